@@ -1,0 +1,116 @@
+"""Questions to a dependency parse, in the terms of English grammar: who does it, to whom, with what preposition."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+OBJECTS = ("dobj", "obj", "dative", "attr", "oprd")
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is coordinated with it, in text order: "A, B and C" from A."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj":
+            found.extend(conjuncts(child))
+    return found
+
+
+def first_conjunct(token: Token) -> Token:
+    """The head of the coordination that the token is part of."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """The token's direct dependents with one of these relations, in text order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def prepositional(token: Token, *prepositions: str) -> list[Token]:
+    """The heads of the phrases that hang on the token by one of these prepositions (any, where none is named)."""
+    found = []
+    for prep in children(token, "prep", "agent", "dative"):
+        if not prepositions or prep.lower_ in prepositions:
+            for head in children(prep, "pobj", "pcomp"):
+                found.extend(conjuncts(head))
+            for nested in children(prep, "prep"):  # "from across the border", "out of prison"
+                for head in children(nested, "pobj"):
+                    found.extend(conjuncts(head))
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive voice."""
+    return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The heads of the grammatical subject, taken over from the coordinated or governing verb where it is left out."""
+    own = [head for child in children(verb, *SUBJECTS) for head in conjuncts(child)]
+    if own:
+        return own
+    if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
+        return subjects(verb.head)
+    if verb.dep_ in ("relcl", "acl"):
+        return [verb.head]
+    return []
+
+
+def relative_head(token: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the token itself."""
+    if token.lower_ in ("who", "which", "that", "whom"):
+        for ancestor in token.ancestors:
+            if ancestor.dep_ == "relcl":
+                return ancestor.head
+    return token
+
+
+def agents(verb: Token) -> list[Token]:
+    """Those who act: the subject, or in the passive those after "by"."""
+    found = prepositional(verb, "by") if is_passive(verb) else subjects(verb)
+    return [relative_head(token) for token in found]
+
+
+def patients(verb: Token) -> list[Token]:
+    """Those acted upon: the object, or in the passive the subject."""
+    if is_passive(verb):
+        return [relative_head(token) for token in subjects(verb)]
+    return [head for child in children(verb, *OBJECTS) for head in conjuncts(child)]
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether the verb is negated: "did not meet", "never signed"."""
+    return any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
+
+
+def auxiliaries(verb: Token) -> set[str]:
+    """The lower-case auxiliaries of the verb: {"will", "be"}."""
+    return {child.lower_ for child in children(verb, "aux", "auxpass")}
+
+
+def subtree(token: Token, without: tuple[str, ...] = ()) -> list[Token]:
+    """The token's phrase in text order, leaving out dependents with one of these relations and all below them."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ not in without:
+            found.extend(subtree(child, without))
+    return sorted(found, key=lambda t: t.i)
+
+
+def clause(verb: Token) -> list[Token]:
+    """The verb's own clause: its phrase without coordinated or adverbial clauses that have a subject of their own."""
+    found = [verb]
+    for child in verb.children:
+        starts_clause = child.dep_ in ("conj", "advcl", "ccomp", "parataxis") and children(child, *SUBJECTS)
+        if not starts_clause and child.dep_ != "punct":
+            found.extend(child.subtree)
+    return sorted(found, key=lambda t: t.i)
+
+
+def upward(token: Token) -> Iterator[Token]:
+    """The token and everything it hangs on, up to the root."""
+    yield token
+    yield from token.ancestors
