@@ -68,6 +68,19 @@ class Mention(Struct, frozen=True, kw_only=True):
     antecedent: int | None = None
 
 
+class PlaceInfo(Struct, frozen=True, kw_only=True):
+    """A place the gazetteer knows. `ref` is `geonames:…` or `wikidata:…`; `country` is the ref of the country it lies in."""
+
+    ref: str
+    name: str
+    kind: MentionKind
+    country: str | None = None
+    lat: float | None = None
+    long: float | None = None
+    qid: str | None = None
+    population: int = 0
+
+
 class Evidence(Struct, frozen=True, order=True):
     """Where a fact is stated, which rule read it, and how sure that rule is (0 to 1)."""
 
@@ -94,7 +107,7 @@ class Quantity(Struct, frozen=True, kw_only=True):
     source: int | None = None
 
 
-class RoleFact(Struct, frozen=True, kw_only=True, tag="role"):
+class RoleFact(Struct, frozen=True, kw_only=True, tag_field="fact", tag="role"):
     """Someone holds, held or will hold a role. `holder` and `body` are mention ids; `concept` is a notation of roles.ttl."""
 
     evidence: Evidence
@@ -115,7 +128,7 @@ class Membership(Struct, frozen=True, kw_only=True):
     capacity: Capacity
 
 
-class DelegationFact(Struct, frozen=True, kw_only=True, tag="delegation"):
+class DelegationFact(Struct, frozen=True, kw_only=True, tag_field="fact", tag="delegation"):
     """A team that represents a side. `event` is the index, among the extraction's facts, of the event it was sent to."""
 
     evidence: Evidence
@@ -131,7 +144,7 @@ class Participation(Struct, frozen=True, order=True):
     part: Part
 
 
-class EventFact(Struct, frozen=True, kw_only=True, tag="event"):
+class EventFact(Struct, frozen=True, kw_only=True, tag_field="fact", tag="event"):
     """One telling of an event; the resolver joins the tellings of one event. `type` is an event class's local name.
 
     `killed` and `injured` are quantities whose `outcome` is `killed` or `injured`.
@@ -150,7 +163,7 @@ class EventFact(Struct, frozen=True, kw_only=True, tag="event"):
     claimed_by: int | None = None
 
 
-class QuotationFact(Struct, frozen=True, kw_only=True, tag="quotation"):
+class QuotationFact(Struct, frozen=True, kw_only=True, tag_field="fact", tag="quotation"):
     """Words between quotation marks and who said them. `words` excludes the marks."""
 
     evidence: Evidence
@@ -160,7 +173,7 @@ class QuotationFact(Struct, frozen=True, kw_only=True, tag="quotation"):
     about: tuple[int, ...] = ()
 
 
-class PositionFact(Struct, frozen=True, kw_only=True, tag="position"):
+class PositionFact(Struct, frozen=True, kw_only=True, tag_field="fact", tag="position"):
     """What a party asks for, offers, refuses, accepts, alleges, threatens or denies; `content` is the clause that says it."""
 
     evidence: Evidence
