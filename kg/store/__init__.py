@@ -1,0 +1,35 @@
+"""The store: the graph on disk, what was read from each article, and endpoints elsewhere behind the same methods.
+
+A store is a directory:
+
+    FORMAT               the version of this layout
+    lock                 held by the one process that writes; says which
+    extractions.sqlite   what was read from each article (`Extractions`)
+    graph/               the writer's own database (`GraphWriter`)
+    unpublished          present while graph/ holds changes that no generation shows yet
+    generations/<n>/     immutable copies that readers open (`Snapshot`)
+    CURRENT              the number of the newest generation
+"""
+
+from kg.store.extractions import Extractions, Fingerprint, Kept, fingerprint
+from kg.store.layout import FORMAT, Layout
+from kg.store.opening import is_address, open_reader
+from kg.store.reader import Reader, Snapshot
+from kg.store.remote import Endpoint
+from kg.store.writer import Change, GraphWriter
+
+__all__ = [
+    "FORMAT",
+    "Change",
+    "Endpoint",
+    "Extractions",
+    "Fingerprint",
+    "GraphWriter",
+    "Kept",
+    "Layout",
+    "Reader",
+    "Snapshot",
+    "fingerprint",
+    "is_address",
+    "open_reader",
+]

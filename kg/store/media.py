@@ -1,0 +1,32 @@
+"""Media types: what a query's result or a whole graph can be written as."""
+
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, serialize
+
+from kg.errors import QueryError
+from kg.ids import PREFIXES
+
+QueryResult = QuerySolutions | QueryBoolean | QueryTriples
+
+
+def written(result: QueryResult, media_type: str) -> bytes:
+    """The result in the format that the media type names.
+
+    Raises QueryError when a result of this kind has no such format: rows are not Turtle, and triples are not CSV.
+    """
+    if isinstance(result, QueryTriples):
+        rdf = RdfFormat.from_media_type(media_type)
+        if rdf is None:
+            raise QueryError(f"a CONSTRUCT or DESCRIBE query gives Turtle, N-Triples or JSON-LD, not {media_type}")
+        return serialize(result, format=rdf, prefixes=PREFIXES) or b""
+    rows = QueryResultsFormat.from_media_type(media_type)
+    if rows is None:
+        raise QueryError(f"a SELECT or ASK query gives JSON, XML, CSV or TSV results, not {media_type}")
+    return result.serialize(format=rows) or b""
+
+
+def graph_format(media_type: str) -> RdfFormat:
+    """The format of a whole graph; raises QueryError for a media type that is not RDF."""
+    found = RdfFormat.from_media_type(media_type)
+    if found is None:
+        raise QueryError(f"a graph is written as Turtle, TriG, N-Triples, N-Quads or JSON-LD, not as {media_type}")
+    return found

@@ -1,0 +1,33 @@
+"""Opening a store for reading by what the user wrote: a directory or the address of a SPARQL endpoint."""
+
+from pathlib import Path
+
+from kg.errors import StoreError
+from kg.store.layout import Layout
+from kg.store.reader import Reader, Snapshot
+from kg.store.remote import Endpoint
+
+
+def is_address(store: str | Path) -> bool:
+    """Whether the store is named by an http or https address."""
+    return isinstance(store, str) and store.startswith(("http://", "https://"))
+
+
+def open_reader(store: str | Path) -> Reader:
+    """The newest generation of the store in a directory, or the endpoint at an address.
+
+    Raises StoreError when there is no store, nothing has been built in it, or its format is newer than this newskg. An
+    endpoint is not contacted before the first query.
+    """
+    return Endpoint(str(store)) if is_address(store) else _newest(Layout(Path(store)))
+
+
+def _newest(layout: Layout) -> Snapshot:
+    layout.verify()
+    number = layout.newest()
+    if number is None:
+        raise StoreError(f"nothing has been built in {layout.root}: run kg build first")
+    try:
+        return Snapshot(layout.generation(number))
+    except FileNotFoundError as error:
+        raise StoreError(f"{layout.generation(number)} is missing although CURRENT names it: run kg build") from error

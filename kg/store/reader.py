@@ -1,0 +1,101 @@
+"""Reading a graph: what every reader can do, and the reader of one generation on disk."""
+
+import os
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, QuerySolutions, Store, Triple
+
+from kg.errors import QueryError, StoreError
+from kg.ids import PREFIXES
+from kg.store import generations
+from kg.store.media import QueryResult, graph_format, written
+
+
+class Reader(Protocol):
+    """A graph to ask: a generation on disk, or an endpoint elsewhere."""
+
+    def select(self, query: str) -> list[dict[str, str]]:
+        """The rows of a SELECT query: IRIs and lexical values by variable name; what is unbound is absent.
+
+        Raises QueryError for a query that is malformed or no SELECT, StoreError when the store fails.
+        """
+        ...
+
+    def query(self, query: str, media_type: str) -> bytes:
+        """The result of any query in a format: SELECT and ASK as SPARQL results in JSON, XML, CSV or TSV, CONSTRUCT and
+        DESCRIBE as Turtle, N-Triples or JSON-LD. Raises QueryError as `select` does, and when the format does not fit.
+        """
+        ...
+
+    def dump(self, media_type: str, out: BinaryIO) -> None:
+        """Write the whole graph. Turtle and N-Triples hold the default graph; TriG, N-Quads and JSON-LD every graph."""
+        ...
+
+
+class Snapshot:
+    """One published generation, which never changes. Safe to use from several threads.
+
+    While the object lives, no writer deletes its files. `generation` is its number.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.generation = int(path.name)
+        lease = generations.hold(path)
+        if lease is not None:
+            weakref.finalize(self, os.close, lease)
+        try:
+            self._store = Store.read_only(str(path))
+        except OSError as error:
+            raise StoreError(f"{path} cannot be opened: {_line(error)}") from error
+
+    def select(self, query: str) -> list[dict[str, str]]:
+        """See `Reader.select`."""
+        with _query_errors():
+            result = self._run(query)
+            if not isinstance(result, QuerySolutions):
+                raise QueryError("this is no SELECT query, and rows were asked for")
+            names = [variable.value for variable in result.variables]
+            return [
+                {name: _lexical(term) for name, term in zip(names, row, strict=True) if term is not None}
+                for row in result
+            ]
+
+    def query(self, query: str, media_type: str) -> bytes:
+        """See `Reader.query`."""
+        # The result is written in this same call: another thread that touched the iterator would abort the process.
+        with _query_errors():
+            return written(self._run(query), media_type)
+
+    def dump(self, media_type: str, out: BinaryIO) -> None:
+        """See `Reader.dump`."""
+        rdf = graph_format(media_type)
+        graph = None if rdf.supports_datasets else DefaultGraph()
+        self._store.dump(out, rdf, from_graph=graph, prefixes=PREFIXES)
+
+    def _run(self, query: str) -> QueryResult:
+        return self._store.query(query)
+
+
+@contextmanager
+def _query_errors() -> Iterator[None]:
+    try:
+        yield
+    except (SyntaxError, ValueError, RuntimeError) as error:
+        raise QueryError(f"the query cannot be run: {_line(error)}") from error
+    except OSError as error:
+        raise StoreError(f"the store failed while it answered: {_line(error)}") from error
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error.msg if isinstance(error, SyntaxError) else error).split())
+
+
+def _lexical(term: NamedNode | BlankNode | Literal | Triple) -> str:
+    if isinstance(term, BlankNode | Triple):
+        return str(term)
+    return term.value

@@ -1,0 +1,75 @@
+"""A graph behind any SPARQL 1.1 endpoint, read through the protocol."""
+
+import json
+from http import HTTPStatus
+from typing import BinaryIO
+
+import httpx
+from pyoxigraph import RdfFormat, parse, serialize
+
+from kg.errors import QueryError, StoreError
+from kg.ids import PREFIXES
+from kg.store.media import graph_format
+
+_ROWS = "application/sparql-results+json"
+_COUNT = "SELECT (COUNT(*) AS ?n) WHERE { SELECT DISTINCT ?s ?p ?o WHERE { ?s ?p ?o } }"
+_EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+
+
+class Endpoint:
+    """A reader of the endpoint at `address`. A request that takes more than `timeout` seconds is a StoreError."""
+
+    def __init__(self, address: str, timeout: float = 60.0) -> None:
+        self.address = address
+        self._client = httpx.Client(timeout=timeout, follow_redirects=True)
+
+    def select(self, query: str) -> list[dict[str, str]]:
+        """See `Reader.select`."""
+        answer = self.query(query, _ROWS)
+        try:
+            rows = json.loads(answer)["results"]["bindings"]
+            return [{name: _lexical(term) for name, term in row.items()} for row in rows]
+        except KeyError:
+            raise QueryError("this is no SELECT query, and rows were asked for") from None
+        except (ValueError, TypeError, AttributeError) as error:
+            raise StoreError(f"{self.address} answered with something else than SPARQL results: {error}") from error
+
+    def query(self, query: str, media_type: str) -> bytes:
+        """See `Reader.query`."""
+        try:
+            response = self._client.post(self.address, data={"query": query}, headers={"Accept": media_type})
+        except httpx.TimeoutException:
+            raise StoreError(f"{self.address} did not answer within {self._client.timeout.read:.0f} s") from None
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise StoreError(f"{self.address} cannot be reached: {error}") from error
+        self._refuse_failure(response)
+        self._refuse_other_type(response, media_type)
+        return response.content
+
+    def dump(self, media_type: str, out: BinaryIO) -> None:
+        """Write the endpoint's default graph. Raises StoreError when the endpoint gives less than it says it has."""
+        rdf = graph_format(media_type)
+        expected = int(self.select(_COUNT)[0]["n"])
+        triples = list(parse(self.query(_EVERYTHING, "application/n-triples"), RdfFormat.N_TRIPLES))
+        if len(triples) < expected:
+            gave = f"{self.address} gave {len(triples)} of its {expected} statements"
+            raise StoreError(f"{gave}: raise its limit on results, or export there")
+        statements = triples if rdf.supports_datasets else [quad.triple for quad in triples]
+        serialize(statements, out, rdf, prefixes=PREFIXES)
+
+    def _refuse_failure(self, response: httpx.Response) -> None:
+        if response.is_success:
+            return
+        reason = " ".join(response.text.split())[:300] or response.reason_phrase
+        if response.status_code == HTTPStatus.BAD_REQUEST:
+            raise QueryError(f"{self.address} refused the query: {reason}")
+        raise StoreError(f"{self.address} answered {response.status_code}: {reason}")
+
+    def _refuse_other_type(self, response: httpx.Response, media_type: str) -> None:
+        given = response.headers.get("content-type", "").split(";")[0].strip()
+        if given != media_type:
+            raise QueryError(f"{self.address} answered with {given or 'no media type'}, not with {media_type}")
+
+
+def _lexical(term: dict[str, str]) -> str:
+    return f"_:{term['value']}" if term["type"] == "bnode" else term["value"]

@@ -1,0 +1,144 @@
+"""Writing the graph: one writer at a time makes the derived statements exactly what was asked, then publishes them."""
+
+import os
+import platform
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+from types import TracebackType
+
+from filelock import FileLock, Timeout
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+
+from kg.errors import StoreError
+from kg.ids import ARTICLES_GRAPH
+from kg.store import generations
+from kg.store.layout import Layout
+
+DERIVED = (DefaultGraph(), NamedNode(ARTICLES_GRAPH))
+BULK = 20_000  # from here on new files, which is what bulk loading writes, cost less than the log
+
+
+@dataclass(frozen=True)
+class Change:
+    """How many statements a replacement added and removed."""
+
+    added: int
+    removed: int
+
+
+class GraphWriter:
+    """The one writer of a store. Use it as a context manager: inside it holds the store's lock.
+
+    Raises StoreError on entry when another process writes and has not ended within `wait` seconds, when the directory
+    cannot be made, or when its format is newer than this newskg.
+    """
+
+    def __init__(self, store: str | Path, wait: float = 0.0) -> None:
+        self._layout = Layout(Path(store))
+        self._lock = FileLock(self._layout.lock, timeout=wait)
+        self._opened: Store | None = None
+
+    def __enter__(self) -> "GraphWriter":
+        self._layout.prepare()
+        self._acquire()
+        try:
+            generations.clean(self._layout)
+            self._opened = Store(str(self._layout.graph))
+        except OSError as error:
+            self._lock.release()
+            raise StoreError(f"{self._layout.graph} cannot be opened: {error}") from error
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._opened = None  # RocksDB closes, and lets another writer in, when the last reference goes
+        self._lock.release()
+
+    def replace(self, quads: Iterable[Quad]) -> Change:
+        """Make the default graph and the register of articles exactly these statements; every other graph stays.
+
+        Readers see the old generation until the new one is whole. Nothing is published where nothing changed. A writer
+        that is killed at any point leaves the old generation, and the next call brings the new one about.
+        """
+        wanted = _gathered(quads)
+        try:
+            change = Change(self._add_missing(wanted), self._remove_stale(wanted))
+            if self._layout.unpublished.exists() or self._layout.newest() is None:
+                generations.publish(self._layout, self._master)
+                self._layout.unpublished.unlink(missing_ok=True)
+                generations.prune(self._layout)
+        except OSError as error:
+            raise StoreError(f"the store {self._layout.root} cannot be written: {error}") from error
+        return change
+
+    @property
+    def _master(self) -> Store:
+        if self._opened is None:
+            raise StoreError("the writer is closed: use it inside a with block")
+        return self._opened
+
+    def _acquire(self) -> None:
+        try:
+            self._lock.acquire()
+        except Timeout:
+            holder = self._layout.lock.read_text(errors="replace").strip() or "another process"
+            raise StoreError(f"{self._layout.root} is being written by {holder}: wait for it to end") from None
+        except OSError as error:
+            raise StoreError(f"{self._layout.lock} cannot be locked: {error.strerror or error}") from error
+        self._layout.lock.write_text(f"process {os.getpid()} on {platform.node()}\n")
+
+    def _add_missing(self, wanted: Store) -> int:
+        missing = _Counted(quad for quad in wanted if quad not in self._master)
+        first = list(islice(missing, BULK))
+        if first:
+            self._mark_unpublished()
+        if len(first) < BULK:
+            self._master.extend(first)
+        else:
+            self._master.bulk_extend(chain(first, missing))
+        return missing.count
+
+    def _remove_stale(self, wanted: Store) -> int:
+        if sum(_size(self._master, graph) for graph in DERIVED) == len(wanted):
+            return 0  # all that is wanted is in, so nothing else can be
+        present = chain.from_iterable(self._master.quads_for_pattern(None, None, None, graph) for graph in DERIVED)
+        stale = [quad for quad in present if quad not in wanted]
+        self._mark_unpublished()
+        for quad in stale:
+            self._master.remove(quad)
+        return len(stale)
+
+    def _mark_unpublished(self) -> None:
+        generations.replace_text(self._layout.unpublished, "")
+
+
+class _Counted(Iterator[Quad]):
+    """Quads, and how many of them have passed by."""
+
+    def __init__(self, quads: Iterator[Quad]) -> None:
+        self._quads = quads
+        self.count = 0
+
+    def __next__(self) -> Quad:
+        quad = next(self._quads)
+        self.count += 1
+        return quad
+
+
+def _gathered(quads: Iterable[Quad]) -> Store:
+    # An in-memory store rather than a set: it brings literals to the form the disk gives back ("0.90" as 0.9), without
+    # which every rebuild would find differences, and takes a fraction of a set's memory.
+    wanted = Store()
+    wanted.extend(quads)
+    strangers = [graph for graph in wanted.named_graphs() if graph not in DERIVED]
+    if strangers:
+        raise StoreError(f"{strangers[0]} is not a derived graph: only the default graph and the register are replaced")
+    return wanted
+
+
+def _size(store: Store, graph: DefaultGraph | NamedNode) -> int:
+    rows = store.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", default_graph=graph)
+    return int(next(iter(rows))["n"].value)  # type: ignore[arg-type]
