@@ -16,11 +16,15 @@ from pathlib import Path
 import platformdirs
 from rigour.territories import Territory, get_territories, get_territory, lookup_territory
 
-from kg.model import PlaceInfo
-from kg.names import fold
+from kg.model import MentionKind, PlaceInfo
+from kg.names import fold, strip_possessive
 
 # Towns below this size are found by their main name only: their many other names are seldom meant and often common words.
 ALTERNATE_NAMES_FROM = 15_000
+# Every two- and three-letter code is a territory's name to the look-up; these alone are words of news.
+_SHORT_NAMES = frozenset({"US", "USA", "UK", "UAE", "DRC", "PRC", "ROK", "U.S", "U.K"})
+# A town this large is meant by its bare name, rather than the region of the same name.
+_KNOWN_TOWN = 50_000
 _LAYOUT = "2"
 _SCHEMA = """CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, country TEXT, lat REAL, long REAL, population INTEGER);
 CREATE TABLE name (key TEXT, id INTEGER, main INTEGER, PRIMARY KEY (key, id)) WITHOUT ROWID;"""
@@ -40,6 +44,13 @@ class Gazetteer:
         """The country with this name or demonym; None for regions and everything else."""
         found = _territory_named(word)
         return found if found is not None and found.kind == "country" else None
+
+    def place(self, name: str, countries: Iterable[str] = ()) -> PlaceInfo | None:
+        """The country, town or region most likely meant by a bare name."""
+        territory, town = self.territory(name), self.town(name, countries)
+        if territory is None or territory.kind == "country":
+            return territory or town
+        return town if town is not None and town.population >= _KNOWN_TOWN else territory
 
     def towns(self, name: str) -> list[tuple[PlaceInfo, bool]]:
         """The towns with this name, largest first, each with whether the name is its main one."""
@@ -84,17 +95,17 @@ def _place_of(territory: Territory) -> PlaceInfo | None:
     if territory.qid is None or territory.is_historical or territory.region == "Supranational":
         return None
     country = territory if territory.parent is None else territory.parent
-    kind = "country" if _is_country(territory) else "region"
-    return PlaceInfo(
-        ref=f"wikidata:{territory.qid}", name=territory.name, kind=kind, country=f"wikidata:{country.qid}", qid=territory.qid
-    )
+    name = territory.name.partition(" (")[0].removesuffix(" SAR")
+    kind: MentionKind = "country" if _is_country(territory) else "region"
+    return PlaceInfo(ref=f"wikidata:{territory.qid}", name=name, kind=kind, country=f"wikidata:{country.qid}", qid=territory.qid)
 
 
 @lru_cache(maxsize=65536)
 def _territory_named(name: str) -> PlaceInfo | None:
-    if name.islower() or len(name) < 2:
+    name = strip_possessive(name).rstrip(".")
+    if name.islower() or (len(name) <= 3 and name not in _SHORT_NAMES):
         return None
-    found = lookup_territory(name)
+    found = lookup_territory(name) or (lookup_territory(name[:-1]) if name.endswith("s") else None)
     # The look-up also knows towns and provinces that lie in a territory by that territory: those are not its names.
     if found is None or fold(name) in {fold(place) for place in found.places}:
         return None

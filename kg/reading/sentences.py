@@ -1,0 +1,47 @@
+"""Sentences with their paragraphs, and which paragraphs are headlines, cross-heads or teasers."""
+
+import re
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
+
+from kg.document import Sentence
+from kg.model import Article
+
+_LINE = re.compile(r"[^\n]+")
+_ENDS_LIKE_A_SENTENCE = re.compile(r"[.!?…;,][\"”’')\]]*$")
+_LONGEST_HEADING = 20  # words
+_SMALL_WORDS = frozenset("a an and as at but by for from in into nor of off on or over per the to up via vs with after amid".split())
+
+
+def find_sentences(article: Article, doc: Doc) -> tuple[Sentence, ...]:
+    """The sentences in text order, white space left out; those of the title and of heading-like paragraphs are headings."""
+    lines = [(m.end(), m.start() < article.body_start or is_heading(m[0])) for m in _LINE.finditer(article.source)]
+    found: list[Sentence] = []
+    paragraph = 0
+    for sentence in doc.sents:
+        tokens = _without_space(sentence)
+        if tokens is None:
+            continue
+        while lines[paragraph][0] <= tokens.start_char:
+            paragraph += 1
+        found.append(Sentence(len(found), tokens, paragraph, lines[paragraph][1]))
+    return tuple(found)
+
+
+def _without_space(tokens: TokenSpan) -> TokenSpan | None:
+    start, end = tokens.start, tokens.end
+    while start < end and tokens.doc[start].is_space:
+        start += 1
+    while end > start and tokens.doc[end - 1].is_space:
+        end -= 1
+    return tokens.doc[start:end] if end > start else None
+
+
+def is_heading(line: str) -> bool:
+    """Whether a paragraph is a headline, cross-head or teaser: short, no sentence's end, most of its words capitalised."""
+    text = line.strip()
+    words = [word for word in text.split() if word[0].isalpha() and word.lower() not in _SMALL_WORDS]
+    if not words or len(text.split()) > _LONGEST_HEADING or _ENDS_LIKE_A_SENTENCE.search(text):
+        return False
+    return sum(word[0].isupper() for word in words) >= 0.7 * len(words)
