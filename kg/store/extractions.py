@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -102,8 +102,8 @@ class Extractions:
 
     def all(self) -> Iterator[Kept]:
         """Every reading, one at a time, sorted by article id."""
-        with self._errors(), closing(self._database.execute(f"{_ROWS} ORDER BY article")) as rows:
-            for row in rows:
+        with self._errors():
+            for row in self._database.execute(f"{_ROWS} ORDER BY article"):
                 yield self._kept(row)
 
     def forget(self, article_id: str) -> bool:

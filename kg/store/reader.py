@@ -5,6 +5,7 @@ import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from textwrap import shorten
 from typing import BinaryIO, Protocol
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, QuerySolutions, Store, Triple
@@ -92,7 +93,8 @@ def _query_errors() -> Iterator[None]:
 
 
 def _line(error: Exception) -> str:
-    return " ".join(str(error.msg if isinstance(error, SyntaxError) else error).split())
+    message = str(error.msg if isinstance(error, SyntaxError) else error)
+    return shorten(message, 300, placeholder=" …")  # the parser lists every token that could have stood there
 
 
 def _lexical(term: NamedNode | BlankNode | Literal | Triple) -> str:

@@ -39,7 +39,7 @@ class Endpoint:
         try:
             response = self._client.post(self.address, data={"query": query}, headers={"Accept": media_type})
         except httpx.TimeoutException:
-            raise StoreError(f"{self.address} did not answer within {self._client.timeout.read:.0f} s") from None
+            raise StoreError(f"{self.address} did not answer within {self._client.timeout.read:g} s") from None
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise StoreError(f"{self.address} cannot be reached: {error}") from error
         self._refuse_failure(response)

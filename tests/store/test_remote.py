@@ -1,0 +1,152 @@
+"""The remote reader against a real HTTP server on this machine that speaks the SPARQL protocol."""
+
+import io
+import threading
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs
+
+import pytest
+from pyoxigraph import RdfFormat, parse
+
+from kg.errors import QueryError, StoreError
+from kg.ids import ID
+from kg.store import Endpoint, open_reader
+
+ALL = "SELECT ?s ?w ?none WHERE { ?s ?p ?w OPTIONAL { ?w ?p ?none } } ORDER BY ?w"
+
+
+class Protocol(BaseHTTPRequestHandler):
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        assert self.headers["Content-Type"] == "application/x-www-form-urlencoded"
+        self.reply(*self.server.answer(parse_qs(body)["query"][0], self.headers["Accept"]))
+
+    def reply(self, status, media_type, body):
+        self.send_response(status)
+        self.send_header("Content-Type", media_type)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        with suppress(BrokenPipeError):  # the reader that waited no longer
+            self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def serve():
+    servers = []
+
+    def start(answer):
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Protocol)
+        server.answer = answer
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}/sparql"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def address(serve, built):
+    reader = open_reader(built)
+
+    def answer(query, accept):
+        try:
+            return 200, accept + "; charset=utf-8", reader.query(query, accept)
+        except QueryError as error:
+            return 400, "text/plain", str(error).encode()
+
+    return serve(answer)
+
+
+def test_an_address_opens_as_an_endpoint(address):
+    assert isinstance(open_reader(address), Endpoint)
+
+
+def test_select_gives_the_same_rows_as_the_store_itself(address, built):
+    rows = open_reader(address).select(ALL)
+    assert rows == open_reader(built).select(ALL)
+    assert rows[0] == {"s": ID + "quotation/1", "w": "Talks go on"}
+
+
+def test_select_marks_blank_nodes(address):
+    assert open_reader(address).select("SELECT (BNODE() AS ?b) {}")[0]["b"].startswith("_:")
+
+
+def test_select_refuses_other_forms(address):
+    with pytest.raises(QueryError, match="no SELECT"):
+        open_reader(address).select("ASK {}")
+
+
+@pytest.mark.parametrize(
+    ("query", "media_type"),
+    [(ALL, "text/csv"), ("ASK {}", "application/sparql-results+xml"), ("CONSTRUCT WHERE { ?s ?p ?o }", "text/turtle")],
+)
+def test_query_passes_the_bytes_on(address, built, query, media_type):
+    expected = open_reader(built).query(query, media_type)
+    assert sorted(open_reader(address).query(query, media_type)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("media_type", "statements"), [("text/turtle", 2), ("application/n-quads", 2), ("application/ld+json", 2)]
+)
+def test_dump_writes_the_default_graph(address, media_type, statements):
+    out = io.BytesIO()
+    open_reader(address).dump(media_type, out)
+    assert len(list(parse(out.getvalue(), RdfFormat.from_media_type(media_type)))) == statements
+
+
+def test_a_dump_that_the_endpoint_cuts_short_is_an_error(serve, built):
+    reader = open_reader(built)
+
+    def answer(query, accept):
+        return 200, accept, reader.query(query + " LIMIT 1" if "CONSTRUCT" in query else query, accept)
+
+    with pytest.raises(StoreError, match="gave 1 of its 2 statements: raise its limit"):
+        open_reader(serve(answer)).dump("text/turtle", io.BytesIO())
+
+
+def test_a_malformed_query_is_refused_with_the_endpoints_words(address):
+    with pytest.raises(QueryError, match="refused the query: .*error at 1:"):
+        open_reader(address).select("SELECT")
+
+
+@pytest.mark.parametrize("status", [401, 404, 500, 503])
+def test_a_failing_endpoint_is_a_store_error_of_one_line(serve, status):
+    address = serve(lambda query, accept: (status, "text/html", b"<h1>No\n\nway</h1>"))
+    with pytest.raises(StoreError, match=f"answered {status}: <h1>No way</h1>"):
+        open_reader(address).select(ALL)
+
+
+def test_an_endpoint_that_cannot_be_reached():
+    with pytest.raises(StoreError, match=r"http://127\.0\.0\.1:9/sparql cannot be reached"):
+        Endpoint("http://127.0.0.1:9/sparql").select(ALL)
+
+
+def test_an_endpoint_that_does_not_answer(serve):
+    released = threading.Event()
+
+    def answer(query, accept):
+        released.wait(5)
+        return 200, accept, b""
+
+    with pytest.raises(StoreError, match=r"did not answer within 0\.2 s"):
+        Endpoint(serve(answer), timeout=0.2).select(ALL)
+    released.set()
+
+
+def test_a_web_page_instead_of_results(serve):
+    address = serve(lambda query, accept: (200, "text/html", b"<h1>Welcome</h1>"))
+    with pytest.raises(QueryError, match="answered with text/html"):
+        open_reader(address).select(ALL)
+
+
+def test_broken_json_instead_of_results(serve):
+    address = serve(lambda query, accept: (200, accept, b'{"head":'))
+    with pytest.raises(StoreError, match="something else than SPARQL results"):
+        open_reader(address).select(ALL)
