@@ -1,4 +1,4 @@
-"""A writer is killed with SIGKILL in the middle of its work; what readers see is whole, and the next writer finishes."""
+"""A writer is killed with SIGKILL in the middle of its work: readers see a whole graph, and the next writer finishes."""
 
 import signal
 import subprocess
@@ -34,7 +34,8 @@ from kg.model import Article, Extraction
 from kg.store import Extractions
 with Extractions(sys.argv[1]) as kept:
     for number in count():
-        kept.put([Extraction(article=Article(id=f"a{i:03}", text=f"{number} " * 500)) for i in range(200)], f"v{number}")
+        articles = [Article(id=f"a{i:03}", text=f"{number} " * 500) for i in range(200)]
+        kept.put([Extraction(article=article) for article in articles], f"v{number}")
         if number == 0:
             print("first is in", flush=True)
 """

@@ -3,7 +3,7 @@ import sqlite3
 import pytest
 
 from kg.errors import StoreError
-from kg.model import Article, DateValue, Evidence, EventFact, Extraction, Mention, Quantity, RoleFact, Span
+from kg.model import Article, DateValue, EventFact, Evidence, Extraction, Mention, Quantity, RoleFact, Span
 from kg.store import Extractions, fingerprint
 
 
@@ -98,7 +98,7 @@ def test_a_damaged_reading_says_which_and_what_to_do(store):
         kept.put([extraction("a")], "1")
     with sqlite3.connect(store / "extractions.sqlite") as database:
         database.execute("UPDATE kept SET extraction = '{}'")
-    with Extractions(store) as kept, pytest.raises(StoreError, match="read from a is damaged .* run kg build again"):
+    with Extractions(store) as kept, pytest.raises(StoreError, match=r"read from a is damaged .* run kg build again"):
         kept.get("a")
 
 
@@ -106,5 +106,5 @@ def test_a_file_that_is_no_database_is_a_store_error(store):
     store.mkdir()
     (store / "FORMAT").write_text("1\n")
     (store / "extractions.sqlite").write_text("not a database at all, but text that goes on for a while")
-    with pytest.raises(StoreError, match="extractions.sqlite: file is not a database"):
+    with pytest.raises(StoreError, match=r"extractions\.sqlite: file is not a database"):
         Extractions(store)

@@ -122,7 +122,7 @@ def test_no_store(tmp_path):
 
 def test_a_store_in_which_nothing_was_built_yet(tmp_path):
     Layout(tmp_path / "store").prepare()
-    with pytest.raises(StoreError, match="nothing has been built .*: run kg build first"):
+    with pytest.raises(StoreError, match=r"nothing has been built .*: run kg build first"):
         open_reader(tmp_path / "store")
 
 

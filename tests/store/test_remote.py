@@ -112,7 +112,7 @@ def test_a_dump_that_the_endpoint_cuts_short_is_an_error(serve, built):
 
 
 def test_a_malformed_query_is_refused_with_the_endpoints_words(address):
-    with pytest.raises(QueryError, match="refused the query: .*error at 1:"):
+    with pytest.raises(QueryError, match=r"refused the query: .*error at 1:"):
         open_reader(address).select("SELECT")
 
 

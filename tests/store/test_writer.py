@@ -68,7 +68,7 @@ def test_other_graphs_are_left_alone(built, statement):
 def test_a_statement_for_another_graph_is_refused(built, statement):
     with (
         GraphWriter(built) as writer,
-        pytest.raises(StoreError, match="corrections.*not a derived graph|is not a derived"),
+        pytest.raises(StoreError, match=r"corrections> is not a derived graph"),
     ):
         writer.replace([statement("person/1", "x", CORRECTIONS_GRAPH)])
     assert len(words(built)) == 2
