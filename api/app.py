@@ -1,0 +1,54 @@
+"""The service put together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import PackageNotFoundError, version
+
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+
+from api import health, problems, sparql
+from api.settings import Settings
+from api.workers import Pool
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The service over one store. Its workers start and stop with it."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        pool = Pool(settings)
+        app.state.pool = pool
+        try:
+            await pool.start()
+            yield
+        finally:
+            await pool.stop()
+
+    app = FastAPI(
+        title="newskg",
+        summary="A knowledge graph of news articles, with the sentence behind each fact.",
+        version=_version(),
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.settings = settings
+    # Anyone may read from any page; no credentials, so no page can write with a reader's token.
+    app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"])
+    problems.install(app)
+    for part in (sparql, health):
+        app.include_router(part.router)
+    return app
+
+
+def from_environment() -> FastAPI:
+    """The service that the NEWSKG_* environment variables describe, for uvicorn's factory mode."""
+    return create_app(Settings.from_environment())
+
+
+def _version() -> str:
+    try:
+        return version("newskg")
+    except PackageNotFoundError:
+        return "0"

@@ -1,0 +1,91 @@
+"""What the service and a worker process say to each other: length-prefixed MessagePack frames over a socket pair.
+
+The service sends one Query or Export; the worker answers with any number of Chunks and then Done, or with Failed.
+"""
+
+import struct
+from typing import Literal, Protocol
+
+import msgspec
+from msgspec import Struct
+
+_LENGTH = struct.Struct(">I")
+CHUNK_BYTES = 1 << 16
+
+
+class Query(Struct, tag="query", array_like=True):
+    """Run a SPARQL query and give its result in this media type."""
+
+    text: str
+    media_type: str
+
+
+class Export(Struct, tag="export", array_like=True):
+    """Write the graph in one of the formats of `kg export`."""
+
+    format: str
+
+
+class Ready(Struct, tag="ready", array_like=True):
+    """The worker has opened its snapshot and laid its limits on itself."""
+
+
+class Chunk(Struct, tag="chunk", array_like=True):
+    """The next bytes of the result."""
+
+    data: bytes
+
+
+class Done(Struct, tag="done", array_like=True):
+    """The result is complete."""
+
+
+class Failed(Struct, tag="failed", array_like=True):
+    """There will be no (more) result: the query is malformed, the store gave way, or the fault is our own."""
+
+    reason: Literal["query", "store", "internal"]
+    message: str
+
+
+Request = Query | Export
+Answer = Ready | Chunk | Done | Failed
+_requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
+_answers: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
+
+
+class BlockingReader(Protocol):
+    """A buffered file: `read` gives all the bytes asked for, or fewer at the end."""
+
+    def read(self, size: int, /) -> bytes:
+        """The next bytes."""
+        ...
+
+
+class AwaitedReader(Protocol):
+    """An asyncio stream: `readexactly` raises IncompleteReadError at the end."""
+
+    async def readexactly(self, n: int, /) -> bytes:
+        """Exactly the next `n` bytes."""
+        ...
+
+
+def frame(message: Request | Answer) -> bytes:
+    """The message as it goes over the wire."""
+    payload = msgspec.msgpack.encode(message)
+    return _LENGTH.pack(len(payload)) + payload
+
+
+def read_request(file: BlockingReader) -> Request | None:
+    """The next request, or None when the service has closed its end."""
+    head = file.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    payload = file.read(length)
+    return _requests.decode(payload) if len(payload) == length else None
+
+
+async def read_answer(stream: AwaitedReader) -> Answer:
+    """The worker's next answer. Raises asyncio.IncompleteReadError when the worker has died."""
+    (length,) = _LENGTH.unpack(await stream.readexactly(_LENGTH.size))
+    return _answers.decode(await stream.readexactly(length))

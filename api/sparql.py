@@ -1,0 +1,40 @@
+"""/sparql: queries by the SPARQL 1.1 Protocol, the page to write them in, and the service's description of itself."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, Response
+
+from api.frames import Query
+from api.named_queries import iri, named_query
+from api.negotiation import choose, prefers_html
+from api.pages import page
+from api.protocol import GRAPH_TYPES, offers_for, query_of
+from api.relay import Relay
+from api.settings import Settings
+
+router = APIRouter(tags=["SPARQL"])
+METHODS = "GET, HEAD, POST, OPTIONS"
+
+
+@router.api_route("/sparql", methods=["GET", "HEAD", "POST"], summary="Run a SPARQL query", response_class=Response)
+async def sparql(request: Request) -> Response:
+    """Answer a query (`query`, in the address, a form or the body); without one, describe the service.
+
+    SELECT and ASK: SPARQL results as JSON, XML, CSV or TSV. CONSTRUCT and DESCRIBE: Turtle, N-Triples or JSON-LD.
+    A browser gets a page to write queries in.
+    """
+    settings: Settings = request.app.state.settings
+    query = await query_of(request, settings.query_bytes)
+    accept = request.headers.get("accept")
+    offers = GRAPH_TYPES if query is None else offers_for(query)
+    if request.method != "POST" and prefers_html(accept, list(offers)):
+        return HTMLResponse(page("sparql"), headers={"Vary": "Accept"})
+    if query is None:
+        query = named_query("service", endpoint=iri(str(request.url.replace(query="")))).text
+    media_type = choose(accept, list(offers))
+    return Relay(request.app.state.pool, Query(query, offers[media_type]), media_type, {"Vary": "Accept"})
+
+
+@router.options("/sparql", include_in_schema=False)
+async def sparql_options() -> Response:
+    """Say what may be done here."""
+    return Response(status_code=204, headers={"Allow": METHODS, "Accept-Post": "application/sparql-query"})

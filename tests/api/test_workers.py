@@ -1,0 +1,129 @@
+"""What a query may cost: time, memory and connections; and what happens to the service when it costs more."""
+
+import os
+import signal
+import socket
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kg.store import GraphWriter
+from tests.api.conftest import NUMBERS, news, serving, wait_until
+
+CROSS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+GOOD = "ASK { ?s ?p ?o }"
+COPIES = 4
+MANY = f"SELECT ?x ?n ?copy WHERE {{ ?x <http://example.org/counts> ?n VALUES ?copy {{ {' '.join(map(str, range(COPIES)))} }} }}"
+
+
+def ask(client: httpx.Client, query: str) -> httpx.Response:
+    return client.get("/sparql", params={"query": query})
+
+
+def workers_of(parent: int) -> list[int]:
+    """The worker processes whose parent has this id, from /proc."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            if int(entry.read_text().rpartition(")")[2].split()[1]) == parent:
+                found.append(int(entry.parent.name))
+        except OSError:
+            continue
+    return found
+
+
+def test_a_query_past_its_deadline_is_cut_and_the_service_goes_on(client: httpx.Client) -> None:
+    began = time.monotonic()
+    response = ask(client, CROSS)
+    assert 0.9 < time.monotonic() - began < 2.5
+    assert response.status_code == 503
+    assert response.json()["type"].endswith("query-deadline")
+    assert "retry-after" in response.headers
+    assert ask(client, GOOD).json()["boolean"] is True
+
+
+def test_when_every_worker_is_cut_new_ones_come(client: httpx.Client) -> None:
+    for _ in range(3):
+        assert ask(client, CROSS).status_code == 503
+    wait_until(lambda: client.get("/health").json()["workers"]["alive"] == 2, 10)
+
+
+def test_a_large_result_streams_whole(client: httpx.Client) -> None:
+    with client.stream("GET", "/sparql", params={"query": MANY}, headers={"Accept": "text/csv"}) as response:
+        assert response.headers["transfer-encoding"] == "chunked"
+        assert sum(1 for _ in response.iter_lines()) == NUMBERS * COPIES + 1
+
+
+def test_a_result_that_is_cut_short_does_not_look_whole(client: httpx.Client) -> None:
+    with client.stream("GET", "/sparql", params={"query": MANY}) as response:
+        assert response.status_code == 200
+        body = response.iter_raw()
+        next(body)
+        time.sleep(1.2)  # the deadline passes while we do not read
+        with pytest.raises(httpx.RemoteProtocolError):
+            for _ in body:
+                pass
+    assert ask(client, GOOD).is_success
+
+
+def test_a_service_clause_reaches_nothing(client: httpx.Client) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as trap:
+        trap.settimeout(0.5)
+        response = ask(client, f"SELECT * {{ SERVICE <http://127.0.0.1:{trap.getsockname()[1]}/> {{ ?s ?p ?o }} }}")
+        assert not response.is_success
+        with pytest.raises(TimeoutError):
+            trap.accept()
+    assert ask(client, GOOD).is_success
+
+
+def test_a_query_that_crashes_its_worker_is_a_problem_and_harms_no_other(client: httpx.Client) -> None:
+    response = client.post("/sparql", data={"query": "SELECT * WHERE " + "{" * 20_000 + "}" * 20_000})
+    assert response.status_code in (400, 503)
+    assert response.headers["content-type"] == "application/problem+json"
+    assert ask(client, GOOD).is_success
+
+
+def test_a_query_that_wants_too_much_memory_dies_inside_its_limit(store: Path) -> None:
+    greedy = "SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?d))) AS ?all) WHERE { ?a ?b ?c . ?d ?e ?f }"
+    with serving(store, workers="1", deadline="9", worker_memory="200") as client:
+        response = ask(client, greedy)
+        assert response.status_code == 503
+        assert response.json()["type"].endswith("query-crash")
+        wait_until(lambda: ask(client, GOOD).is_success, 5)
+
+
+def test_killed_workers_are_replaced(store: Path) -> None:
+    with serving(store, workers="2") as client:
+        before = workers_of(client.server)
+        assert len(before) == 2
+        for pid in before:
+            os.kill(pid, signal.SIGKILL)
+        wait_until(lambda: not set(before) & set(workers_of(client.server)), 5)
+        assert all(ask(client, GOOD).is_success for _ in range(4))
+        wait_until(lambda: client.get("/health").json()["workers"]["alive"] == 2, 5)
+
+
+def test_a_newer_graph_is_picked_up(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    with GraphWriter(store) as writer:
+        writer.replace([])
+    with serving(store, workers="2") as client:
+        assert client.get("/health").json()["articles"] == 0
+        with GraphWriter(store) as writer:
+            writer.replace(news())
+        wait_until(lambda: client.get("/health").json()["generation"] == 2, 5)
+        wait_until(lambda: client.get("/health").json()["articles"] == 2, 5)
+
+
+def test_workers_end_with_the_service(store: Path) -> None:
+    with serving(store, workers="2") as client:
+        workers = workers_of(client.server)
+        os.kill(client.server, signal.SIGKILL)
+        wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers), 5)
+
+
+def test_a_missing_store_is_said_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="run kg build first"), serving(tmp_path / "nothing"):
+        pass
