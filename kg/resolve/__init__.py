@@ -1,0 +1,6 @@
+"""Which mentions are one entity, and which facts tell of one thing. Every merge is a judgement with its reason."""
+
+from kg.resolve.places import PlaceIndex
+from kg.resolve.resolving import resolve
+
+__all__ = ["PlaceIndex", "resolve"]

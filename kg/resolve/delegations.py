@@ -1,0 +1,58 @@
+"""Which delegation facts are of one team: the same side sent to the same event, or, in one article, the same side."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.ids import digest
+from kg.resolve.entities import iri
+from kg.triples.statements import Delegation, FactKey, Judgement
+
+
+@dataclass(frozen=True)
+class Team:
+    """One delegation fact: the side's and the event's IRIs, and where in the article it stands."""
+
+    key: FactKey
+    start: int
+    side: str
+    event: str | None
+
+    @property
+    def address(self) -> str:
+        """How judgements write this fact."""
+        return f"{self.key[0]}#f{self.key[1]}"
+
+
+def resolve_delegations(teams: Iterable[Team]) -> tuple[list[Delegation], list[Judgement]]:
+    """The delegations that articles tell of, sorted by IRI, and the judgements this rests on."""
+    by_article: dict[tuple[str, str], list[Team]] = {}
+    for team in sorted(teams, key=lambda t: (t.key[0], t.start, t.key)):
+        by_article.setdefault((team.key[0], team.side), []).append(team)
+    groups: dict[tuple[str, str], list[Team]] = {}
+    judgements = []
+    for (article, side), found in by_article.items():
+        for team, event in zip(found, _events(found), strict=True):
+            group = groups.setdefault((side, event or article), [])
+            if group:
+                near = group[-1].key[0] == article
+                reason = "the same side in one article" if near else "the same side at the same event"
+                judgements.append(Judgement(group[0].address, team.address, True, reason, 0.9))
+            group.append(team)
+    return sorted(_delegation(side, where, group) for (side, where), group in groups.items()), judgements
+
+
+def _events(teams: list[Team]) -> list[str | None]:
+    """The event each fact of one side in one article speaks of: its own, else the last one before it, else the next."""
+    named = [team.event for team in teams if team.event]
+    current = named[0] if named else None
+    found = []
+    for team in teams:
+        current = team.event or current
+        found.append(current)
+    return found
+
+
+def _delegation(side: str, where: str, group: list[Team]) -> Delegation:
+    event = where if any(team.event == where for team in group) else None
+    tellings = tuple(sorted(team.key for team in group))
+    return Delegation(iri=iri("delegation", digest(side, where)), side=side, event=event, tellings=tellings)

@@ -1,0 +1,42 @@
+"""From mentions that are one to the entity they name: its labels and its IRI."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.ids import ID
+from kg.resolve.within import Named
+from kg.triples.statements import Entity, Judgement
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """An entity and, sorted, how each article that names it does so."""
+
+    entity: Entity
+    named: tuple[Named, ...]
+
+
+def labels(named: Iterable[Named], is_full: Callable[[str], bool]) -> tuple[str, tuple[str, ...]]:
+    """The preferred label, the most frequent of the full forms (then the longest), and every other form, sorted."""
+    count = Counter(mention.name for one in named for mention in one.mentions)
+    best = min(count, key=lambda name: (not is_full(name), -count[name], -len(name), name))
+    return best, tuple(sorted(set(count) - {best}))
+
+
+def iri(kind: str, key: str) -> str:
+    """The IRI of an entity or node of this kind."""
+    return f"{ID}{kind}/{key}"
+
+
+def joined(named: Sequence[Named], entity: str, reason: str, score: float) -> list[Judgement]:
+    """The judgements that all these are one entity; none where there is only one of them."""
+    return [Judgement(one.address, entity, True, reason, score) for one in named] if len(named) > 1 else []
+
+
+def grouped(named: Iterable[Named], key: Callable[[Named], str]) -> dict[str, list[Named]]:
+    """What articles name, by key; keys and groups are sorted."""
+    found: dict[str, list[Named]] = {}
+    for one in named:
+        found.setdefault(key(one), []).append(one)
+    return {k: sorted(found[k], key=lambda one: one.key) for k in sorted(found)}

@@ -1,0 +1,47 @@
+"""Which mentions of people in one article name the same person."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from kg.model import Mention
+from kg.resolve.person_names import Form, alike, form, same_name
+
+Link = tuple[int, int, str, float]
+
+
+def person_links(mentions: Sequence[Mention]) -> Iterator[Link]:
+    """Pairs of mention ids that name one person, each with its reason and score. Mentions come in text order."""
+    by_form: dict[Form, list[Mention]] = {}
+    for mention in mentions:
+        by_form.setdefault(form(mention.name), []).append(mention)
+    full = {parts: found for parts, found in by_form.items() if len(parts) > 1}
+    for found in full.values():
+        yield from ((a.id, b.id, "the same full name", 1.0) for a, b in pairwise(found))
+    yield from _variants(full)
+    for parts, found in by_form.items():
+        if len(parts) == 1:
+            yield from _surname_links(parts[0], found, full)
+
+
+def _variants(full: dict[Form, list[Mention]]) -> Iterator[Link]:
+    for left, right in combinations(sorted(full), 2):
+        why = same_name(left, right)
+        # A shorter form that fits two people is nobody's until a nearer mention tells: it stays by itself.
+        rivals = [other for other in full if other not in (left, right) and same_name(other, min(left, right, key=len))]
+        if why and all(same_name(rival, max(left, right, key=len)) for rival in rivals):
+            yield full[left][0].id, full[right][0].id, *why
+
+
+def _surname_links(part: str, found: list[Mention], full: dict[Form, list[Mention]]) -> Iterator[Link]:
+    candidates = [m for parts, named in full.items() if alike(parts[-1], part) for m in named]
+    reason, score = "a surname and the full name before it", 0.95
+    if not candidates:
+        candidates = [m for parts, named in full.items() if alike(parts[0], part) for m in named]
+        reason, score = "a first name and the full name", 0.85
+    if not candidates:
+        yield from ((a.id, b.id, "the same name", 0.95) for a, b in pairwise(found))
+        return
+    candidates.sort(key=lambda m: (m.span, m.id))
+    for mention in found:
+        before = [m for m in candidates if m.span < mention.span]
+        yield (before[-1] if before else candidates[0]).id, mention.id, reason, score

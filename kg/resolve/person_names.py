@@ -1,0 +1,87 @@
+"""Names of people, taken apart: the parts that count, and how a part sounds whatever its transliteration."""
+
+import re
+from functools import lru_cache
+
+from rapidfuzz.distance import JaroWinkler
+from rigour.names import remove_person_prefixes
+
+from kg.names import fold
+
+Form = tuple[str, ...]
+
+# Particles add nothing that tells people apart, and writers leave them out at will. The Arabic article counts as one
+# only where a hyphen shows it, or inside a name: "Al" alone in front is a first name too.
+_PARTICLES = frozenset(("de", "da", "di", "del", "der", "den", "van", "von", "la", "le", "bin", "ibn", "dos", "du"))
+_ARTICLE = re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az)-(?=\w)", re.IGNORECASE)
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_SOUNDS = (
+    (re.compile("kh"), "h"),
+    (re.compile("ou|oo"), "u"),
+    (re.compile("ks"), "x"),
+    (re.compile("w"), "v"),
+    (re.compile("ph"), "f"),
+    (re.compile("ck|q"), "k"),
+    (re.compile("[iyj]+"), "i"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+# Names that sound alike must look alike too: below this the sound alone has gone too far.
+_ALIKE = 0.85
+
+
+@lru_cache(maxsize=65536)
+def form(name: str) -> Form:
+    """The parts of a person's name that count, folded: without honorific, particles, "Jr" and middle initials.
+
+    >>> form("Mr. Jan P. van der Berg Jr.")
+    ('jan', 'berg')
+    """
+    bare = _ARTICLE.sub("", remove_person_prefixes(name))
+    words = [word for word in fold(bare).split() if word not in _SUFFIXES]
+    counted = [w for i, w in enumerate(words) if w not in _PARTICLES and not (i > 0 and w in ("al", "el"))] or words
+    initials = 0
+    while initials < len(counted) - 1 and len(counted[initials]) == 1:
+        initials += 1
+    head = ["".join(counted[:initials])] if initials else []
+    rest = counted[initials:]
+    kept = [word for i, word in enumerate(rest) if len(word) > 1 or i == len(rest) - 1 or (i == 0 and not head)]
+    return tuple(head + kept)
+
+
+@lru_cache(maxsize=65536)
+def sound(part: str) -> str:
+    """A name part by its sound, so that spellings of one foreign name agree: Sergei, Sergey, Sergiy."""
+    for pattern, plain in _SOUNDS:
+        part = pattern.sub(plain, part)
+    return part
+
+
+def sounds(parts: Form) -> Form:
+    """Every part by its sound."""
+    return tuple(map(sound, parts))
+
+
+def alike(left: str, right: str) -> bool:
+    """Whether two parts are spellings of one: the same sound, and nearly the same letters."""
+    return left == right or (sound(left) == sound(right) and JaroWinkler.similarity(left, right) >= _ALIKE)
+
+
+def contains(longer: Form, shorter: Form) -> bool:
+    """Whether the longer name has all parts of the shorter one, in order, and ends on the same part."""
+    if len(shorter) > len(longer) or sound(longer[-1]) != sound(shorter[-1]):
+        return False
+    rest = iter(sounds(longer))
+    return all(part in rest for part in sounds(shorter))
+
+
+def same_name(left: Form, right: Form) -> tuple[str, float] | None:
+    """Why two full names of one article are one person's, and how sure that is; None when they are not."""
+    longer, shorter = (left, right) if len(left) >= len(right) else (right, left)
+    if len(left) == len(right) and all(map(alike, left, right)):
+        return "spellings of one name", 0.95
+    if len(longer) > len(shorter) and contains(longer, shorter):
+        return "a shorter form of the full name", 0.95
+    a, b = longer[0], shorter[0]
+    if 1 in (len(a), len(b)) and a[0] == b[0] and alike(longer[-1], shorter[-1]):
+        return "an initial and the same surname", 0.9
+    return None

@@ -1,0 +1,163 @@
+"""The resolver, from what was read of every article to entities and the statements about them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kg.model import DelegationFact, EventFact, Extraction, RoleFact
+from kg.resolve.delegations import Team, resolve_delegations
+from kg.resolve.entities import Resolved
+from kg.resolve.events import resolve_events
+from kg.resolve.holdings import Held, resolve_holdings
+from kg.resolve.namesakes import Bearer
+from kg.resolve.organizations import resolve_organizations
+from kg.resolve.people import resolve_people
+from kg.resolve.places import PlaceIndex, implied_country, place_iri, resolve_places
+from kg.resolve.tellings import Telling
+from kg.resolve.within import Named, named_in
+from kg.triples.statements import Entity, Judgement, MentionKey, Resolution
+
+Entities = Mapping[MentionKey, Entity]
+
+
+def resolve(extractions: Iterable[Extraction], places: PlaceIndex) -> Resolution:
+    """Resolve everything that was read, each article id once. The order of the extractions leaves no trace."""
+    read = sorted(extractions, key=lambda extraction: extraction.article.id)
+    named, judgements = _named(read)
+    where, because = resolve_places([one for one in named if one.family == "place"], places)
+    bodies, more = resolve_organizations([one for one in named if one.family == "organization"])
+    judgements += because + more
+    entities = _by_mention([*where, *bodies])
+    people, because = resolve_people(_bearers(read, [one for one in named if one.family == "person"], entities))
+    entities |= _by_mention(people)
+    stands_for = {extraction.article.id: _stands_for(extraction, entities) for extraction in read}
+    events, more = resolve_events(t for e in read for t in _tellings(e, entities, stands_for[e.article.id]))
+    of_event = {key: event.iri for event in events for key in event.tellings}
+    delegations, reasons = resolve_delegations(t for e in read for t in _teams(e, entities, of_event))
+    holdings, others = resolve_holdings(h for e in read for h in _held(e, entities))
+    return Resolution(
+        entities=entities,
+        implied=_implied(where, places),
+        holdings=tuple(holdings),
+        events=tuple(events),
+        delegations=tuple(delegations),
+        judgements=tuple(sorted({*judgements, *because, *more, *reasons, *others})),
+    )
+
+
+def _named(read: Sequence[Extraction]) -> tuple[list[Named], list[Judgement]]:
+    named: list[Named] = []
+    judgements: list[Judgement] = []
+    for extraction in read:
+        found, reasons = named_in(extraction)
+        named += found
+        judgements += reasons
+    return named, judgements
+
+
+def _by_mention(resolved: Iterable[Resolved]) -> dict[MentionKey, Entity]:
+    return {
+        (one.article, mention): found.entity
+        for found in resolved
+        for one in found.named
+        for mention in (*(m.id for m in one.mentions), *one.pronouns)
+    }
+
+
+def _iri(entities: Entities, article: str, mention: int | None) -> str | None:
+    entity = entities.get((article, mention)) if mention is not None else None
+    return entity.iri if entity else None
+
+
+def _bearers(read: Sequence[Extraction], named: Iterable[Named], entities: Entities) -> Iterator[Bearer]:
+    around: dict[str, set[str]] = {}
+    for (article, _), entity in entities.items():
+        around.setdefault(article, set()).add(entity.iri)
+    countries = {entity.iri for entity in entities.values() if entity.kind == "country"}
+    held: dict[MentionKey, list[RoleFact]] = {}
+    for extraction in read:
+        for fact in extraction.facts:
+            if isinstance(fact, RoleFact):
+                held.setdefault((extraction.article.id, fact.holder), []).append(fact)
+    for one in named:
+        mine = (*(m.id for m in one.mentions), *one.pronouns)
+        facts = [fact for mention in mine for fact in held.get((one.article, mention), ())]
+        bodies = [(fact, _iri(entities, one.article, fact.body)) for fact in facts]
+        yield Bearer(
+            named=one,
+            roles=frozenset((fact.concept, body) for fact, body in bodies),
+            offices=frozenset(body for fact, body in bodies if fact.status == "Current" and body in countries and body),
+            around=frozenset(around.get(one.article, ())),
+        )
+
+
+def _stands_for(extraction: Extraction, entities: Entities) -> dict[str, set[str]]:
+    """Whom an article's people stand for: the bodies of their roles and the sides whose delegations they are in."""
+    article = extraction.article.id
+    found: dict[str, set[str]] = {}
+
+    def note(person: int, side: int | None) -> None:
+        who, whom = _iri(entities, article, person), _iri(entities, article, side)
+        if who and whom:
+            found.setdefault(who, set()).add(whom)
+
+    for fact in extraction.facts:
+        if isinstance(fact, RoleFact):
+            note(fact.holder, fact.body)
+        elif isinstance(fact, DelegationFact):
+            for membership in fact.members:
+                note(membership.member, fact.represents)
+    return found
+
+
+def _tellings(extraction: Extraction, entities: Entities, stands_for: Mapping[str, set[str]]) -> Iterator[Telling]:
+    article = extraction.article
+    for index, fact in enumerate(extraction.facts):
+        if isinstance(fact, EventFact):
+            place = entities.get((article.id, fact.place)) if fact.place is not None else None
+            actors: dict[str, set[str]] = {}
+            for participation in fact.participations:
+                who = _iri(entities, article.id, participation.actor)
+                if who:
+                    actors.setdefault(participation.part, set()).add(who)
+            taking_part = {who for found in actors.values() for who in found}
+            yield Telling(
+                key=(article.id, index),
+                fact=fact,
+                published=article.published,
+                place=place.iri if place else None,
+                around=place.country if place else None,
+                actors={part: frozenset(found) for part, found in actors.items()},
+                sides=frozenset(taking_part.union(*(stands_for.get(who, set()) for who in taking_part))),
+            )
+
+
+def _teams(extraction: Extraction, entities: Entities, of_event: Mapping[tuple[str, int], str]) -> Iterator[Team]:
+    article = extraction.article.id
+    for index, fact in enumerate(extraction.facts):
+        side = _iri(entities, article, fact.represents) if isinstance(fact, DelegationFact) else None
+        if isinstance(fact, DelegationFact) and side:
+            event = of_event.get((article, fact.event)) if fact.event is not None else None
+            yield Team((article, index), fact.evidence.span.start, side, event)
+
+
+def _held(extraction: Extraction, entities: Entities) -> Iterator[Held]:
+    article = extraction.article.id
+    for index, fact in enumerate(extraction.facts):
+        holder = _iri(entities, article, fact.holder) if isinstance(fact, RoleFact) else None
+        if isinstance(fact, RoleFact) and holder:
+            yield Held((article, index), fact, holder, _iri(entities, article, fact.body))
+
+
+def _implied(where: Sequence[Resolved], places: PlaceIndex) -> tuple[tuple[Entity, tuple[MentionKey, ...]], ...]:
+    """The countries that no article names but in which a place lies that one does."""
+    known = {found.entity.iri for found in where}
+    inside: dict[str, list[MentionKey]] = {}
+    refs: dict[str, str] = {}
+    for found in where:
+        country = found.entity.country
+        if country and country not in known:
+            inside.setdefault(country, []).extend(one.key for one in found.named)
+            info = places.by_ref(found.named[0].refs[0])
+            if info and info.country:
+                refs[place_iri(info.country)] = info.country
+    implied = ((implied_country(refs[country], places), tuple(sorted(keys))) for country, keys in inside.items())
+    return tuple(sorted((entity, keys) for entity, keys in implied if entity))

@@ -1,0 +1,84 @@
+"""Statements: what is known of entities, each statement resting on facts read from articles. The resolver makes them.
+
+A mention is addressed by its article's id and its own, a fact by its article's id and its place among the facts.
+"""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from kg.model import MentionKind
+
+MentionKey = tuple[str, int]
+FactKey = tuple[str, int]
+
+
+class Entity(Struct, frozen=True, kw_only=True, order=True):
+    """Someone or something that mentions name. `same_as` are outside IRIs; `country` is a country entity's IRI."""
+
+    iri: str
+    kind: MentionKind
+    label: str
+    other_labels: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    country: str | None = None
+    lat: float | None = None
+    long: float | None = None
+
+
+class Judgement(Struct, frozen=True, order=True):
+    """Whether two things are one, why, and how sure that is (0 to 1).
+
+    `left` and `right` are addresses of mentions (`article#m3`) or of facts (`article#f3`), or IRIs of entities.
+    """
+
+    left: str
+    right: str
+    same: bool
+    reason: str
+    score: float
+
+
+class RoleHolding(Struct, frozen=True, kw_only=True, order=True):
+    """One role that one person holds, held or will hold, and every fact that tells of it."""
+
+    iri: str
+    holder: str
+    concept: str
+    title: str
+    status: str
+    body: str | None
+    tellings: tuple[FactKey, ...]
+
+
+class Event(Struct, frozen=True, kw_only=True, order=True):
+    """One event and every fact that tells of it. `previous_round` is the IRI of the round before."""
+
+    iri: str
+    type: str
+    label: str
+    tellings: tuple[FactKey, ...]
+    previous_round: str | None = None
+
+
+class Delegation(Struct, frozen=True, kw_only=True, order=True):
+    """One team that represents `side`, sent to `event` where that is known, and every fact that tells of it."""
+
+    iri: str
+    side: str
+    event: str | None
+    tellings: tuple[FactKey, ...]
+
+
+class Resolution(Struct, frozen=True, kw_only=True):
+    """Which entity each mention names, what is stated of them, and the judgements this rests on.
+
+    `implied` are countries that no article names but that a named place lies in, each with that place's mentions.
+    """
+
+    entities: Mapping[MentionKey, Entity]
+    implied: tuple[tuple[Entity, tuple[MentionKey, ...]], ...] = ()
+    holdings: tuple[RoleHolding, ...] = ()
+    events: tuple[Event, ...] = ()
+    delegations: tuple[Delegation, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
