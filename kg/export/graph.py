@@ -11,8 +11,8 @@ class Node:
     """A person, organization, place, event or delegation.
 
     `kind` is one of these five words, `type` the ontology's class. `roles` are titles with their standing. `articles`
-    counts those that name it. `first_date` and `last_date` are days, the earliest and the latest at which it or one of its
-    edges is dated.
+    counts those that name it. `first_date` and `last_date` are days, the earliest and the latest at which it or one of
+    its edges is dated.
     """
 
     id: str

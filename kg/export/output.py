@@ -32,8 +32,8 @@ def write_file(out: Path, write: Callable[[BinaryIO], None]) -> None:
 def write_folder(out: Path, names: tuple[str, ...], write: Callable[[Path], None]) -> None:
     """Let `write` fill a folder with files of these names.
 
-    A folder that is there already is replaced as a whole, and only when it holds no other files. Raises NewskgError when
-    it does, or when it cannot be written; what was there before then stays.
+    A folder that is there already is replaced as a whole, and only when it holds no other files. Raises NewskgError
+    when it does, or when it cannot be written; what was there before then stays.
     """
     with _explained(out):
         target = out.resolve()

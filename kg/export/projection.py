@@ -7,16 +7,16 @@ from dataclasses import replace
 from kg.export.days import span
 from kg.export.edges import edges
 from kg.export.graph import Edge, Graph, Node
-from kg.export.records import Record, Records, first, joined, last_part, values
+from kg.export.records import Record, Records, classes, first, joined, last_part, values
 from kg.store import Reader
 
-# The kind of node each query gives, with the class that is named when the graph names no narrower one.
+# The kind of node that each query gives.
 KINDS = {
-    "people": ("person", "Person"),
-    "organizations": ("organization", "Organization"),
-    "places": ("place", "Place"),
-    "events": ("event", "Event"),
-    "delegations": ("delegation", "Delegation"),
+    "people": "person",
+    "organizations": "organization",
+    "places": "place",
+    "events": "event",
+    "delegations": "delegation",
 }
 
 
@@ -32,15 +32,13 @@ def project(reader: Reader) -> Graph:
 
 
 def _node(records: Records, query: str, iri: str, record: Record, roles: Mapping[str, str]) -> Node:
-    kind, top = KINDS[query]
-    narrower = [name for t in values(record, "type") if (name := last_part(t)) != top]
     articles = records.articles(iri)
     days = span(values(record, "date")) or span(records.published(article) for article in articles)
     return Node(
         id=iri,
         label=records.label(iri),
-        kind=kind,
-        type=narrower[0] if narrower else top,
+        kind=KINDS[query],
+        type=joined(classes(record)),
         roles=roles.get(iri, ""),
         country=joined(records.label(country) for country in values(record, "country")),
         latitude=float(first(record, "latitude")) if "latitude" in record else None,

@@ -10,6 +10,8 @@ from kg.store import Reader
 
 QUERIES = Path(__file__).parent / "queries"
 
+BROAD = {"Entity", "Fact", "Place", "Event"}  # classes that have narrower ones
+
 Record = dict[str, tuple[str, ...]]
 """A thing's values by the query's variable, each sorted; a variable without a value is absent."""
 
@@ -42,6 +44,12 @@ def joined(several: Iterable[str]) -> str:
 def last_part(iri: str) -> str:
     """What tells an IRI from its neighbours: `Current` for nk:Current, `mayor` for role:mayor."""
     return iri.removeprefix(NK).rsplit("/", 1)[-1]
+
+
+def classes(record: Record) -> tuple[str, ...]:
+    """The short names of a thing's narrowest classes: `City` rather than `Place`."""
+    names = tuple(last_part(iri) for iri in values(record, "type"))
+    return tuple(name for name in names if name not in BROAD) or names
 
 
 class Records:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from kg.export.records import Record, Records, first, joined, last_part, values
+from kg.export.records import Record, Records, classes, first, joined, last_part, values
 
 # Each table is named like its query; `article`, `published` and `quote` are those of the earliest sentence.
 TABLES = {
@@ -35,7 +35,7 @@ _ENTITIES = {
     "country", "place", "previous", "part_of", "according_to", "event", "actor", "holder", "of", "represents",
     "sent_to", "head", "delegation", "member", "speaker", "addressee", "about", "party",
 }  # fmt: skip
-_TERMS = {"type", "status", "part", "role", "capacity", "act"}
+_TERMS = {"status", "part", "role", "capacity", "act"}
 
 
 def table_names() -> tuple[str, ...]:
@@ -51,24 +51,26 @@ def write_zip(records: Records, out: BinaryIO) -> None:
             entry = ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             entry.compress_type = ZIP_DEFLATED
             with archive.open(entry, "w") as file:
-                _write(records, name, file)  # type: ignore[arg-type]  # a writable binary file in all but its declared type
+                write_csv(_rows(records, name), file)  # type: ignore[arg-type]  # a writable binary file in all but its declared type
 
 
 def write_folder(records: Records, folder: Path) -> None:
     """Write every table into an existing folder."""
     for name in table_names():
         with (folder / name).open("wb") as file:
-            _write(records, name, file)
+            write_csv(_rows(records, name), file)
 
 
-def _write(records: Records, name: str, out: BinaryIO) -> None:
+def write_csv(rows: Iterable[Iterable[str]], out: BinaryIO) -> None:
+    """Write rows as RFC 4180 has it. Cells are the exact text, line ends within it included."""
     text = io.TextIOWrapper(out, encoding="utf-8", errors="replace", newline="")
-    csv.writer(text).writerows(_rows(records, name.removesuffix(".csv")))
+    csv.writer(text).writerows(rows)
     text.flush()
     text.detach()
 
 
-def _rows(records: Records, table: str) -> Iterator[Iterable[str]]:
+def _rows(records: Records, name: str) -> Iterator[Iterable[str]]:
+    table = name.removesuffix(".csv")
     if table == "articles":
         return _articles(records)
     if table == "evidence":
@@ -103,6 +105,8 @@ def _cells(records: Records, iri: str, record: Record, name: str) -> Iterator[st
     found = values(record, name)
     if name == "label":
         yield records.label(iri)
+    elif name == "type":
+        yield joined(classes(record))
     elif name in _ENTITIES:
         yield joined(records.label(entity) for entity in found)
         yield joined(found)
