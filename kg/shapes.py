@@ -1,0 +1,70 @@
+"""Whether a graph has the shape that ontology/shapes.ttl asks of it (SHACL)."""
+
+import io
+from dataclasses import dataclass
+from functools import cache
+from textwrap import shorten
+
+import pyshacl
+from rdflib import RDF, SH, Graph
+from rdflib.term import Node
+
+from kg.resources import resource
+from kg.store import Reader
+
+
+@dataclass(frozen=True, order=True)
+class Violation:
+    """A node that lacks its shape: `path` is the property at fault, as an IRI, or empty where it is the node itself."""
+
+    focus: str
+    path: str
+    message: str
+
+
+def graph_of(reader: Reader) -> Graph:
+    """The reader's default graph for rdflib: a second or two for 50,000 statements, a kilobyte of memory for each."""
+    written = io.BytesIO()
+    reader.dump("application/n-triples", written)
+    return Graph().parse(data=written.getvalue(), format="nt11")
+
+
+def violations(graph: Graph) -> list[Violation]:
+    """Where the graph breaks a shape, sorted; empty for a graph in order. The graph stays as it is.
+
+    The ontology's classes and closed lists are taken as known, so the graph need not repeat them.
+    """
+    # Joined by us: pyshacl's ont_graph would bring the classes alone, and not the members of the closed lists.
+    _, report, _ = pyshacl.validate(graph + _ontology(), shacl_graph=_shapes(), inference="none")
+    return sorted({_violation(report, result) for result in report.subjects(RDF.type, SH.ValidationResult)})
+
+
+def _violation(report: Graph, result: Node) -> Violation:
+    message = min(map(str, report.objects(result, SH.resultMessage)), default="breaks its shape")
+    value = report.value(result, SH.value)
+    return Violation(
+        focus=str(report.value(result, SH.focusNode)),
+        path=_path(report, report.value(result, SH.resultPath)),
+        message=message if value is None else f"{message} (found: {shorten(str(value), 100, placeholder=' …')})",
+    )
+
+
+def _path(report: Graph, path: Node | None) -> str:
+    if path is None:
+        return ""
+    inverse = report.value(path, SH.inversePath)
+    return str(path) if inverse is None else f"^{inverse}"
+
+
+@cache
+def _shapes() -> Graph:
+    return Graph().parse(resource("ontology") / "shapes.ttl")
+
+
+@cache
+def _ontology() -> Graph:
+    graph = Graph()
+    for path in sorted(resource("ontology").glob("*.ttl")):
+        if path.name != "shapes.ttl":
+            graph.parse(path)
+    return graph
