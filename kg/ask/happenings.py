@@ -1,0 +1,116 @@
+"""Events as the graph has them, with all their values and sentences, and whether they keep to what a question demands."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.ask.evidence import quotes_of
+from kg.ask.holdings import Thing, things
+from kg.ask.inquiry import Inquiry
+from kg.ask.naming import Name
+from kg.ask.queries import iris
+from kg.ask.reply import Quote
+from kg.ask.times import TimeLimit
+from kg.ask.wording import stems
+from kg.ids import NK, PREFIXES
+
+_LABEL, _TYPE = PREFIXES["rdfs"] + "label", PREFIXES["rdf"] + "type"
+
+
+@dataclass(frozen=True)
+class Happening:
+    """An event: labels, types (local names), places, dates and rounds (sources may differ), status, participants, sentences."""
+
+    iri: str
+    labels: tuple[str, ...]
+    types: frozenset[str]
+    places: tuple[Thing, ...]
+    dates: tuple[str, ...]
+    rounds: tuple[str, ...]
+    statuses: frozenset[str]
+    participants: tuple[Thing, ...]
+    quotes: tuple[Quote, ...]
+    words: frozenset[str] = field(compare=False, default=frozenset())
+
+    @property
+    def label(self) -> str:
+        """What the event is called."""
+        return self.labels[0] if self.labels else "an event"
+
+    @property
+    def newest(self) -> str:
+        """Its latest date, else the date of the latest article about it; empty where neither is known."""
+        return max(self.dates, default="") or max((quote.published or "" for quote in self.quotes), default="")
+
+    @property
+    def told(self) -> str:
+        """The event in words: label, place, date."""
+        where = f", {self.places[0].label}" if self.places and self.places[0].label not in self.label else ""
+        when = f", {self.dates[0]}" if self.dates else ""
+        status = "".join(f", {s.lower()}" for s in sorted(self.statuses - {"Happened"}))
+        return f"{self.label}{where}{when}{status}"
+
+    def at(self, name: Name) -> bool:
+        """Whether it took place in what the name names: the place itself or its country."""
+        return any(place.iri in name.iris or place.country in name.iris for place in self.places)
+
+    def has(self, name: Name) -> bool:
+        """Whether what the name names takes part in it or is its place."""
+        return self.at(name) or any(thing.iri in name.iris for thing in self.participants)
+
+    def says(self, name: Name) -> bool:
+        """Whether its label or a sentence about it has the name, in one of the forms the graph knows."""
+        forms = [stems(name.text), *(stems(entity.label) for entity in name.entities)]
+        return any(form and form <= self.words for form in forms)
+
+    def allowed(self, when: TimeLimit | None, round_: int | None) -> bool:
+        """Whether no date or round of it contradicts the question's."""
+        in_time = when is None or not self.dates or any(when.allows(date) for date in self.dates)
+        return in_time and (round_ is None or not self.rounds or str(round_) in self.rounds)
+
+    def confirmed(self, when: TimeLimit | None, round_: int | None) -> bool:
+        """Whether its date and round are those of the question; with no date of its own, its article's month or year may do."""
+        return (when is None or self._dated(when)) and (round_ is None or str(round_) in self.rounds)
+
+    def _dated(self, when: TimeLimit) -> bool:
+        if self.dates:
+            return any(when.confirms(date) for date in self.dates)
+        return when.day is None and any(when.confirms(quote.published or "") for quote in self.quotes)
+
+
+def happenings(inquiry: Inquiry, events: Iterable[str]) -> dict[str, Happening]:
+    """Everything about these events that telling them apart needs."""
+    wanted = iris(events)
+    if not wanted:
+        return {}
+    values: dict[str, dict[str, list[str]]] = {}
+    for row in inquiry.rows("event_facts", event=wanted):
+        values.setdefault(row["event"], {}).setdefault(row["property"], []).append(row["value"])
+    linked = {
+        value for facts in values.values() for name in ("place", "participant") for value in facts.get(NK + name, ())
+    }
+    named = things(inquiry, sorted(linked))
+    quotes = quotes_of(inquiry, values)
+    return {iri: _happening(iri, facts, named, quotes.get(iri, [])) for iri, facts in values.items()}
+
+
+def _happening(iri: str, facts: dict[str, list[str]], named: dict[str, Thing], quotes: Sequence[Quote]) -> Happening:
+    labels = tuple(sorted(facts.get(_LABEL, ()), key=lambda label: (-len(label), label)))
+    places = tuple(named[v] for v in sorted(facts.get(NK + "place", ())) if v in named)
+    participants = tuple(named[v] for v in sorted(facts.get(NK + "participant", ())) if v in named)
+    said = [
+        *labels,
+        *(quote.quote for quote in quotes),
+        *(name for thing in (*places, *participants) for name in thing.names),
+    ]
+    return Happening(
+        iri,
+        labels,
+        frozenset(t.removeprefix(NK) for t in facts.get(_TYPE, ())) - {"Event"},
+        places,
+        tuple(sorted(facts.get(NK + "date", ()))),
+        tuple(sorted(facts.get(NK + "round", ()))),
+        frozenset(s.removeprefix(NK) for s in facts.get(NK + "eventStatus", ())),
+        participants,
+        tuple(quotes),
+        stems(" ".join(said)),
+    )

@@ -1,0 +1,227 @@
+"""Who holds which role: matching the role that a question words against the titles in the graph."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.ask.evidence import quotes_of
+from kg.ask.holdings import STATUS_ORDER, Holding, as_people, holdings, newest_first
+from kg.ask.inquiry import Found, Inquiry, sentence
+from kg.ask.naming import Name
+from kg.ask.queries import fill, iris
+from kg.ask.wording import stem, stems, tokens
+from kg.ids import PREFIXES
+from kg.vocabulary import vocabulary
+
+_STATUS_WORDS = {
+    "former": "Former", "ex": "Former", "previous": "Former", "then": "Former", "late": "Former", "outgoing": "Current",
+    "current": "Current", "present": "Current", "acting": "Acting", "interim": "Acting", "caretaker": "Acting",
+    "designate": "Designate", "elect": "Designate", "incoming": "Designate", "next": "Designate", "new": "Current",
+}  # fmt: skip
+# A deputy is not the one deputised for: these words, in a title alone, make it another role.
+_LESSER = stems("vice deputy assistant under associate junior adviser advisor aide") | {stem("under")}
+_FIRST = stems("chief lead leader head top main")
+_FILLERS = stems("government country role post position office person")
+_TAIL = re.compile(
+    r"\s+(?:who|that|which|whom|when|during|sent"
+    r"|(?!united|acting|standing|commanding|retired|ruling)[a-z]{3,}(?:ed|ing))\b.*$"
+)
+_HEAD_ENDS = re.compile(r"\s+(?:of|for|to|at|in|on|with)\b.*$")
+_LEADING = frozenset(
+    {"head_of_state", "head_of_government", "monarch", "organisation_head", "party_leader", "regional_leader", "mayor"}
+)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The role a question asks for: its words without the body's, the names in it, and the status, if it says one."""
+
+    text: str
+    words: frozenset[str]
+    tail: frozenset[str]
+    names: tuple[Name, ...]
+    unknown: tuple[str, ...]
+    status: str | None
+    concepts: frozenset[str]
+
+
+def wanted_role(inquiry: Inquiry, text: str) -> Wanted:
+    """Take the words of a role apart: "the former Ruritanian foreign minister who met …"."""
+    core = _TAIL.sub("", re.sub(r"^(?:the|an?)\s+", "", text, flags=re.I))
+    names = inquiry.names(core)
+    named = {i for name in names.chosen for i in range(name.first, name.last)}
+    status = next((_STATUS_WORDS[w.lower()] for w in names.words if w.lower() in _STATUS_WORDS), None)
+    free = [w for i, w in enumerate(names.words) if i not in named and w.lower() not in _STATUS_WORDS]
+    words = _same_head(stems(" ".join(free))) - _FILLERS
+    return Wanted(core, words, stems(text[len(core) :]), names.chosen, names.unknown, status, _concepts(core))
+
+
+def _same_head(words: frozenset[str]) -> frozenset[str]:
+    return frozenset("chief" if word in _FIRST else word for word in words)
+
+
+def _concepts(text: str) -> frozenset[str]:
+    """The notations of the role concept whose title, the longest of all, stands in the text."""
+    flat = f" {' '.join(word.casefold() for word in tokens(text))} "
+    fitting = [
+        (len(title), role.notation)
+        for role in vocabulary().roles
+        for title in role.titles
+        if f" {' '.join(tokens(title))} " in flat
+    ]
+    longest = max(fitting, default=(0, ""))[0]
+    return frozenset(notation for length, notation in fitting if length == longest)
+
+
+def is_role(text: str) -> bool:
+    """Whether the text has a title of the role scheme in it."""
+    return bool(_concepts(text))
+
+
+def answer_role_holder(inquiry: Inquiry) -> Found | None:
+    """Who holds the role: by title and body; where that finds none, also by what the sentence says beside them."""
+    text = inquiry.form.slot("what")
+    wanted = wanted_role(inquiry, text)
+    former = bool(re.match(r"who (?:was|were)\b", inquiry.form.plain, re.I))
+    for sparql, candidates in _searches(inquiry, wanted):
+        # In "the mayor stabbed in May" the month is that of the stabbing, not of the office.
+        when = None if wanted.tail else inquiry.when
+        fitting = [h for h in candidates if h.allowed(when) and _status_fits(h, wanted, former)]
+        exact = [h for h in fitting if _fits(h, wanted)]
+        if exact:
+            return _found(inquiry, wanted, exact, sparql, "")
+        near = _near(inquiry, fitting, wanted)
+        if near:
+            return _found(inquiry, wanted, near, sparql, "; the sentence, not the title alone, gives the role")
+    return None
+
+
+def _searches(inquiry: Inquiry, wanted: Wanted) -> Iterable[tuple[str, list[Holding]]]:
+    bodies = [iri for name in wanted.names for iri in name.iris]
+    if bodies:
+        yield _search(inquiry, "role_holder", "body", bodies)
+    roles = [
+        role.notation for role in vocabulary().roles if role.notation in wanted.concepts or role.top in wanted.concepts
+    ]
+    if roles or wanted.words:
+        yield _search(inquiry, "role_anywhere", "role", [PREFIXES["role"] + role for role in roles])
+
+
+def _search(inquiry: Inquiry, query: str, parameter: str, values: Iterable[str]) -> tuple[str, list[Holding]]:
+    parameters = {parameter: iris(values)}
+    return fill(query, parameters), holdings(inquiry, inquiry.rows(query, **parameters))
+
+
+def _status_fits(holding: Holding, wanted: Wanted, former: bool) -> bool:
+    if wanted.status in (None, "Current"):
+        return former or holding.status != "Former" or wanted.status is None
+    return holding.status == wanted.status
+
+
+def _body_words(holding: Holding) -> frozenset[str]:
+    return frozenset().union(*(stems(name) for name in holding.of.names)) if holding.of else frozenset()
+
+
+def _linked(holding: Holding, name: Name) -> bool:
+    """Whether the holding's body, or its country, is what the name names; or the title itself says the name."""
+    of = holding.of
+    return bool(of and (of.iri in name.iris or of.country in name.iris)) or stems(name.text) <= stems(holding.title)
+
+
+def _head(title: str) -> str:
+    """The word that says what kind of role it is: `minister` of "minister of finance"."""
+    plain = tokens(_HEAD_ENDS.sub("", title))
+    return next(iter(_same_head(frozenset({stem(plain[-1])})))) if plain else ""
+
+
+def _fits(holding: Holding, wanted: Wanted) -> bool:
+    title = _same_head(stems(holding.title))
+    if (
+        not _title_fits(holding, wanted, title)
+        or (wanted.unknown
+        and not stems(" ".join(wanted.unknown)) <= title | _body_words(holding))
+    ):
+        return False
+    return wanted.words <= title | _body_words(holding) | _shared(holding, wanted) and all(
+        _linked(holding, name) for name in wanted.names
+    )
+
+
+def _shared(holding: Holding, wanted: Wanted) -> frozenset[str]:
+    """The words of the question that a title of the same narrow concept makes good: "foreign secretary", "foreign minister"."""
+    tops = {role.notation for role in vocabulary().roles if role.notation == role.top}
+    return wanted.words if holding.role in wanted.concepts - tops else frozenset()
+
+
+def _title_fits(holding: Holding, wanted: Wanted, title: frozenset[str]) -> bool:
+    if (title & _LESSER) - wanted.words - frozenset().union(*(stems(name.text) for name in wanted.names)):
+        return False
+    return _head(holding.title) in wanted.words or bool(_shared(holding, wanted))
+
+
+def _near(inquiry: Inquiry, candidates: Sequence[Holding], wanted: Wanted) -> list[Holding]:
+    """Holdings whose title fits and whose sentence says the rest; a stated body other than the one asked for never fits."""
+    fitting = [h for h in candidates if _title_fits(h, wanted, _same_head(stems(h.title))) and _body_open(h, wanted)][
+        :300
+    ]
+    quotes = quotes_of(inquiry, [h.iri for h in fitting])
+    everything = wanted.words | _same_head(frozenset().union(*(stems(name.text) for name in wanted.names)))
+    near = []
+    for holding in fitting:
+        said = _same_head(
+            stems(" ".join(quote.quote for quote in quotes.get(holding.iri, ()))) | stems(holding.title)
+        ) | _body_words(holding)
+        linked = frozenset().union(*(stems(name.text) for name in wanted.names if _linked(holding, name)))
+        if everything - linked <= said | _shared(holding, wanted) and stems(" ".join(wanted.unknown)) <= said:
+            near.append(holding)
+    return near
+
+
+def _body_open(holding: Holding, wanted: Wanted) -> bool:
+    bodies = [name for name in wanted.names if not all(e.is_person for e in name.entities)]
+    return holding.of is None or not bodies or any(_linked(holding, name) for name in bodies)
+
+
+def _found(inquiry: Inquiry, wanted: Wanted, found: Sequence[Holding], sparql: str, note: str) -> Found:
+    ordered = newest_first(found, wanted.status or "Current")
+    exactness = {h.iri: len(stems(h.title) - stems(wanted.text)) for h in ordered}
+    quotes = quotes_of(inquiry, [h.iri for h in ordered[:300]]) if wanted.tail else {}
+    said = {h.iri: len(wanted.tail & stems(" ".join(q.quote for q in quotes.get(h.iri, ())))) for h in ordered}
+    ranked = sorted(
+        ordered,
+        key=lambda h: (-said[h.iri], STATUS_ORDER.get(h.status, 9) if not wanted.status else 0, exactness[h.iri]),
+    )
+    when = inquiry.when.text if inquiry.when else ""
+    return Found(as_people(inquiry, ranked), sparql, sentence("who holds or held the role:", wanted.text, when) + note)
+
+
+def answer_body_head(inquiry: Inquiry) -> Found | None:
+    """Who heads a country, an organisation or a place."""
+    text = inquiry.form.slot("what")
+    names = inquiry.names(text)
+    if not names.chosen:
+        return None
+    sparql, candidates = _search(inquiry, "role_holder", "body", [iri for name in names.chosen for iri in name.iris])
+    asked = _same_head(frozenset({stem(inquiry.form.plain.split()[1])}) | stems(inquiry.form.plain.split(text)[0]))
+    fitting = [
+        h
+        for h in candidates
+        if h.allowed(inquiry.when) and _heads(h, asked) and all(_linked(h, name) for name in names.chosen)
+    ]
+    its_own = [h for h in fitting if h.of and any(h.of.iri in name.iris for name in names.chosen)]
+    ranked = sorted(newest_first(its_own or fitting), key=lambda h: _head(h.title) not in asked)
+    return Found(as_people(inquiry, ranked), sparql, f"who heads {text}")
+
+
+def _heads(holding: Holding, asked: frozenset[str]) -> bool:
+    if stems(holding.title) & _LESSER:
+        return False
+    tops = {role.top for role in vocabulary().roles if role.notation == holding.role} | {holding.role}
+    return bool(tops & _LEADING) or _head(holding.title) in asked | {
+        "chief",
+        "chair",
+        "president",
+        "director",
+        "command",
+        "commander",
+    }
