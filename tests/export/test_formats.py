@@ -1,6 +1,8 @@
 import io
 import json
 from pathlib import Path
+from typing import BinaryIO, cast
+from zipfile import ZipFile
 
 import pytest
 from pyoxigraph import Dataset, RdfFormat, parse
@@ -52,3 +54,29 @@ def test_an_unknown_format_is_answered_with_the_known_ones(newsroom: Reader, tmp
     with pytest.raises(NewskgError, match="unknown export format pajek: choose one of gexf, graphml, csv"):
         export(newsroom, "pajek", tmp_path / "graph.net")
     assert list(tmp_path.iterdir()) == []
+
+
+class Socket:
+    """The least that a stream can be: bytes go in and never come back."""
+
+    def __init__(self) -> None:
+        self.sent = b""
+
+    def write(self, data: bytes) -> int:
+        self.sent += bytes(data)
+        return len(data)
+
+    def flush(self) -> None: ...
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_stream_needs_no_more_than_to_be_written_to(newsroom: Reader, name: str) -> None:
+    stream = Socket()
+    write(newsroom, name, cast("BinaryIO", stream))
+    whole = io.BytesIO()
+    write(newsroom, name, whole)
+    if name == "csv":
+        with ZipFile(io.BytesIO(stream.sent)) as sent, ZipFile(whole) as expected:
+            assert {n: sent.read(n) for n in sent.namelist()} == {n: expected.read(n) for n in expected.namelist()}
+    else:
+        assert stream.sent == whole.getvalue()
