@@ -89,6 +89,10 @@ class Document:
         """The characters of the span."""
         return self.article.source[span.start : span.end]
 
+    def text_between(self, first: Token, last: Token) -> str:
+        """The characters from the first token to the end of the last."""
+        return self.article.source[first.idx : last.idx + len(last)]
+
     def evidence(self, tokens: TokenSpan | list[Token], rule: str, confidence: float = 0.9) -> Evidence:
         """Evidence over the stretch from the first to the last of these tokens, without white space at its ends."""
         first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)

