@@ -77,7 +77,8 @@ class Vocabulary:
 
     def notations(self, class_name: str) -> dict[str, str]:
         """The notation of each term of a class, by local name: `notations("Outcome")` has "OutcomeShotDown": "shot_down"."""
-        return dict(sorted(self._rows(f"SELECT ?x ?n WHERE {{ ?x a nk:{class_name} ; skos:notation ?n }}")))
+        rows = self._rows(f"SELECT ?x ?n WHERE {{ ?x a nk:{class_name} ; skos:notation ?n }}")
+        return {term: notation for term, notation in sorted(rows)}
 
     def _rows(self, query: str) -> Iterator[tuple[str, ...]]:
         """The lexical values of each row, ontology terms by their local names and blank nodes by their labels."""
