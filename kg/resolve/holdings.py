@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.ids import digest
 from kg.model import RoleFact
@@ -22,7 +23,7 @@ class Held:
     holder: str
     body: str | None
 
-    @property
+    @cached_property
     def content(self) -> Content:
         """What the fact says: holder, concept, folded title, body, status."""
         return self.holder, self.fact.concept, fold(self.fact.title), self.body, self.fact.status

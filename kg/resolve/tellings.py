@@ -1,7 +1,9 @@
-"""One telling of an event, with its mentions turned into entities, and what two tellings have in common or at odds."""
+"""Tellings of events, their mentions turned into entities, and what two tellings have in common or at odds."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from kg.model import EventFact
@@ -79,6 +81,40 @@ class Telling:
                 counted = "" if quantity.outcome in _CASUALTIES else quantity.counted
                 found.setdefault(f"{quantity.outcome} {counted}", set()).add(quantity.value)
         return {what: frozenset(values) for what, values in found.items()}
+
+
+@dataclass(frozen=True)
+class Told:
+    """Tellings that are of one event, first telling first."""
+
+    tellings: tuple[Telling, ...]
+
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """Where its first telling stands."""
+        return self.tellings[0].order
+
+    @property
+    def type(self) -> str:
+        """The type most tellings give, the earliest of these."""
+        count = Counter(telling.fact.type for telling in self.tellings)
+        return max(count, key=lambda name: count[name])
+
+    @property
+    def round(self) -> int | None:
+        """The number of the round, if told."""
+        return next((t.fact.round for t in self.tellings if t.fact.round is not None), None)
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Everyone who takes part in any telling, and whom they stand for."""
+        return frozenset().union(*(telling.sides for telling in self.tellings))
+
+    @property
+    def day(self) -> date | None:
+        """The event's day, else that of the first article that tells of it; None where neither is known."""
+        given = [d for t in self.tellings if (d := date_of(t))] + [t.published for t in self.tellings if t.published]
+        return next((date.fromisoformat(d[:10]) for d in given if len(d) >= 10), None)
 
 
 def same_type(left: Telling, right: Telling) -> bool:

@@ -29,10 +29,10 @@ def article_quads(sources: Sources) -> Iterator[Quad]:
 
 
 def register_quads(sources: Sources, engines: Mapping[str, str]) -> Iterator[Quad]:
-    """The register, in a graph of its own: each article's identifier, the hash of what was read, and what read it."""
+    """The register, in a graph of its own: each article's identifier, the hash of its text, and what read it."""
     graph = NamedNode(ARTICLES_GRAPH)
     for extraction in sources.extractions:
         node = article_node(extraction.article.id)
         yield Quad(node, term("dcterms", "identifier"), text(extraction.article.id), graph)
-        yield Quad(node, nk("textHash"), text(text_hash(extraction.article.source)), graph)
+        yield Quad(node, nk("textHash"), text(text_hash(extraction.article.text)), graph)
         yield Quad(node, nk("engine"), text(engines[extraction.article.id]), graph)

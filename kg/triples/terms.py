@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -21,11 +22,13 @@ _PLAIN_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]*")
 Node = NamedNode | Literal
 
 
+@cache
 def term(prefix: str, name: str) -> NamedNode:
     """A term of one of our prefixes: `term("rdfs", "label")`."""
     return NamedNode(PREFIXES[prefix] + name)
 
 
+@cache
 def nk(name: str) -> NamedNode:
     """A term of our ontology."""
     return NamedNode(NK + name)

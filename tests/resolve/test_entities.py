@@ -1,0 +1,128 @@
+"""Which mentions become one entity, within an article and across articles."""
+
+from kg.model import Article, RoleFact
+from kg.resolve import resolve
+from tests.triples.sample import Atlas, Reading
+
+
+def read(article_id, text, *mentions):
+    """An extraction; each mention is (words, kind) or (words, kind, name, ref), found from left to right."""
+    reading = Reading(Article(id=article_id, text=text))
+    seen: dict[str, int] = {}
+    for words, kind, *rest in mentions:
+        reading.mention(words, kind, *rest, nth=seen.get(words, 0))
+        seen[words] = seen.get(words, 0) + 1
+    return reading
+
+
+def iris(resolution, article_id):
+    return [
+        entity.iri.rpartition("/")[2] for (article, _), entity in resolution.entities.items() if article == article_id
+    ]
+
+
+def resolved(*readings):
+    return resolve([reading.done() for reading in readings], Atlas())
+
+
+def test_a_surname_is_the_full_name_before_it():
+    reading = read("a", "Morvik rose. Anna Morvik spoke. Karl Morvik left. Morvik wept.", ("Morvik", "person"))
+    reading.mention("Anna Morvik", "person")
+    reading.mention("Karl Morvik", "person")
+    reading.mention("Morvik", "person", nth=3)
+    found = resolve([reading.done()], Atlas())
+    assert [found.entities[("a", i)].label for i in range(4)] == [
+        "Anna Morvik",
+        "Anna Morvik",
+        "Karl Morvik",
+        "Karl Morvik",
+    ]
+    reasons = {judgement.reason for judgement in found.judgements}
+    assert "a surname and the full name before it" in reasons
+
+
+def test_a_first_name_and_a_pronoun_follow_their_person():
+    reading = read("a", "Anna Morvik spoke. Anna smiled. She left.", ("Anna Morvik", "person"))
+    first = reading.mention("Anna", "person", nth=1)
+    reading.mention("She", "person", antecedent=first)
+    found = resolve([reading.done()], Atlas())
+    assert len(set(iris(found, "a"))) == 1
+    assert found.entities[("a", 2)].other_labels == ("Anna",)
+
+
+def test_spellings_of_one_name_are_one_person_across_articles():
+    found = resolved(
+        read("a", "Sergei Morvenko", ("Sergei Morvenko", "person")),
+        read("b", "Sergey Morvenko", ("Sergey Morvenko", "person")),
+    )
+    assert iris(found, "a") == iris(found, "b")
+
+
+def test_a_surname_in_another_article_stays_apart():
+    found = resolved(read("a", "Anna Morvik", ("Anna Morvik", "person")), read("b", "Morvik", ("Morvik", "person")))
+    assert iris(found, "a") != iris(found, "b")
+    assert any(not judgement.same for judgement in found.judgements)
+
+
+def test_a_surname_joins_the_full_name_with_the_same_role_in_the_same_body():
+    texts = {"a": "Danish minister Anna Morvik", "b": "Danish minister Morvik"}
+    readings = []
+    for key, text in texts.items():
+        reading = read(
+            key, text, ("Danish", "country", "Denmark", "wikidata:Q35"), (text.split("minister ")[1], "person")
+        )
+        reading.facts = [
+            RoleFact(evidence=reading.evidence(text), holder=1, concept="minister", title="minister", body=0)
+        ]
+        readings.append(reading)
+    found = resolved(*readings)
+    assert found.entities[("a", 1)] == found.entities[("b", 1)]
+    assert len(found.holdings) == 1
+
+
+def test_a_name_that_nobody_bears_in_full_is_one_person():
+    found = resolved(read("a", "Zorvina", ("Zorvina", "person")), read("b", "Zorvina", ("Zorvina", "person")))
+    assert iris(found, "a") == iris(found, "b") == ["zorvina"]
+
+
+def test_namesakes_in_office_in_different_countries_are_two():
+    readings = []
+    for key, adjective, country, ref in (
+        ("a", "Danish", "Denmark", "wikidata:Q35"),
+        ("b", "Swedish", "Sweden", "wikidata:Q34"),
+    ):
+        text = f"{adjective} minister Anna Morvik"
+        reading = read(key, text, (adjective, "country", country, ref), ("Anna Morvik", "person"))
+        reading.facts = [
+            RoleFact(evidence=reading.evidence(text), holder=1, concept="minister", title="minister", body=0)
+        ]
+        readings.append(reading)
+    found = resolved(*readings)
+    assert found.entities[("a", 1)].iri != found.entities[("b", 1)].iri
+    bridge = read("c", "Anna Morvik, Danish, Swedish", ("Anna Morvik", "person"))
+    bridge.mention("Danish", "country", "Denmark", "wikidata:Q35")
+    bridge.mention("Swedish", "country", "Sweden", "wikidata:Q34")
+    bridge.facts = [RoleFact(evidence=bridge.evidence("Anna"), holder=0, concept="minister", title="minister", body=1)]
+    found = resolved(*readings, bridge)
+    assert found.entities[("a", 1)] == found.entities[("b", 1)], "an article that names both countries lifts the doubt"
+
+
+def test_an_acronym_in_brackets_carries_to_an_article_that_has_it_alone():
+    reading = read("a", "Northern Harbour Forces (NHF) met. NHF left.", ("Northern Harbour Forces", "organization"))
+    reading.mention("NHF", "organization")
+    reading.mention("NHF", "organization", nth=1)
+    found = resolved(reading, read("b", "NHF", ("NHF", "organization")))
+    assert set(iris(found, "a")) == set(iris(found, "b")) == {"northern-harbour-forces"}
+    assert found.entities[("b", 0)].label == "Northern Harbour Forces"
+
+
+def test_places_are_one_by_reference_and_carry_what_the_gazetteer_knows():
+    found = resolved(
+        read("a", "Ankara", ("Ankara", "city", "", "geonames:323786")),
+        read("b", "Angora Ankara", ("Angora", "place", "", "geonames:323786"), ("Ankara", "place")),
+    )
+    place = found.entities[("a", 0)]
+    assert place == found.entities[("b", 0)]
+    assert (place.label, place.kind, place.other_labels, place.lat) == ("Ankara", "city", ("Angora",), 39.91987)
+    assert place.country and [entity.iri for entity, _ in found.implied] == [place.country]
+    assert found.entities[("b", 1)].iri.endswith("place/ankara"), "without a reference a name alone is not that town"

@@ -1,0 +1,42 @@
+import pytest
+
+from kg.resolve.person_names import contains, form, same_name, sounds
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Mr. Jan P. van der Holmqvist Jr.", ("jan", "holmqvist")),
+        ("Faris al-Tamrawi", ("faris", "tamrawi")),
+        ("Al Brandeson", ("al", "brandeson")),
+        ("J. D. Okonjarv", ("jd", "okonjarv")),
+        ("Ørsted", ("orsted",)),
+    ],
+)
+def test_the_form_keeps_the_parts_that_count(name, expected):
+    assert form(name) == expected
+
+
+@pytest.mark.parametrize(("left", "right"), [("Sergei", "Sergey"), ("Dmitry", "Dmitrii"), ("Bogdanskyy", "Bogdanskiy")])
+def test_transliterations_sound_alike(left, right):
+    assert sounds(form(left)) == sounds(form(right))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("Sergei Morvenko", "Sergey Morvenko", True),
+        ("Anna Lotta Morvik", "Anna Morvik", True),
+        ("A. Morvik", "Anna Morvik", True),
+        ("Anna Morvik", "Anja Morvik", False),
+        ("Anna Morvik", "Anna Morberg", False),
+        ("Anna Lotta Morvik", "Anna Britta Morvik", False),
+    ],
+)
+def test_full_names_of_one_article(left, right, same):
+    assert bool(same_name(form(left), form(right))) == same
+
+
+def test_a_name_contains_its_parts_in_order():
+    assert contains(("karl", "otto", "vesdahl"), ("otto", "vesdahl"))
+    assert not contains(("karl", "otto", "vesdahl"), ("vesdahl", "otto"))
