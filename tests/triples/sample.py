@@ -1,5 +1,7 @@
 """Two hand-made articles about invented people and the towns of a small gazetteer."""
 
+from typing import ClassVar
+
 from kg.model import (
     Article,
     DateValue,
@@ -23,7 +25,7 @@ from kg.model import (
 class Atlas:
     """A gazetteer of four places."""
 
-    PLACES = {
+    PLACES: ClassVar = {
         "wikidata:Q43": PlaceInfo(ref="wikidata:Q43", name="Turkey", kind="country", country="wikidata:Q43", qid="Q43"),
         "wikidata:Q35": PlaceInfo(
             ref="wikidata:Q35", name="Denmark", kind="country", country="wikidata:Q35", qid="Q35"
@@ -84,7 +86,8 @@ def first() -> Extraction:
             url="https://example.org/first",
             outlet="Example",
             text=(
-                "Danish Foreign Minister Mette Aagaardsen met Swedish envoys in Ankara on 2 May for the second round of talks. "
+                "Danish Foreign Minister Mette Aagaardsen met Swedish envoys in Ankara on 2 May "
+                "for the second round of talks. "
                 "Aagaardsen led the Danish delegation. “We want the strait opened,” she said. "
                 "A strike on Ankara killed 2 people and injured at least 5, Sweden said."
             ),
@@ -102,6 +105,7 @@ def first() -> Extraction:
     talks = "Mette Aagaardsen met Swedish envoys in Ankara on 2 May for the second round of talks"
     strike = "A strike on Ankara killed 2 people and injured at least 5, Sweden said"
     led = reading.evidence("Aagaardsen led the Danish delegation")
+    head = Membership(evidence=led, member=surname, capacity="Head")
     reading.facts = [
         RoleFact(
             evidence=reading.evidence("Danish Foreign Minister Mette Aagaardsen"),
@@ -123,7 +127,7 @@ def first() -> Extraction:
         DelegationFact(
             evidence=led,
             represents=danish,
-            members=(Membership(evidence=led, member=surname, capacity="Head"),),
+            members=(head,),
             event=1,
         ),
         QuotationFact(

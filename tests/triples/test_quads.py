@@ -34,7 +34,8 @@ def test_the_graph_is_the_golden_one(store):
 
 
 def test_every_node_but_articles_and_evidence_has_evidence(store):
-    query = "SELECT ?x WHERE { ?x a ?c FILTER(?c NOT IN (nk:Article, nk:Evidence)) FILTER NOT EXISTS { ?x nk:evidence ?e } }"
+    query = """SELECT ?x WHERE { ?x a ?c FILTER(?c NOT IN (nk:Article, nk:Evidence))
+        FILTER NOT EXISTS { ?x nk:evidence ?e } }"""
     assert rows(store, query) == []
 
 
@@ -50,14 +51,16 @@ def test_a_fact_whose_evidence_lies_outside_the_text_is_not_stored(store):
 
 
 def test_the_event_of_two_articles_is_one_with_each_value_attested_by_both(store):
-    query = """SELECT ?p (COUNT(DISTINCT ?a) AS ?n) WHERE { ?x a nk:Negotiation . ?v a nk:Assertion ; rdf:subject ?x ; rdf:predicate ?p ;
+    query = """SELECT ?p (COUNT(DISTINCT ?a) AS ?n) WHERE { ?x a nk:Negotiation .
+        ?v a nk:Assertion ; rdf:subject ?x ; rdf:predicate ?p ;
         nk:evidence/nk:inArticle ?a } GROUP BY ?p"""
     counts = {predicate.rpartition("#")[2]: int(n) for predicate, n in rows(store, query)}
     assert counts == {"place": 2, "date": 2, "dateText": 2, "eventStatus": 2, "round": 2}
 
 
 def test_a_claim_says_who_makes_it(store):
-    query = "SELECT DISTINCT ?who WHERE { ?x a nk:Attack ; nk:accordingTo ?c ; nk:quantity/nk:accordingTo ?c . ?c rdfs:label ?who }"
+    query = """SELECT DISTINCT ?who WHERE { ?x a nk:Attack ; nk:accordingTo ?c ; nk:quantity/nk:accordingTo ?c .
+        ?c rdfs:label ?who }"""
     assert rows(store, query) == [["Sweden"]]
 
 
