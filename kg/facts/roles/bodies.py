@@ -1,49 +1,123 @@
-"""The body a role is held in: the country, organisation or place that the title's own phrase names, or a neighbour's."""
+"""The body a role is held in: the one that the title's own phrase names, or the one that the words around it make plain."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from kg.document import Document
+from kg.document import Document, Sentence
+from kg.facts.lexicon import concepts_below
+from kg.facts.teams import teams
 from kg.model import Mention
 
 if TYPE_CHECKING:
     from kg.facts.roles.holders import Holding
 
+_STATE_OFFICES = ("head_of_state", "head_of_government", "minister", "deputy_minister", "legislator")
 
-def body_in_phrase(document: Document, phrase: Sequence[Token]) -> Mention | None:
-    """The body that an "of …" phrase names: an organisation before a place, what the phrase is about before what follows."""
+
+def bodies_in(document: Document, phrase: Sequence[Token]) -> list[Mention]:
+    """The countries, bodies and places that a phrase names, in text order."""
     found: list[Mention] = []
     for token in phrase:
         mention = document.mention_at(token)
         if mention is not None and mention.kind != "person" and mention not in found:
             found.append(mention)
+    return found
+
+
+def body_in_phrase(document: Document, phrase: Sequence[Token]) -> Mention | None:
+    """The body that an "of …" phrase names: an organisation before a place, the last place before those that say where."""
+    found = bodies_in(document, phrase)
     # "of Iran's Quds Force", "of the Polish city of Gdańsk": the adjective or owner comes first, the body itself after it.
     organizations = [mention for mention in found if mention.kind == "organization"]
     return (organizations or found[::-1] or [None])[0]
 
 
-def shared_bodies(holdings: Iterable["Holding"]) -> list["Holding"]:
-    """Holdings whose titles name no body take over that of a title coordinated with theirs, before or after it.
+def with_bodies(document: Document, sentence: Sentence, holdings: Iterable["Holding"]) -> list["Holding"]:
+    """The holdings, those without a body given the one that the sentence makes plain, where it does."""
+    given = _shared(list(holdings))
+    sides = {person.id: team.side for team in teams(document, sentence) for person, _ in team.people}
+    return [_with_body(document, holding, sides) for holding in given]
 
-    "Greek prime minister A and energy minister B": both are Greek.
+
+def _with_body(document: Document, holding: "Holding", sides: dict[int, Mention]) -> "Holding":
+    if holding.title.body is not None:
+        return holding
+    body = sides.get(holding.holder.id)  # who represents a country is that country's minister
+    if body is None and holding.title.local:
+        body = _nearest_place(document, holding.title.head)
+    return _held_in(holding, body, 0.8) if body is not None else holding
+
+
+def _held_in(holding: "Holding", body: Mention | None, confidence: float) -> "Holding":
+    return replace(holding, title=replace(holding.title, body=body), confidence=confidence)
+
+
+def _nearest_place(document: Document, head: Token) -> Mention | None:
+    """The town or region named last before a "local" title."""
+    before = [m for m in document.mentions if m.kind in ("city", "region", "place") and m.span.end <= head.idx]
+    return before[-1] if before else None
+
+
+def _shared(holdings: list["Holding"]) -> list["Holding"]:
+    """A title without a body takes over that of the title before it in a list, or of the same person's title after it.
+
+    "Ruritanian prime minister A and energy minister B": both are Ruritanian. "adviser and former minister of X A": both of X.
     """
-    given = list(holdings)
-    for i, holding in enumerate(given):
+    for i, holding in enumerate(holdings):
         if holding.title.body is not None:
             continue
-        for other in (*given[i + 1 :], *reversed(given[:i])):
-            if other.title.body is not None and _coordinated(holding, other):
-                given[i] = replace(holding, title=replace(holding.title, body=other.title.body), confidence=0.7)
+        after = [other for other in holdings[i + 1 :] if other.holder == holding.holder]
+        for other in (*after, *reversed(holdings[:i])):
+            if other.title.body is not None and other.title.body.kind == "country" and _in_one_list(holding, other):
+                holdings[i] = _held_in(holding, other.title.body, 0.8)
                 break
-    return given
+    return holdings
 
 
-def _coordinated(one: "Holding", other: "Holding") -> bool:
-    """Whether only names, "and" and commas stand between the two phrases."""
+def _in_one_list(one: "Holding", other: "Holding") -> bool:
+    """Whether only names, "and" and commas stand between the two title phrases."""
     first, second = sorted((one, other), key=lambda holding: holding.title.start)
     between = first.title.head.doc[first.title.end : second.title.start]
-    same_kind = {"country"} >= {second.title.body.kind if second.title.body else "country"}
-    return same_kind and len(between) <= 8 and all(t.pos_ in ("PROPN", "CCONJ", "PUNCT") for t in between)
+    return len(between) <= 8 and all(t.pos_ in ("PROPN", "CCONJ", "PUNCT") for t in between)
+
+
+def from_context(document: Document, holdings: Sequence["Holding"]) -> list["Holding"]:
+    """State offices still without a body, given the country that the article makes plain.
+
+    It is the one country that most of the article's mentions of countries name, once those are set aside whose same office
+    the article gives to someone else; where none stands out the office stays without a body.
+    """
+    return [
+        _held_in(holding, _plain_country(document, holding, holdings), 0.6) if _is_open_office(holding) else holding
+        for holding in holdings
+    ]
+
+
+def _is_open_office(holding: "Holding") -> bool:
+    return holding.title.body is None and any(holding.title.concept in concepts_below(top) for top in _STATE_OFFICES)
+
+
+def _plain_country(document: Document, holding: "Holding", holdings: Sequence["Holding"]) -> Mention | None:
+    own = [other for other in holdings if _surname(other) == _surname(holding) and other.title.body is not None]
+    if own:  # the article says it elsewhere
+        return own[0].title.body if own[0].title.concept == holding.title.concept else None
+    taken = {
+        other.title.body.ref
+        for other in holdings
+        if other.title.body is not None and other.title.concept == holding.title.concept
+    }
+    countries = [m for m in document.mentions if m.kind == "country" and m.ref not in taken]
+    counts = Counter(mention.ref for mention in countries)
+    for ref, count in counts.most_common(1):
+        before = [m for m in countries if m.ref == ref and m.span.end <= holding.title.head.idx]
+        if count * 2 > len(countries) and before:
+            return before[-1]
+    return None
+
+
+def _surname(holding: "Holding") -> str:
+    return holding.holder.name.split()[-1]

@@ -1,7 +1,7 @@
 """Whose title it is: the name right after it, the name it stands in apposition to, or the subject of a verb of holding."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -55,8 +55,30 @@ def _before_name(document: Document, title: Title) -> list[Holding]:
         first = _person_at(document, i)
         if first is not None and first.antecedent is None:
             people = _listed(document, first) if title.plural else [first]
-            return [Holding(title, person, "before-name", confidence=0.95) for person in people]
+            return _each(document, title, people, "before-name")
     return []
+
+
+def _each(document: Document, title: Title, people: Sequence[Mention], rule: str) -> list[Holding]:
+    """One holding for each person, with the body after the name ("A of X") or, of as many bodies, the one in the same place."""
+    found = []
+    for place, person in enumerate(people):
+        own = _after_name(document, person)
+        listed = title.bodies[place] if len(title.bodies) == len(people) > 1 else title.body
+        found.append(Holding(replace(title, body=own or listed), person, rule, confidence=0.95))
+    return found
+
+
+def _after_name(document: Document, person: Mention) -> Mention | None:
+    """The country or body in "A of X"."""
+    i = document.tokens(person.span)[-1].i + 1
+    if i + 1 >= len(document.doc) or document.doc[i].lower_ != "of":
+        return None
+    for token in document.doc[i + 1 : i + 3]:
+        mention = document.mention_at(token)
+        if mention is not None:
+            return mention if mention.kind != "person" else None
+    return None
 
 
 def _listed(document: Document, first: Mention) -> list[Mention]:
@@ -97,7 +119,7 @@ def _apposition(document: Document, title: Title, sentence: Sentence) -> list[Ho
         first = _person_at(document, title.end + 1)
         if first is not None and first.antecedent is None and _closes(document, first, sentence):
             people = _listed(document, first) if title.plural else [first]
-            return [Holding(title, person, "apposition-before") for person in people]
+            return _each(document, title, people, "apposition-before")
     return []
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.document import Document, Sentence
-from kg.facts.roles.bodies import body_in_phrase
+from kg.facts.roles.bodies import bodies_in, body_in_phrase
 from kg.model import Mention, Status
 from kg.syntax import children
 from kg.vocabulary import RoleConcept, vocabulary
@@ -30,6 +30,7 @@ class Title:
     concept: str
     status: Status
     body: Mention | None
+    bodies: tuple[Mention, ...]
     start: int
     end: int
     name_from: int
@@ -108,7 +109,8 @@ def _phrase(document: Document, start: int, end: int, role: RoleConcept, floor: 
             text_end = phrase_end
     body = body or (bodies[0] if bodies else None)
     text = document.text_between(doc[title_start], doc[text_end - 1])
-    return Title(head, text, concept.notation, status or "Current", body, phrase_start, phrase_end, end, local)
+    listed = tuple(bodies_in(document, complement)) if complement else tuple(reversed(bodies))
+    return Title(head, text, concept.notation, status or "Current", body, listed, phrase_start, phrase_end, end, local)
 
 
 def _head(tokens: Sequence[Token]) -> Token:
@@ -132,9 +134,11 @@ def _leftward(document: Document, start: int, floor: int) -> tuple[int, int, Sta
             bodies.append(mention)
             i = document.tokens(mention.span)[0].i
         elif token.lower_ in _status_words():
-            status = _status_words()[token.lower_]
+            status = status or _status_words()[token.lower_]
         elif token.lower_ == "local":
             local = True
+        elif token.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
+            break
         elif token.pos_ in _MODIFIERS and not bodies and token.lower_ not in ("own", "other"):
             title_start = i
         elif token.text not in ("'s", "’s", "'", "’", "-"):
