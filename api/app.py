@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
-from api import health, problems, sparql
+from api import ask, docs, entities, export, health, lookup, metrics, problems, search, sparql, writing
 from api.settings import Settings
 from api.workers import Pool
 
@@ -36,8 +36,10 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     # Anyone may read from any page; no credentials, so no page can write with a reader's token.
     app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"])
+    app.state.metrics = metrics.Metrics()
+    app.add_middleware(metrics.Measured, metrics=app.state.metrics)
     problems.install(app)
-    for part in (sparql, health):
+    for part in (sparql, ask, lookup, search, entities, export, writing, health, metrics, docs):
         app.include_router(part.router)
     return app
 

@@ -47,6 +47,6 @@ def _template(name: str) -> Template:
     return Template(SPARQL_PREFIXES + (_FOLDER / f"{name}.rq").read_text(encoding="utf-8"))
 
 
-def named_query(name: str, media_type: str = ROWS, **holes: Term) -> Query:
+def named_query(name: str, media_type: str = ROWS, /, **holes: Term) -> Query:
     """The query of that name with its holes filled. Raises KeyError when a hole is left."""
     return Query(_template(name).substitute(holes), media_type)

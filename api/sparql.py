@@ -1,12 +1,12 @@
 """/sparql: queries by the SPARQL 1.1 Protocol, the page to write them in, and the service's description of itself."""
 
 from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from api.frames import Query
 from api.named_queries import iri, named_query
 from api.negotiation import choose, prefers_html
-from api.pages import page
+from api.pages import page_response
 from api.protocol import GRAPH_TYPES, offers_for, query_of
 from api.relay import Relay
 from api.settings import Settings
@@ -27,7 +27,7 @@ async def sparql(request: Request) -> Response:
     accept = request.headers.get("accept")
     offers = GRAPH_TYPES if query is None else offers_for(query)
     if request.method != "POST" and prefers_html(accept, list(offers)):
-        return HTMLResponse(page("sparql"), headers={"Vary": "Accept"})
+        return page_response("sparql")
     if query is None:
         query = named_query("service", endpoint=iri(str(request.url.replace(query="")))).text
     media_type = choose(accept, list(offers))

@@ -5,22 +5,17 @@ and replaced; one whose snapshot is no longer the newest is replaced when it is 
 """
 
 import asyncio
-import contextlib
 import logging
-import os
-import socket
-import sys
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Literal, Self
 
-from api.frames import CHUNK_BYTES, Answer, Chunk, Done, Export, Failed, Ready, Request, frame, read_answer
+from api.frames import Chunk, Done, Export, Failed, Request
+from api.process import Worker
 from api.settings import Settings
 from kg.errors import NewskgError, QueryError, StoreError
 from kg.store import Layout, is_address
 
-Purpose = Literal["query", "export"]
-STARTUP_SECONDS = 60.0
 RETRY_SECONDS = 1.0
 log = logging.getLogger("newskg.workers")
 
@@ -31,78 +26,6 @@ class QueryCut(NewskgError):  # noqa: N818  it is what happened to the query, no
     def __init__(self, why: Literal["deadline", "crash", "busy"], message: str) -> None:
         super().__init__(message)
         self.why = why
-
-
-class Worker:
-    """One worker process and our end of its socket pair."""
-
-    def __init__(
-        self,
-        process: asyncio.subprocess.Process,
-        streams: tuple[asyncio.StreamReader, asyncio.StreamWriter],
-        purpose: Purpose,
-        generation: int | None,
-    ) -> None:
-        self.purpose = purpose
-        self._process = process
-        self._incoming, self._outgoing = streams
-        self.generation = generation
-
-    @classmethod
-    async def start(cls, settings: Settings, purpose: Purpose, generation: int | None) -> Self:
-        """Start a worker and wait until it is ready. Raises StoreError when it cannot open the store."""
-        ours, theirs = socket.socketpair()
-        with theirs:
-            descriptor = theirs.fileno()
-            process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-P", "-m", "api.worker"),
-                *(str(descriptor), settings.store, str(settings.worker_memory), purpose),
-                pass_fds=(descriptor,),
-                stdin=asyncio.subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            )
-        worker = cls(process, await asyncio.open_unix_connection(sock=ours, limit=4 * CHUNK_BYTES), purpose, generation)
-        try:
-            async with asyncio.timeout(STARTUP_SECONDS):
-                await worker._expect_ready(settings.store)
-        except BaseException:
-            await worker.kill()
-            raise
-        return worker
-
-    async def _expect_ready(self, store: str) -> None:
-        try:
-            answer = await self.receive()
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
-            raise StoreError(f"{store}: a worker process ended before it was ready") from error
-        if not isinstance(answer, Ready):
-            raise StoreError(answer.message if isinstance(answer, Failed) else f"{store}: a worker spoke out of turn")
-
-    @property
-    def alive(self) -> bool:
-        """Whether the process still runs."""
-        return self._process.returncode is None
-
-    @property
-    def pid(self) -> int:
-        """The process id."""
-        return self._process.pid
-
-    async def send(self, request: Request) -> None:
-        """Hand the worker its next request."""
-        self._outgoing.write(frame(request))
-        await self._outgoing.drain()
-
-    async def receive(self) -> Answer:
-        """The worker's next answer. Raises IncompleteReadError or ConnectionError when it has died."""
-        return await read_answer(self._incoming)
-
-    async def kill(self) -> None:
-        """End the process at once and wait until it is gone."""
-        self._outgoing.close()
-        with contextlib.suppress(ProcessLookupError):
-            self._process.kill()
-        await self._process.wait()
 
 
 class Result:
@@ -144,7 +67,7 @@ class Result:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._pool.give_back(self._worker, reusable=self._complete)
+        self._pool.give_back(self._worker, reusable=self._complete)
 
     def __aiter__(self) -> Self:
         return self
@@ -183,11 +106,6 @@ class Pool:
     def idle(self) -> int:
         """How many workers wait for a request."""
         return self._idle.qsize()
-
-    @property
-    def pids(self) -> list[int]:
-        """The process ids of the workers."""
-        return sorted(worker.pid for worker in self._workers)
 
     async def start(self) -> None:
         """Start the workers. Raises StoreError when the store cannot be opened."""
@@ -240,10 +158,11 @@ class Pool:
             raise QueryCut("busy", "Every worker is busy: try again in a little while.") from error
         return worker
 
-    async def give_back(self, worker: Worker, *, reusable: bool) -> None:
+    def give_back(self, worker: Worker, *, reusable: bool) -> None:
         """Take a worker back: into the pool if it is fit for another request, else it is killed and replaced."""
+        # Never waits: the response that gives it back may be cancelled, and then nothing here must be left half done.
         if worker.purpose == "export":
-            await worker.kill()
+            self._in_background(worker.kill())
             self._exporting.release()
         elif reusable and worker.alive and worker.generation == self.generation:
             self._idle.put_nowait(worker)
@@ -284,4 +203,4 @@ class Pool:
                 continue
             for _ in range(self._idle.qsize()):
                 worker = self._idle.get_nowait()
-                await self.give_back(worker, reusable=True)
+                self.give_back(worker, reusable=True)

@@ -71,7 +71,7 @@ def rows_of(response: httpx.Response) -> list[str]:
 def test_triples_come_as_the_client_likes_them_best(client: httpx.Client, accept: str, content_type: str) -> None:
     response = get(client, MEMBERS, accept)
     assert response.headers["content-type"] == content_type
-    kind = content_type.split(";")[0].replace("application/json", "application/ld+json")
+    kind = content_type.partition(";")[0].replace("application/json", "application/ld+json")
     assert len(list(parse(response.content, RdfFormat.from_media_type(kind)))) == 2
 
 
@@ -88,7 +88,9 @@ def test_both_posts_give_what_get_gives(client: httpx.Client) -> None:
 
 
 def test_a_prologue_and_comments_do_not_hide_the_form_of_a_query(client: httpx.Client) -> None:
-    query = "# SELECT\n BASE <http://x.org/select#>prefix ask:<http://x.org/>\nPREFIX : <#> #\nconstruct { :a :b :c } where {}"
+    query = (
+        "# SELECT\n BASE <http://x.org/select#>prefix ask:<http://x.org/>\nPREFIX : <#> #\nconstruct { :a :b :c } {}"
+    )
     assert get(client, query, "application/n-triples").text.startswith("<http://x.org/select#a>")
 
 

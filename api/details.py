@@ -1,0 +1,68 @@
+"""What is said of some things, fetched for all of them at once: by OPTIONAL the engine joins over the whole graph."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from api.named_queries import iri, named_query, values
+from api.reader import select
+from api.workers import Pool
+from kg.ids import PREFIXES
+
+TYPE = PREFIXES["rdf"] + "type"
+LABEL = PREFIXES["rdfs"] + "label"
+Details = dict[str, dict[str, list[str]]]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One property of an item in the answer. `kind` says what its values are; of a term the last part is given."""
+
+    name: str
+    property: str
+    kind: Literal["text", "term", "number", "entity"] = "text"
+    many: bool = False
+
+
+async def details_of(pool: Pool, found: Iterable[str], properties: Iterable[str]) -> Details:
+    """The values of these properties by IRI, then by property; in a fixed order."""
+    wanted = sorted(set(found))
+    if not wanted:
+        return {}
+    holes = {"iris": values([iri(address) for address in wanted]), "properties": values([iri(p) for p in properties])}
+    details: Details = {}
+    for row in await select(pool, named_query("details", **holes).text):
+        details.setdefault(row["iri"], {}).setdefault(row["property"], []).append(row["value"])
+    for of_one in details.values():
+        for given in of_one.values():
+            given.sort()
+    return details
+
+
+async def labels_of(pool: Pool, details: Details, fields: Iterable[Field]) -> dict[str, str]:
+    """The labels of the entities that fields refer to."""
+    linked = [f.property for f in fields if f.kind == "entity"]
+    addresses = {value for of_one in details.values() for p in linked for value in of_one.get(p, ())}
+    return {address: found[LABEL][0] for address, found in (await details_of(pool, addresses, [LABEL])).items()}
+
+
+def first(of_one: dict[str, list[str]], name: str) -> str | None:
+    """The first value of a property, or None where there is none."""
+    return next(iter(of_one.get(name, ())), None)
+
+
+def item_of(of_one: dict[str, list[str]], fields: Sequence[Field], labels: dict[str, str]) -> dict[str, object]:
+    """One thing as the answer shows it, a value per field."""
+    item: dict[str, object] = {}
+    for field in fields:
+        given = [_value(value, field, labels) for value in of_one.get(field.property, ())]
+        item[field.name] = given if field.many else next(iter(given), None)
+    return item
+
+
+def _value(value: str, field: Field, labels: dict[str, str]) -> object:
+    if field.kind == "entity":
+        return {"iri": value, "label": labels.get(value)}
+    if field.kind == "number":
+        return int(value) if value.lstrip("-").isdecimal() else float(value)
+    return value.replace("#", "/").rsplit("/", 1)[-1] if field.kind == "term" else value

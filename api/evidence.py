@@ -1,0 +1,65 @@
+"""The sentences behind what the graph says."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from api.details import Details, details_of, first
+from api.named_queries import Term, iri, named_query
+from api.reader import select
+from api.workers import Pool
+from kg.ids import NK, PREFIXES
+
+PER_ITEM = 3  # sentences shown with each item; the entity's own address gives them all
+
+
+class Evidence(msgspec.Struct, kw_only=True):
+    """A sentence, with the article it stands in; `start` and `end` count code points of its text, null in the title."""
+
+    article: str
+    title: str | None
+    published: str | None
+    quote: str
+    start: int | None
+    end: int | None
+
+
+async def evidence_of(pool: Pool, found: Sequence[str], most: int = PER_ITEM) -> dict[str, list[Evidence]]:
+    """The first sentences behind each of these, by IRI, oldest article first."""
+    if not found:
+        return {}
+    each = (
+        "{{ SELECT ?iri ?evidence {{ VALUES ?iri {{ {} }} ?iri nk:evidence ?evidence }} ORDER BY ?evidence LIMIT {} }}"
+    )
+    branches = Term(" UNION ".join(each.format(iri(address), most) for address in found))
+    pairs = await select(pool, named_query("evidence", branches=branches).text)
+    sentences = await sentences_of(pool, [row["evidence"] for row in pairs])
+    by_item: dict[str, list[Evidence]] = {}
+    for row in pairs:
+        if row["evidence"] in sentences:
+            by_item.setdefault(row["iri"], []).append(sentences[row["evidence"]])
+    for chosen in by_item.values():
+        chosen.sort(key=lambda e: (e.published or "9999", e.article, e.start or 0))
+    return by_item
+
+
+async def sentences_of(pool: Pool, nodes: Sequence[str]) -> dict[str, Evidence]:
+    """The sentence of each evidence node."""
+    place = [NK + name for name in ("inArticle", "quote", "start", "end")]
+    found = await details_of(pool, nodes, place)
+    head = [PREFIXES["dcterms"] + name for name in ("identifier", "title", "issued")]
+    articles = await details_of(pool, {article for node in found.values() for article in node.get(place[0], ())}, head)
+    return {address: _sentence(node, place, articles, head) for address, node in found.items()}
+
+
+def _sentence(node: dict[str, list[str]], place: list[str], articles: Details, head: list[str]) -> Evidence:
+    address, quote, start, end = (first(node, name) for name in place)
+    identifier, title, published = (first(articles.get(address or "", {}), name) for name in head)
+    return Evidence(
+        article=identifier or address or "",
+        title=title,
+        published=published,
+        quote=quote or "",
+        start=int(start) if start else None,
+        end=int(end) if end else None,
+    )

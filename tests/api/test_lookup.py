@@ -1,0 +1,136 @@
+"""Look-ups by name, class, place and date, page by page."""
+
+import httpx
+import pytest
+
+from tests.api.test_sparql import problem
+
+ID = "https://w3id.org/newskg/id/"
+
+
+def labels(client: httpx.Client, path: str, **parameters: str) -> list[str]:
+    response = client.get(path, params=parameters)
+    assert response.status_code == 200, response.text
+    return [item["label"] for item in response.json()["items"]]
+
+
+def test_people_come_with_names_and_sentences(client: httpx.Client) -> None:
+    page = client.get("/people").json()
+    assert page["next"] is None
+    valdane, quell = page["items"]
+    assert (valdane["iri"], valdane["other_labels"]) == (ID + "person/mira-valdane", ["Valdane"])
+    assert quell["evidence"] == [
+        {
+            "article": "harbour",
+            "title": "Talks open in Lumport",
+            "published": "2031-05-04",
+            "quote": "Her deputy was Tomas Quell.",
+            "start": 65,
+            "end": 92,
+        }
+    ]
+
+
+def test_names_match_in_any_spelling(client: httpx.Client) -> None:
+    assert labels(client, "/people", name="VALDANE") == ["Mira Valdane"]
+    assert labels(client, "/people", name="Válden") == []
+    assert labels(client, "/organizations", name="the Sea League") == ["Sea League"]
+
+
+def test_places(client: httpx.Client) -> None:
+    items = {item["label"]: item for item in client.get("/places").json()["items"]}
+    assert list(items) == ["Lumport", "Ostravia", "Vell"]
+    assert items["Vell"]["country"] == {"iri": ID + "place/ostravia", "label": "Ostravia"}
+    assert items["Vell"]["type"] == ["City"]
+    assert [e["start"] for e in items["Vell"]["evidence"]] == [0, None] or [None, 0]
+
+
+def test_delegations_of_a_side(client: httpx.Client) -> None:
+    (item,) = client.get("/delegations", params={"of": "ostravia"}).json()["items"]
+    assert [head["label"] for head in item["headed_by"]] == ["Mira Valdane"]
+    assert [member["label"] for member in item["members"]] == ["Mira Valdane", "Tomas Quell"]
+    assert item["sent_to"]["label"] == "Talks in Lumport"
+    assert item["evidence"][0]["quote"].startswith("Mira Valdane led")
+    assert labels(client, "/delegations", of="Nowhere") == []
+    assert labels(client, "/delegations") == ["Delegation of Ostravia"]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ({}, ["Fair", "Talks in Lumport", "Storm in Vell"]),
+        ({"type": "negotiation"}, ["Talks in Lumport"]),
+        ({"type": "Attack"}, []),
+        ({"place": "Vell"}, ["Storm in Vell"]),
+        ({"place": "Ostravia"}, ["Talks in Lumport", "Storm in Vell"]),
+        ({"place": "Ostravia", "type": "Disaster"}, ["Storm in Vell"]),
+        ({"from": "2031-05-04"}, ["Storm in Vell"]),
+        ({"to": "2031-05-03"}, ["Talks in Lumport"]),
+        ({"from": "2031-05", "to": "2031"}, ["Talks in Lumport", "Storm in Vell"]),
+        ({"from": "2032"}, []),
+    ],
+)
+def test_events_by_class_place_and_date(client: httpx.Client, parameters: dict[str, str], expected: list[str]) -> None:
+    assert labels(client, "/events", **parameters) == expected
+
+
+def test_an_event_has_its_numbers_and_terms(client: httpx.Client) -> None:
+    (storm,) = client.get("/events", params={"type": "Disaster"}).json()["items"]
+    assert (storm["killed"], storm["status"], storm["date"]) == ([2], ["Happened"], ["2031-05-08"])
+    assert {evidence["quote"] for evidence in storm["evidence"]} >= {"Storm strikes Vell"}
+
+
+def test_articles(client: httpx.Client) -> None:
+    items = client.get("/articles").json()["items"]
+    assert [item["id"] for item in items] == ["harbour", "storm"]
+    assert items[0]["outlet"] == "The Lumport Bell"
+    assert "text" not in items[0]
+
+
+@pytest.mark.parametrize("path", ["/places", "/events", "/articles"])
+def test_pages_follow_one_another_without_gap_or_overlap(client: httpx.Client, path: str) -> None:
+    whole = [item["iri"] for item in client.get(path).json()["items"]]
+    seen, after = [], None
+    while True:
+        page = client.get(path, params={"limit": 1, **({"after": after} if after else {})}).json()
+        seen += [item["iri"] for item in page["items"]]
+        after = page["next"]
+        if after is None:
+            break
+    assert seen == whole
+    assert len(seen) > 1
+
+
+@pytest.mark.parametrize(
+    ("path", "parameters"),
+    [
+        ("/people", {"after": "bm9uc2Vuc2U"}),
+        ("/people", {"after": "é"}),
+        ("/people", {"limit": "0"}),
+        ("/people", {"limit": "many"}),
+        ("/events", {"from": "yesterday"}),
+        ("/events", {"from": "2032", "to": "2031"}),
+        ("/events", {"type": "a> } #"}),
+        ("/search", {}),
+    ],
+)
+def test_parameters_that_make_no_sense_are_problems(
+    client: httpx.Client, path: str, parameters: dict[str, str]
+) -> None:
+    assert problem(client.get(path, params=parameters), 422)
+
+
+@pytest.mark.parametrize("text", ['" } SELECT', "\\", "\\u0022", "'\n\r\t", "?x", "${limit}", "}\x00", "𝔘"])
+def test_no_text_breaks_out_of_its_literal(client: httpx.Client, text: str) -> None:
+    assert labels(client, "/people", name=text) == []
+    assert labels(client, "/events", place=text) == []
+    assert client.get("/search", params={"q": text + text}).json()["items"] == []
+
+
+def test_search_finds_names_titles_and_sentences(client: httpx.Client) -> None:
+    items = client.get("/search", params={"q": "LUMPORT"}).json()["items"]
+    assert [(item["iri"].removeprefix(ID)) for item in items] == ["place/lumport", "article/harbour"]
+    assert "Lumport on 3 May" in items[1]["evidence"][0]["quote"]
+    assert [item["title"] for item in client.get("/search", params={"q": "talks open"}).json()["items"]] == [
+        "Talks open in Lumport"
+    ]
