@@ -87,5 +87,7 @@ def _without_raising(
         yield from reading()
     except InputError as error:
         yield error
+    except UnicodeError:
+        yield InputError(where, "is not text in one encoding: save it as UTF-8")
     except OSError as error:
         yield InputError(where, f"cannot be read ({error.strerror})")

@@ -47,7 +47,7 @@ def stream_encoding(where: str, stream: BinaryIO) -> str:
     found = "utf-8-sig"
     while chunk := stream.read(_CHUNK):
         try:
-            decoder.decode(chunk)
+            decoder.decode(chunk, final=len(chunk) < _CHUNK)
         except UnicodeDecodeError:
             found = encoding(where, chunk)
             break

@@ -1,5 +1,6 @@
 """Articles on web pages: what trafilatura takes for the article, without navigation, comments and notices."""
 
+import logging
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -12,6 +13,10 @@ from kg.articles.normal_text import line, paragraphs
 from kg.articles.record import article
 from kg.errors import InputError
 from kg.model import Article
+
+# What these two log is told by our own error, in one line; a program that wants their logs can still collect them.
+for _library in ("trafilatura", "htmldate"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 
 # Where a page says when it was published. A date in running text is what the article tells of, never its own.
 _DATE_MARKUP = (

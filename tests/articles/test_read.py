@@ -89,6 +89,7 @@ def test_the_rest_is_read_when_one_file_of_a_folder_cannot_be(tmp_path: Path) ->
         ("picture.png", a_png(), "not a kind newskg reads"),
         ("no_ending", STORY, "not a kind newskg reads"),
         ("broken.json", '[{"text": "One."},\n {"text": }]', "is not valid JSON"),
+        ("cut.csv", b"\xc2", "no column named text"),
         ("number.json", "42", "is not an object"),
         ("columns.csv", "headline,body\nA,B\n", "no column named text"),
         ("nothing.html", "<html><head><title>Hm</title></head><body></body></html>", "no article text"),
@@ -171,7 +172,7 @@ def test_any_text_comes_back_from_json_lines(tmp_path: Path, text: str, title: s
 
 
 @given(content=st.binary() | st.text().map(str.encode), ending=st.sampled_from(sorted(READERS)))
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_reading_never_raises_and_never_stays_silent(tmp_path: Path, content: bytes, ending: str) -> None:
     path = written(tmp_path, f"any{ending}", content)
     assert all(isinstance(item, Article | InputError) for item in read([path]))
