@@ -89,7 +89,7 @@ def _query_errors() -> Iterator[None]:
     except (SyntaxError, ValueError, RuntimeError) as error:
         raise QueryError(f"the query cannot be run: {_line(error)}") from error
     except OSError as error:
-        raise StoreError(f"the store failed while it answered: {_line(error)}") from error
+        raise StoreError(f"the query failed: {_line(error)}") from error
 
 
 def _line(error: Exception) -> str:
