@@ -1,11 +1,14 @@
 """Whether a graph can be trusted: each fact has evidence, each quote is its article's text, each node has its shape."""
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from rdflib import Graph
+
 from kg.ids import ID, SPARQL_PREFIXES
-from kg.shapes import graph_of, violations
+from kg.shapes import violations
 from kg.store import Reader
 
 PAGE = 200  # articles whose texts are in memory at a time
@@ -71,7 +74,10 @@ def check(reader: Reader) -> CheckReport:
 
 
 def _shape_findings(reader: Reader) -> Iterator[Finding]:
-    for violation in violations(graph_of(reader)):
+    written = io.BytesIO()
+    reader.dump("application/n-triples", written)
+    graph = Graph().parse(data=written.getvalue(), format="nt11")
+    for violation in violations(graph):
         yield Finding(violation.focus, f"{violation.path} {violation.message}".strip())
 
 

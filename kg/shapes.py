@@ -1,6 +1,5 @@
 """Whether a graph has the shape that ontology/shapes.ttl asks of it (SHACL)."""
 
-import io
 from dataclasses import dataclass
 from functools import cache
 from textwrap import shorten
@@ -10,7 +9,6 @@ from rdflib import RDF, SH, Graph
 from rdflib.term import Node
 
 from kg.resources import resource
-from kg.store import Reader
 
 
 @dataclass(frozen=True, order=True)
@@ -20,13 +18,6 @@ class Violation:
     focus: str
     path: str
     message: str
-
-
-def graph_of(reader: Reader) -> Graph:
-    """The reader's default graph for rdflib: a second or two for 50,000 statements, a kilobyte of memory for each."""
-    written = io.BytesIO()
-    reader.dump("application/n-triples", written)
-    return Graph().parse(data=written.getvalue(), format="nt11")
 
 
 def violations(graph: Graph) -> list[Violation]:

@@ -1,4 +1,4 @@
-"""A writer is killed with SIGKILL in the middle of its work: readers see a whole graph, and the next writer finishes."""
+"""A writer is killed with SIGKILL in the middle of its work: readers see a whole graph, the next writer finishes."""
 
 import signal
 import subprocess
