@@ -52,6 +52,11 @@ def test_lines_that_stand_alone_are_not_joined() -> None:
     assert body(text).split("\n\n") == ["By Jane Example", "OSLO", "The talks ended."]
 
 
+def test_a_list_whose_lines_have_room_left_is_not_joined() -> None:
+    text = "Present at the table in the town hall of Oslo on Monday\nAnna Berg\nOla Example\nKari Example\nJan Berg"
+    assert body(text).split("\n\n") == text.split("\n")
+
+
 def test_a_sentence_that_goes_on_in_the_next_line_is_joined() -> None:
     text = "The talks ended on Monday,\nwithout a result.\nNobody was surprised."
     assert body(text).split("\n\n") == ["The talks ended on Monday, without a result.", "Nobody was surprised."]
