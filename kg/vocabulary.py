@@ -3,16 +3,17 @@
 A *trigger* hangs on the term it evokes:
 
     nk:Attack nk:trigger [ nk:lemma "shell", "bomb" ; nk:wordClass "verb" ;
-                           nk:argument [ nk:slot "subject" ; nk:part nk:Agent ], [ nk:slot "object" ; nk:part nk:Target ] ] .
+        nk:argument [ nk:slot "subject" ; nk:part nk:Agent ], [ nk:slot "object" ; nk:part nk:Target ] ] .
 
-`nk:lemma` is a lemma or several separated by spaces. A slot is `subject`, `object`, `possessor`, `modifier` or a preposition;
-the subject is the one who acts, also in the passive. `nk:withObject` demands that the verb's object is one of these lemmas, `nk:withoutObject` that it is none of them;
-`nk:withSubject` and `nk:withoutSubject` do so for the one who acts.
+`nk:lemma` is a lemma or several separated by spaces. A slot is `subject`, `object`, `possessor`, `modifier` or a
+preposition; the subject is the one who acts, also in the passive. `nk:withObject` demands that the verb's object is one
+of these lemmas, `nk:withoutObject` that it is none of them; `nk:withSubject` and `nk:withoutSubject` do so for the
+subject. Beside a noun, the object is what follows its "of" or stands right before it.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import cast
 
 from pyoxigraph import QuerySolutions, RdfFormat, Store
@@ -21,20 +22,22 @@ from kg.errors import VocabularyError
 from kg.ids import NK, SPARQL_PREFIXES
 from kg.resources import resource
 
-
-# What a trigger may demand or forbid of its object and its subject, in the order of Trigger's fields.
-_CONDITIONS = ("withObject", "withoutObject", "withSubject", "withoutSubject")
+Row = Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class Trigger:
-    """Words that evoke `term`, an ontology term's local name; `parts` maps a syntactic slot to the part played there."""
+    """Words that evoke `term`, an ontology term's local name; `parts` maps a syntactic slot to the part played there.
+
+    `word_class` is `noun`, `plural` (a noun that counts only in the plural), `verb` or `adjective`. The four sets hold
+    the lemmas that the object and the subject must be one of, where there are any, and those that they must not be.
+    """
 
     term: str
     lemmas: tuple[tuple[str, ...], ...]
     word_class: str
     parts: Mapping[str, str]
-    objects: frozenset[str]
+    objects: frozenset[str] = frozenset()
     without_objects: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     without_subjects: frozenset[str] = frozenset()
@@ -42,15 +45,23 @@ class Trigger:
 
 @dataclass(frozen=True)
 class RoleConcept:
-    """One concept of roles.ttl: its notation, the titles that evoke it (lower case) and its top concept's notation."""
+    """One concept of roles.ttl: its notation, the titles that evoke it (lower case) and its top concept's notation.
+
+    A title that is one of `head_words`, and whose phrase or body contains one of `body_words`, is of this concept too.
+    """
 
     notation: str
     titles: tuple[str, ...]
     top: str
+    body_words: tuple[str, ...] = ()
+    head_words: frozenset[str] = frozenset()
 
 
 class Vocabulary:
-    """The ontology's files, read once. Use `vocabulary()` rather than making another."""
+    """The ontology's files, read once. Use `vocabulary()` rather than making another.
+
+    Raises VocabularyError where a file is no Turtle, or a trigger lacks its words.
+    """
 
     def __init__(self) -> None:
         self._store = Store()
@@ -58,7 +69,8 @@ class Vocabulary:
             self._load(path.name, path.read_bytes())
         self.triggers = tuple(self._read_triggers())
         self.roles = tuple(self._read_roles())
-        self.event_types = frozenset(x for (x,) in self._rows("SELECT ?x WHERE { ?x rdfs:subClassOf+ nk:Event }"))
+        types = self._rows("SELECT ?type WHERE { ?type rdfs:subClassOf+ nk:Event }")
+        self.event_types = frozenset(row["type"] for row in types)
 
     def _load(self, name: str, text: bytes) -> None:
         try:
@@ -67,50 +79,115 @@ class Vocabulary:
             raise VocabularyError(f"ontology/{name}: {error}") from error
 
     def triggers_of(self, *terms: str, word_class: str | None = None) -> tuple[Trigger, ...]:
-        """The triggers of these terms, in a fixed order; `word_class` is `noun` or `verb`."""
+        """The triggers of these terms, in a fixed order, all or those of one word class."""
         return tuple(t for t in self.triggers if t.term in terms and word_class in (None, t.word_class))
 
+    def lemmas_of(self, *terms: str) -> frozenset[str]:
+        """The lemmas of these terms' triggers as strings: `lemmas_of("PeopleNoun")` has "civilian", "aid worker"."""
+        return frozenset(" ".join(lemma) for trigger in self.triggers_of(*terms) for lemma in trigger.lemmas)
+
     def words_of(self, term: str) -> frozenset[str]:
-        """The labels and alternative labels of a term, in lower case: `words_of("Former")` has "former", "ex", "then"."""
-        rows = self._rows(f"SELECT ?w WHERE {{ nk:{term} rdfs:label|skos:altLabel ?w }}")
-        return frozenset(word.casefold() for (word,) in rows)
+        """The labels and alternative labels of a term, in lower case: `words_of("Former")` has "former" and "ex"."""
+        rows = self._rows(f"SELECT ?word WHERE {{ nk:{term} rdfs:label|skos:altLabel ?word }}")
+        return frozenset(row["word"].casefold() for row in rows)
 
-    def notations(self, class_name: str) -> dict[str, str]:
-        """The notation of each term of a class, by local name: `notations("Outcome")` has "OutcomeShotDown": "shot_down"."""
-        rows = self._rows(f"SELECT ?x ?n WHERE {{ ?x a nk:{class_name} ; skos:notation ?n }}")
-        return {term: notation for term, notation in sorted(rows)}
+    @cached_property
+    def people_nouns(self) -> frozenset[str]:
+        """Lemmas of the nouns that count human beings."""
+        return self.lemmas_of("PeopleNoun")
 
-    def _rows(self, query: str) -> Iterator[tuple[str, ...]]:
-        """The lexical values of each row, ontology terms by their local names and blank nodes by their labels."""
-        for row in cast(QuerySolutions, self._store.query(SPARQL_PREFIXES + query)):
-            yield tuple(getattr(term, "value", str(term)).removeprefix(NK) for term in row)
+    @cached_property
+    def stand_ins(self) -> frozenset[str]:
+        """Lemmas of the nouns that stand for the country or body named beside them."""
+        return self.lemmas_of("StandIn")
+
+    @cached_property
+    def qualifiers(self) -> Mapping[str, str]:
+        """What bounds a number, in lower case, with its value of nk:qualifier: `no fewer than` means `at least`."""
+        query = "SELECT ?word ?value { ?q a nk:Qualifier ; skos:notation ?value ; rdfs:label|skos:altLabel ?word }"
+        rows = self._rows(query)
+        return {row["word"].casefold(): row["value"] for row in rows}
+
+    @cached_property
+    def outcomes(self) -> Mapping[str, tuple[Trigger, ...]]:
+        """The values of nk:outcome with the triggers of each; the slot of what is counted has the part `Counted`."""
+        query = "SELECT ?term ?notation WHERE { ?term a nk:Outcome ; skos:notation ?notation } ORDER BY ?notation"
+        rows = self._rows(query)
+        return {row["notation"]: self.triggers_of(row["term"]) for row in rows}
+
+    def role_by_body(self, title: str, body: str) -> RoleConcept | None:
+        """The role that a general title has in this body: `chief` of `the army` is army_chief.
+
+        `body` is the body's name, or whatever else of the title phrase may tell. The longest body word that fits
+        decides, and of two concepts that have it the narrower one.
+        """
+        head, words = title.casefold(), f" {body.casefold()} "
+        fitting = [
+            (len(word), role.notation != role.top, role.notation, role)
+            for role in self.roles
+            if head in role.head_words
+            for word in role.body_words
+            if f" {word} " in words
+        ]
+        return max(fitting, key=lambda found: found[:3])[3] if fitting else None
+
+    def _rows(self, query: str) -> Iterator[Row]:
+        """The solutions as plain strings by variable, our terms by their local names; what is unbound is left out."""
+        solutions = cast(QuerySolutions, self._store.query(SPARQL_PREFIXES + query))
+        names = [variable.value for variable in solutions.variables]
+        for solution in solutions:
+            yield {name: _plain(value) for name, value in zip(names, solution, strict=True) if value is not None}
 
     def _read_triggers(self) -> list[Trigger]:
+        terms: dict[str, str] = {}
+        values: dict[str, dict[str, set[str]]] = {}
+        query = "SELECT ?term ?node ?property ?value WHERE { ?term nk:trigger ?node . ?node ?property ?value }"
+        for row in self._rows(query):
+            terms[row["node"]] = row["term"]
+            values.setdefault(row["node"], {}).setdefault(row["property"], set()).add(row["value"])
         parts: dict[str, dict[str, str]] = {}
-        for key, slot, part in self._rows("SELECT ?t ?s ?p WHERE { ?t nk:argument ?a . ?a nk:slot ?s ; nk:part ?p }"):
-            parts.setdefault(key, {})[slot] = part
-        words = {name: self._words_of_triggers(name) for name in ("lemma", *_CONDITIONS)}
-        made = []
-        for key, term, word_class in self._rows("SELECT ?t ?x ?c WHERE { ?x nk:trigger ?t . ?t nk:wordClass ?c }"):
-            lemmas = tuple(sorted(tuple(lemma.split()) for lemma in words["lemma"].get(key, ())))
-            conditions = (frozenset(words[name].get(key, ())) for name in _CONDITIONS)
-            made.append(Trigger(term, lemmas, word_class, parts.get(key, {}), *conditions))
+        for row in self._rows("SELECT ?node ?slot ?part WHERE { ?node nk:argument [ nk:slot ?slot ; nk:part ?part ] }"):
+            parts.setdefault(row["node"], {})[row["slot"]] = row["part"]
+        made = [_trigger(term, values[node], parts.get(node, {})) for node, term in terms.items()]
         return sorted(made, key=lambda t: (t.term, t.word_class, t.lemmas, sorted(t.objects), sorted(t.subjects)))
 
-    def _words_of_triggers(self, name: str) -> dict[str, set[str]]:
-        """The values of one property of each trigger, by the trigger's node."""
-        found: dict[str, set[str]] = {}
-        for key, word in self._rows(f"SELECT ?t ?w WHERE {{ ?t nk:wordClass ?c ; nk:{name} ?w }}"):
-            found.setdefault(key, set()).add(word)
-        return found
-
     def _read_roles(self) -> list[RoleConcept]:
-        query = """SELECT ?n ?title ?top WHERE { ?c skos:notation ?n ; skos:prefLabel|skos:altLabel ?title .
-            ?c skos:broader* ?t . ?t skos:topConceptOf ?scheme ; skos:notation ?top }"""
-        titles: dict[tuple[str, str], set[str]] = {}
-        for notation, title, top in self._rows(query):
-            titles.setdefault((notation, top), set()).add(title.casefold())
-        return [RoleConcept(n, tuple(sorted(found)), top) for (n, top), found in sorted(titles.items())]
+        query = """SELECT ?notation ?top ?property ?value WHERE { ?c skos:notation ?notation ; ?property ?value ;
+            skos:broader* ?t . ?t skos:topConceptOf ?scheme ; skos:notation ?top }"""
+        found: dict[tuple[str, str], dict[str, set[str]]] = {}
+        for row in self._rows(query):
+            of_concept = found.setdefault((row["notation"], row["top"]), {})
+            of_concept.setdefault(row["property"].rpartition("#")[2], set()).add(row["value"].casefold())
+        return [_role(*names, values, self.lemmas_of("GenericHead")) for names, values in sorted(found.items())]
+
+
+def _plain(value: object) -> str:
+    # A blank node has no name of its own to show: what it prints as tells one from another.
+    return value.value.removeprefix(NK) if hasattr(value, "value") else str(value)
+
+
+def _trigger(term: str, values: Mapping[str, set[str]], parts: Mapping[str, str]) -> Trigger:
+    if not values.get("lemma") or len(values.get("wordClass", ())) != 1:
+        raise VocabularyError(f"ontology: a trigger of nk:{term} needs nk:lemma and one nk:wordClass: add them")
+    return Trigger(
+        term=term,
+        lemmas=tuple(sorted(tuple(lemma.split()) for lemma in values["lemma"])),
+        word_class=next(iter(values["wordClass"])),
+        parts=parts,
+        objects=frozenset(values.get("withObject", ())),
+        without_objects=frozenset(values.get("withoutObject", ())),
+        subjects=frozenset(values.get("withSubject", ())),
+        without_subjects=frozenset(values.get("withoutSubject", ())),
+    )
+
+
+def _role(notation: str, top: str, values: Mapping[str, set[str]], general: frozenset[str]) -> RoleConcept:
+    titles = values.get("prefLabel", set()) | values.get("altLabel", set())
+    if not titles:
+        raise VocabularyError(f"ontology/roles.ttl: {notation} has no title: give it a skos:prefLabel")
+    body_words = tuple(sorted(values.get("bodyWord", ())))
+    head_words = general | values.get("headWord", set()) if body_words else frozenset[str]()
+    return RoleConcept(notation, tuple(sorted(titles)), top, body_words, head_words)
 
 
 @cache
