@@ -1,0 +1,60 @@
+"""Numbers and the events they belong to; and sentences that give the toll of an event told before without naming it."""
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from kg.document import Document
+from kg.facts.events.occurrences import Occurrence, governing_verb
+from kg.facts.events.place_and_date import date_of, place_of
+from kg.facts.events.quantities import HARM, Tally
+from kg.facts.events.telling import Telling
+from kg.vocabulary import Trigger
+
+HARMFUL = frozenset({"Attack", "Battle", "Disaster", "Protest"})
+_NUMBERLESS = frozenset({"Meeting", "Negotiation", "Visit", "Agreement", "Resignation", "Appointment"})
+_BACK = 8  # tellings: how far back the event may lie whose toll a sentence gives
+
+
+def share_out(found: Sequence[Tally], tellings: Sequence[Telling]) -> list[Tally]:
+    """Give each number to the event it belongs to; returns those killed and injured that belong to none of these."""
+    left = []
+    for tally in found:
+        owner = _owner(tally, tellings)
+        if owner is not None:
+            owner.tallies.append(tally)
+        elif tally.outcome in HARM:
+            left.append(tally)
+    return left
+
+
+def _owner(tally: Tally, tellings: Sequence[Telling]) -> Telling | None:
+    fitting = [t for t in tellings if (t.type in HARMFUL if tally.outcome in HARM else t.type not in _NUMBERLESS)]
+    if tally.outcome in HARM or not fitting:
+        return min(fitting, key=lambda t: abs(t.first.token.i - tally.number.i), default=None)
+    near = [t for t in fitting if _same_clause(tally.number, t)]
+    return near[0] if near else None
+
+
+def _same_clause(number: Token, telling: Telling) -> bool:
+    verbs = {occurrence.verb for occurrence in telling.occurrences}
+    verb = governing_verb(number)
+    while verb is not None:
+        if verb in verbs:
+            return True
+        if verb.dep_ not in ("advcl", "conj", "acl", "relcl", "xcomp"):
+            return False
+        verb = governing_verb(verb)
+    return False
+
+
+def follow_on(document: Document, left: Iterable[Tally], told: Sequence[str]) -> Telling | None:
+    """The telling by a sentence that gives the toll of the last harmful event, if the article told of one."""
+    tallies = list(left)
+    kind = next((kind for kind in reversed(told[-_BACK:]) if kind in HARMFUL), None)
+    if kind is None or not tallies:
+        return None
+    verb = governing_verb(tallies[0].number) or tallies[0].number
+    trigger = Trigger(kind, (), "verb", {}, frozenset())
+    occurrence = Occurrence(verb, trigger, (verb,), verb if verb.pos_ in ("VERB", "AUX") else None)
+    return Telling([occurrence], "Happened", {}, place_of(document, occurrence), date_of(document, occurrence), None, tallies)

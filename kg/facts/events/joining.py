@@ -1,0 +1,70 @@
+"""Which words of one sentence tell of the same event: a verb with its noun, a noun named twice."""
+
+from kg.facts.events.noun_status import LATER, SOONER
+from kg.facts.events.telling import Telling
+
+_ALIKE = (frozenset({"Negotiation", "Meeting"}), frozenset({"Attack", "Battle"}), frozenset({"Attack", "Disaster"}))
+_APART = LATER | SOONER | {"since", "as", "while"}
+
+
+def joined(tellings: list[Telling]) -> list[Telling]:
+    """The tellings with those of one event made one, in text order."""
+    found: list[Telling] = []
+    for telling in tellings:
+        same = next((earlier for earlier in reversed(found) if _same(earlier, telling)), None)
+        if same is None:
+            found.append(telling)
+        elif _names_better(telling, same):
+            telling.absorb(same)
+            found[found.index(same)] = telling
+        else:
+            same.absorb(telling)
+    return found
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two types may be words for the same event."""
+    return one == other or any({one, other} <= pair for pair in _ALIKE)
+
+
+def _same(one: Telling, other: Telling) -> bool:
+    if not alike(one.type, other.type):
+        return False
+    if _contradict(one, other):
+        return False
+    if one.bare or other.bare:
+        return True
+    if _apart(one) or _apart(other):
+        return False
+    return _one_clause(one, other)
+
+
+def _contradict(one: Telling, other: Telling) -> bool:
+    dates = bool(one.date and other.date and one.date.value != other.date.value)
+    rounds = bool(one.round and other.round and one.round != other.round)
+    return dates or rounds
+
+
+def _apart(telling: Telling) -> bool:
+    """Whether the event stands behind "after", "since" or the like: beside the clause's own event."""
+    return any(token.dep_ == "prep" and token.lower_ in _APART for token in _way_up(telling))
+
+
+def _way_up(telling: Telling) -> list:  # type: ignore[type-arg]
+    first = telling.first
+    way = []
+    for ancestor in first.anchor.ancestors:
+        if ancestor == first.verb:
+            break
+        way.append(ancestor)
+    return way
+
+
+def _one_clause(one: Telling, other: Telling) -> bool:
+    verbs = {occurrence.verb for occurrence in one.occurrences}
+    return any(occurrence.verb in verbs for occurrence in other.occurrences)
+
+
+def _names_better(telling: Telling, earlier: Telling) -> bool:
+    """A noun names an event better than the verb that brings it about, and talks or a battle better than a meeting or a strike."""
+    return telling.first.nominal and not earlier.first.nominal

@@ -1,0 +1,94 @@
+"""How an event that a noun tells of stands: by the words around the noun and by the verb that it hangs on."""
+
+from spacy.tokens import Token
+
+from kg.facts.events.lexicon import signals
+from kg.facts.events.verb_status import PERHAPS, UNREAL, verb_status
+from kg.model import EventStatus
+from kg.syntax import auxiliaries, children, is_negated
+
+_NO = frozenset({"no", "any", "neither"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+LATER = frozenset({"after", "following", "since", "despite"})  # what follows these is told as having been
+SOONER = frozenset({"before", "until", "pending"})
+_INSIDE = frozenset({"at", "in", "during", "for", "to", "on", "with", "amid", "into"})  # what follows these shares the verb's time
+_AGAINST = frozenset({"without", "against", "for", "toward", "towards"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def noun_status(noun: Token) -> EventStatus | None:
+    """The event's status, or None where the noun stands for something wished, feared, denied, supposed or spoken of in general."""
+    if any(child.lower_ in _NO for child in children(noun, "det")):
+        return None
+    if _adjectives(noun) & signals("Prospect"):
+        return None
+    linked = _linked(noun)
+    return _cancelled(noun) or (_described(noun) if linked else None) or linked
+
+
+def _described(noun: Token) -> EventStatus | None:
+    """What the words right before the noun say: a cancelled visit, an upcoming one, ongoing talks."""
+    words = _adjectives(noun)
+    statuses: tuple[EventStatus, ...] = ("Cancelled", "Planned", "Ongoing")
+    return next((status for status in statuses if words & signals(status)), None)
+
+
+def _adjectives(noun: Token) -> set[str]:
+    return {word for child in children(noun, "amod", "nmod") for word in (child.lower_, child.lemma_.lower())}
+
+
+def _cancelled(noun: Token) -> EventStatus | None:
+    """Cancelled where the noun is what is called off or put off, in its own clause or in a relative clause."""
+    verb = noun.head
+    called_off = noun.dep_ in ("nsubjpass", "dobj") and verb.lemma_ in signals("Cancelled")
+    if called_off and not is_negated(verb) and not auxiliaries(verb) & PERHAPS:
+        return "Cancelled"
+    clauses = children(noun, "relcl", "acl")
+    return "Cancelled" if any(c.lemma_ in signals("Cancelled") and not is_negated(c) for c in clauses) else None
+
+
+def _linked(noun: Token) -> EventStatus | None:
+    """The status that the words between the noun and its verb leave it."""
+    token, inside = noun, True
+    while token.dep_ != "ROOT" and token.pos_ not in ("VERB", "AUX") or token == noun:
+        head = token.head
+        if token.dep_ in ("pobj", "pcomp"):
+            word = head.lower_
+            if word in LATER:
+                return "Happened"
+            if word in SOONER:
+                return "Planned"
+            if word in _AGAINST and not _definite(noun) and _unreal(head.head):
+                return None
+            inside = inside and word in _INSIDE
+        elif head.pos_ in ("NOUN", "PROPN", "ADJ") and head.lemma_.lower() in signals(*UNREAL):
+            return None
+        if token == head:
+            return "Happened"
+        if head.pos_ in ("VERB", "AUX"):
+            return _at_verb(noun, token, head, inside)
+        token = head
+    return "Happened"
+
+
+def _at_verb(noun: Token, token: Token, verb: Token, inside: bool) -> EventStatus | None:
+    """`token` is the part of the verb's clause that holds the noun; `inside`: the event shares the verb's time."""
+    if _unreal(verb) and token.dep_ not in _SUBJECTS:
+        return None
+    status = verb_status(verb)
+    if status is None:
+        return "Happened" if _definite(noun) and token.dep_ in _SUBJECTS and not auxiliaries(verb) & PERHAPS else None
+    direct = token.dep_ in (*_SUBJECTS, "dobj", "attr") or token == noun
+    if not direct and not inside:
+        return "Happened"
+    if token.dep_ in _SUBJECTS and verb.lemma_ in signals("Ongoing") and status == "Happened" and verb.tag_ in ("VBZ", "VBP"):
+        return "Ongoing"
+    return status
+
+
+def _definite(noun: Token) -> bool:
+    return any(child.lower_ in _DEFINITE or child.dep_ == "poss" for child in children(noun, "det", "poss"))
+
+
+def _unreal(word: Token) -> bool:
+    return word.lemma_.lower() in signals(*UNREAL)

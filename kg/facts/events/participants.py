@@ -1,0 +1,79 @@
+"""Who takes part in an event, and in which part: what fills the slots that its trigger names."""
+
+from collections.abc import Iterator, Mapping
+from typing import cast, get_args
+
+from spacy.tokens import Token
+
+from kg.document import Document
+from kg.facts.events.actors import actors, sides
+from kg.facts.events.occurrences import Occurrence
+from kg.model import Mention, Part, Participation
+from kg.syntax import agents, children, conjuncts, patients, prepositional, relative_head
+
+_NAMED_SLOTS = frozenset({"subject", "object", "possessor", "modifier"})
+_SIDES = frozenset({"Party"})  # parts in which a capital may stand for its government
+
+
+def participants(document: Document, occurrence: Occurrence) -> dict[int, Part]:
+    """The part of each participant by its mention's id; a mention that fills two slots keeps its first part."""
+    found: dict[int, Part] = {}
+    for mention, part in _filled(document, occurrence):
+        if part in get_args(Part):
+            found.setdefault(mention.id, cast(Part, part))
+    return found
+
+
+def participations(parts: Mapping[int, Part]) -> tuple[Participation, ...]:
+    """The participants in text order."""
+    return tuple(Participation(actor, part) for actor, part in sorted(parts.items()))
+
+
+def _filled(document: Document, occurrence: Occurrence) -> Iterator[tuple[Mention, str]]:
+    parts = occurrence.trigger.parts
+    if occurrence.nominal:
+        yield from _before_noun(document, occurrence.token, parts)
+    else:
+        yield from _around_verb(document, occurrence.token, parts)
+    for slot in sorted(set(parts) - _NAMED_SLOTS):
+        for head in _after(occurrence.token, slot):
+            yield from _playing(document, head, parts[slot])
+
+
+def _after(token: Token, preposition: str) -> list[Token]:
+    """What follows the preposition, where it hangs on the trigger or, as parsers often have it, on the verb above."""
+    own = prepositional(token, preposition)
+    if own or token.dep_ not in ("dobj", "nsubj", "nsubjpass") or preposition not in ("between", "with", "among"):
+        return own
+    return prepositional(token.head, preposition)
+
+
+def _playing(document: Document, head: Token, part: str) -> Iterator[tuple[Mention, str]]:
+    yield from ((mention, part) for mention in actors(document, relative_head(head), towns=part in _SIDES))
+
+
+def _before_noun(document: Document, noun: Token, parts: Mapping[str, str]) -> Iterator[tuple[Mention, str]]:
+    for possessor in children(noun, "poss"):
+        for head in conjuncts(possessor):
+            yield from _playing(document, head, parts.get("possessor", ""))
+    part = parts.get("modifier", "")
+    for modifier in children(noun, "amod", "compound", "nmod", "npadvmod"):
+        bringing = modifier.tag_ in ("VBN", "VBG")  # "US-brokered", "Saudi-led"
+        role = "Mediator" if bringing and part == "Party" else part
+        yield from ((mention, role) for mention in _beside(document, modifier))
+
+
+def _beside(document: Document, modifier: Token) -> Iterator[Mention]:
+    for token in modifier.subtree:
+        mention = document.mention_at(token)
+        if mention is not None and mention.kind in ("country", "organization", "person"):
+            yield mention
+    if document.mention_at(modifier) is None:
+        yield from sides(document, modifier)
+
+
+def _around_verb(document: Document, verb: Token, parts: Mapping[str, str]) -> Iterator[tuple[Mention, str]]:
+    for slot, heads in (("subject", agents(verb)), ("object", patients(verb))):
+        if slot in parts:
+            for head in heads:
+                yield from _playing(document, relative_head(head), parts[slot])

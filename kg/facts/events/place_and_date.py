@@ -1,0 +1,137 @@
+"""Where and when an event is told to have been: the place and the date that hang on its word or on its clause."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.document import DatedSpan, Document
+from kg.facts.events.lexicon import signals
+from kg.facts.events.occurrences import Occurrence, governing_verb
+from kg.model import DateValue, Mention
+from kg.syntax import children, conjuncts, is_passive, patients, prepositional
+
+_AT = ("in", "at", "near", "outside", "across", "over", "inside", "around", "throughout", "off", "along")
+_ON = ("on", "against", "into", "to", "toward", "towards", "through")
+_KINDS = ("city", "place", "region", "country")
+# Types whose object, or what follows "on" and "into", is where they happen.
+_REACHES_PLACE = frozenset({"Attack", "Battle", "Visit", "Disaster"})
+_EXACT = {"place": 0, "city": 1, "region": 2, "country": 3, "organization": 0}
+
+
+def place_of(document: Document, occurrence: Occurrence) -> Mention | None:
+    """The most exact place that is linked to the event's word, else to its clause."""
+    for candidates in (_at_word(document, occurrence), _at_clause(document, occurrence)):
+        places = [mention for mention in candidates if mention.kind in _KINDS]
+        if places:
+            return min(places, key=lambda mention: _EXACT[mention.kind])
+    return None
+
+
+def _at_word(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
+    token = occurrence.token
+    reaching = occurrence.type in _REACHES_PLACE
+    for head in prepositional(token, *_AT, *(_ON if reaching else ())):
+        yield from _places(document, head)
+    if reaching and not occurrence.nominal:
+        for head in patients(token):
+            yield from _places(document, head)
+    if reaching and occurrence.nominal:
+        for head in prepositional(token, "of"):
+            yield from _places(document, head)
+    for child in children(token, "compound", "amod", "poss", "nmod"):
+        mention = document.mention_at(child)
+        if mention is not None and mention.kind in ("city", "region", "place"):
+            yield mention
+    for clause in children(token, "acl"):
+        for head in prepositional(clause, *_AT):
+            yield from _places(document, head)
+
+
+def _at_clause(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
+    verb = occurrence.verb if occurrence.nominal else _upper(occurrence.token)
+    if verb is None:
+        return
+    for head in prepositional(verb, *_AT):
+        yield from _places(document, head)
+    if occurrence.type in _REACHES_PLACE and occurrence.nominal and verb.lemma_ in signals("OutcomeDamaged"):
+        for head in patients(verb):
+            yield from _places(document, head)
+
+
+def _upper(verb: Token) -> Token | None:
+    """The clause that a participle or infinitive belongs to, which may hold the place: "gathered in X to sign"."""
+    return verb.head if verb.dep_ in ("xcomp", "advcl", "conj") and verb.head.pos_ == "VERB" else None
+
+
+def _places(document: Document, head: Token) -> Iterator[Mention]:
+    """The places in a phrase: "the port city of X", "X's Y district", "a market in X", "the X suburbs of Y"."""
+    for token in _phrase(head):
+        mention = document.mention_at(token)
+        if mention is not None:
+            yield mention
+
+
+def _phrase(head: Token) -> Iterator[Token]:
+    yield head
+    for child in head.children:
+        if child.dep_ in ("compound", "poss", "nmod", "amod"):
+            yield child
+        elif child.dep_ == "appos":
+            yield from _phrase(child)
+        elif child.dep_ == "prep" and child.lower_ in ("of", "in", "near", "at", "on", "like", "including"):
+            for inner in children(child, "pobj"):
+                for each in conjuncts(inner):
+                    yield from _phrase(each)
+
+
+def date_of(document: Document, occurrence: Occurrence) -> DateValue | None:
+    """The date in the event's own phrase, else in its clause, else the only one of a sentence that reports nothing else."""
+    sentence = document.sentence_of(occurrence.token)
+    dates = document.dates_in(sentence.span)
+    if not dates:
+        return None
+    anchored = [(date, _root(document, date)) for date in dates]
+    for holds in (_in_phrase, _in_clause):
+        held = [date for date, root in anchored if holds(root, occurrence)]
+        if held:
+            return held[0].date
+    if len(dates) == 1 and _shares(anchored[0][1], occurrence):
+        return dates[0].date
+    return None
+
+
+def _root(document: Document, date: DatedSpan) -> Token:
+    tokens = document.tokens(date.span)
+    inside = {token.i for token in tokens}
+    return next((token for token in tokens if token.head.i not in inside or token.head == token), tokens[0])
+
+
+def _in_phrase(root: Token, occurrence: Occurrence) -> bool:
+    if not occurrence.nominal:
+        return False
+    return any(token == occurrence.token for token in _to_verb(root))
+
+
+def _to_verb(token: Token) -> Iterator[Token]:
+    yield token
+    for ancestor in token.ancestors:
+        yield ancestor
+        if ancestor.pos_ in ("VERB", "AUX"):
+            return
+
+
+def _in_clause(root: Token, occurrence: Occurrence) -> bool:
+    verb = occurrence.verb
+    return verb is not None and governing_verb(root) == verb
+
+
+def _shares(root: Token, occurrence: Occurrence) -> bool:
+    """Whether the date's verb is above the event's and takes it in, and does not merely report it."""
+    above, verb = governing_verb(root), occurrence.verb
+    if above is None or verb is None:
+        return True
+    while verb.dep_ in ("xcomp", "advcl", "conj", "acl", "pcomp", "prep") and verb.head != verb:
+        verb = verb.head
+        if verb == above:
+            return True
+    return above.dep_ in ("xcomp", "conj") and above.head == verb

@@ -1,0 +1,62 @@
+"""Events: each sentence's tellings of attacks, talks, visits, agreements …, with who, where, when and how many."""
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from kg.document import Document, Sentence
+from kg.facts.events.casualties import follow_on, share_out
+from kg.facts.events.clauses import stretch
+from kg.facts.events.joining import alike, joined
+from kg.facts.events.labels import label_of
+from kg.facts.events.occurrences import occurrences
+from kg.facts.events.participants import participations
+from kg.facts.events.quantities import quantity, tallies
+from kg.facts.events.sources import claimant_of, source_of
+from kg.facts.events.specific import is_definite, is_particular
+from kg.facts.events.telling import Telling, telling_of, words_of
+from kg.model import EventFact, Fact
+
+_NAMED, _POINTED_AT = 0.9, 0.6  # confidence: the words say which event it is; they only point back to one told before
+
+
+def events(document: Document, facts: Sequence[Fact]) -> Iterable[EventFact]:  # noqa: ARG001 (every rule is given them)
+    """The events that the article tells of as facts or as planned: one fact for each telling, in text order."""
+    told: list[str] = []
+    for sentence in document.body_sentences():
+        found = _tellings(document, sentence, told)
+        words = words_of(found)
+        for telling in found:
+            told.append(telling.type)
+            yield _fact(document, telling, words - words_of([telling]))
+
+
+def _tellings(document: Document, sentence: Sentence, told: Sequence[str]) -> list[Telling]:
+    candidates = [telling_of(document, occurrence) for occurrence in occurrences(document, sentence)]
+    found = joined([telling for telling in candidates if telling is not None])
+    left = share_out(tallies(document, sentence.tokens), found)
+    kept = [telling for telling in found if is_particular(telling) or _points_back(telling, told)]
+    toll = follow_on(document, left, [*told, *(telling.type for telling in kept)])
+    return [*kept, toll] if toll is not None else kept
+
+
+def _points_back(telling: Telling, told: Sequence[str]) -> bool:
+    return is_definite(telling) and any(alike(telling.type, kind) for kind in told)
+
+
+def _fact(document: Document, telling: Telling, others: set[Token]) -> EventFact:
+    token = telling.first.token
+    source, claimant = source_of(document, token), claimant_of(document, token)
+    rule = f"event.{telling.first.trigger.word_class}"
+    return EventFact(
+        evidence=document.evidence(stretch(telling, others), rule, _NAMED if is_particular(telling) else _POINTED_AT),
+        type=telling.type,
+        label=label_of(document, telling),
+        status=telling.status,
+        place=telling.place.id if telling.place else None,
+        date=telling.date,
+        round=telling.round,
+        participations=participations(telling.parts),
+        quantities=tuple(quantity(document, tally, rule, source.id if source else None) for tally in telling.tallies),
+        claimed_by=claimant.id if claimant else None,
+    )

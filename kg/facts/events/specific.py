@@ -1,0 +1,47 @@
+"""Whether a telling is of one particular occurrence, and not of such events in general."""
+
+from spacy.tokens import Token
+
+from kg.facts.events.lexicon import signals
+from kg.facts.events.telling import Telling
+from kg.syntax import children
+
+_ENOUGH = 2
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "another"})
+
+
+def is_particular(telling: Telling) -> bool:
+    """Whether the words pin the event down enough: by a date, a number, a town, those who took part, or by telling that it took place."""
+    return _weight(telling) >= _ENOUGH
+
+
+def _weight(telling: Telling) -> int:
+    weight = 2 * bool(telling.date) + 2 * bool(telling.tallies) + 2 * bool(telling.round)
+    if telling.place is not None:
+        weight += 1 if telling.place.kind == "country" else 2
+    weight += min(len(telling.parts), 2)
+    verbal = [occurrence for occurrence in telling.occurrences if not occurrence.nominal]
+    first = telling.first
+    if verbal:
+        weight += 1
+    elif _takes_place(first.anchor):
+        weight += 1
+    if first.nominal and _general(first.token):
+        weight -= 1
+    return weight
+
+
+def _takes_place(noun: Token) -> bool:
+    return noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in signals("Happened", "Ongoing", "Cancelled", "Planned")
+
+
+def _general(noun: Token) -> bool:
+    """Whether the noun is a plural without an article, or one of no definite kind: "attacks", "any strike"."""
+    determined = children(noun, "det", "poss", "nummod")
+    return noun.tag_ in ("NNS", "NNPS") and not determined
+
+
+def is_definite(telling: Telling) -> bool:
+    """Whether the words point back to an event told before: "the talks", "that attack"."""
+    first = telling.first
+    return first.nominal and any(child.lower_ in _DEFINITE for child in children(first.token, "det", "poss"))

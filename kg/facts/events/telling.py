@@ -1,0 +1,85 @@
+"""One telling of an event, gathered from every word of a sentence that tells of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.document import Document
+from kg.facts.events.noun_status import noun_status
+from kg.facts.events.occurrences import Occurrence
+from kg.facts.events.participants import participants
+from kg.facts.events.place_and_date import date_of, place_of
+from kg.facts.events.quantities import Tally
+from kg.facts.events.rounds import round_of
+from kg.facts.events.verb_status import verb_status
+from kg.model import DateValue, EventStatus, Mention, Part
+
+
+@dataclass
+class Telling:
+    """What the words of one sentence say of one event. `occurrences` has the word that names it first."""
+
+    occurrences: list[Occurrence]
+    status: EventStatus
+    parts: dict[int, Part]
+    place: Mention | None
+    date: DateValue | None
+    round: int | None
+    tallies: list[Tally] = field(default_factory=list)
+
+    @property
+    def first(self) -> Occurrence:
+        """The occurrence that names the event."""
+        return self.occurrences[0]
+
+    @property
+    def type(self) -> str:
+        """The event class's local name."""
+        return self.first.type
+
+    @property
+    def bare(self) -> bool:
+        """Whether the words say nothing of the event but that it is one: "the talks"."""
+        return not (self.parts or self.place or self.date or self.round or self.tallies)
+
+    def absorb(self, other: "Telling") -> None:
+        """Take over what another telling of the same event says and this one does not."""
+        self.occurrences += other.occurrences
+        for actor, part in other.parts.items():
+            self.parts.setdefault(actor, part)
+        self.place = self.place or other.place
+        self.date = self.date or other.date
+        self.round = self.round or other.round
+        self.tallies += other.tallies
+        if self.status == "Happened":
+            self.status = other.status
+
+
+def telling_of(document: Document, occurrence: Occurrence) -> Telling | None:
+    """The telling by one trigger, or None where it does not tell of an event as a fact."""
+    status = noun_status(occurrence.anchor) if occurrence.nominal else verb_status(occurrence.token)
+    if status is None:
+        return None
+    date = date_of(document, occurrence)
+    return Telling(
+        occurrences=[occurrence],
+        status=_by_date(status, date, document.article.published),
+        parts=participants(document, occurrence),
+        place=place_of(document, occurrence),
+        date=date,
+        round=round_of(occurrence),
+    )
+
+
+def _by_date(status: EventStatus, date: DateValue | None, published: str | None) -> EventStatus:
+    """What is dated after the day of publication cannot have happened, whatever the tense."""
+    if status != "Happened" or date is None or not published:
+        return status
+    size = min(len(date.value), 10)
+    return "Planned" if date.value > published[:size] else status
+
+
+def words_of(tellings: Iterable[Telling]) -> set[Token]:
+    """The trigger words of these tellings."""
+    return {occurrence.token for telling in tellings for occurrence in telling.occurrences}
