@@ -1,7 +1,8 @@
 """The text as it is kept: every offset in the graph counts into what these functions return.
 
 `plain` cleans characters: line ends become LF, every kind of space a plain one, soft hyphens, zero-width and control
-characters go, letters are composed (NFC), runs of spaces become one and lines lose the spaces at their ends.
+characters go, letters are composed (NFC) and lines lose the spaces at their ends. Two spaces between words stay two:
+what an outlet printed can be found again word for word.
 `body` then makes paragraphs, one blank line apart. A single line break inside a block of lines is decided by two rules:
 
 1. Hard-wrapped text: with three breaks or more and a longest line of 40 to 120 characters, where at most half of the
@@ -20,7 +21,7 @@ FEWEST_BREAKS = 3
 WRAPPED_WIDTHS = range(40, 121)
 
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028]")
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACE = re.compile(r"[^\S\n]")
 _BLANK_LINES = re.compile(r"\n{2,}")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _INVISIBLE_CATEGORIES = ("Cc", "Cf", "Cs")
@@ -38,7 +39,7 @@ def plain(text: str) -> str:
     text = _LINE_END.sub("\n", text).replace("\u2029", "\n\n")
     invisible = {ord(character): None for character in set(text) if _is_invisible(character)}
     text = unicodedata.normalize("NFC", text.translate(invisible))
-    return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip("\n")
+    return "\n".join(_SPACE.sub(" ", line).strip() for line in text.split("\n")).strip("\n")
 
 
 def line(text: str) -> str:

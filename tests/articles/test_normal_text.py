@@ -21,7 +21,7 @@ with other people at the table."""
     ("given_text", "kept"),
     [
         ("a\r\nb\rc\u2028d", "a\nb\nc\nd"),
-        ("No\u00a0break \u202f and\ttab  here ", "No break and tab here"),
+        ("No\u00a0break \u202f and\ttab  here ", "No break   and tab  here"),
         ("so\u00adft zero\u200bwidth\ufeff le\u200eft", "soft zerowidth left"),
         ("Zu\u0308rich", "Z\u00fcrich"),
         ("a\x00b\x07c", "abc"),
