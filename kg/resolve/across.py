@@ -19,7 +19,7 @@ def across_articles(told: Sequence[Told]) -> tuple[list[Told], list[Judgement]]:
     """The events, each with its tellings in all articles, and the judgements this rests on."""
     by_order = {event.order: event for event in told}
     unions = Unions(by_order)
-    told_in = {event.order: {telling.key[0] for telling in event.tellings} for event in told}
+    told_in = {event.order: event.articles for event in told}
     judgements = []
     for reason, pairs in (
         ("the same type, place and day", _same_day(told)),
@@ -28,7 +28,7 @@ def across_articles(told: Sequence[Told]) -> tuple[list[Told], list[Judgement]]:
         for left, right in pairs:
             one, other = sorted((unions.find(left.order), unions.find(right.order)))
             # What one article tells apart, no other article joins.
-            apart = one != other and bool(told_in[one] & told_in[other])
+            apart = one != other and not told_in[one].isdisjoint(told_in[other])
             why = "told apart in one article" if apart else reason
             judgements.append(Judgement(left.tellings[0].address, right.tellings[0].address, not apart, why, 0.85))
             if not apart:

@@ -65,9 +65,11 @@ def _previous_rounds(events: Sequence[Told]) -> dict[tuple[str, str, int], str]:
 
 def _precedes(earlier: Told, later: Told) -> bool:
     """Whether two rounds belong to one series: parties in common (or one article), and not the wrong way round."""
-    together = {t.key[0] for t in earlier.tellings} & {t.key[0] for t in later.tellings}
-    parties = len(earlier.parties & later.parties) > 1 or (together and not (earlier.parties and later.parties))
-    return bool(parties) and (earlier.day is None or later.day is None or earlier.day <= later.day)
+    if earlier.parties and later.parties:
+        related = len(earlier.parties & later.parties) > 1
+    else:
+        related = not earlier.articles.isdisjoint(later.articles)
+    return related and (earlier.day is None or later.day is None or earlier.day <= later.day)
 
 
 def _event(event: Told, previous: str | None) -> Event:

@@ -12,7 +12,7 @@ _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to", "de", "la"))
 
 
 def acronym(name: str) -> str | None:
-    """The letters of a name that is an acronym ("U.N." gives "UN"; brackets and dashes around it do not count), else None."""
+    """The letters of a name that is an acronym ("U.N." and "(UN)" give "UN"), else None."""
     letters = name.replace(".", "").strip("()[],;:- ")
     return letters if 2 <= len(letters) <= 7 and letters.isalpha() and letters.isupper() else None
 

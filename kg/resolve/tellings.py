@@ -89,32 +89,37 @@ class Told:
 
     tellings: tuple[Telling, ...]
 
-    @property
+    @cached_property
     def order(self) -> tuple[str, str, int]:
         """Where its first telling stands."""
         return self.tellings[0].order
 
-    @property
+    @cached_property
     def type(self) -> str:
         """The type most tellings give, the earliest of these."""
         count = Counter(telling.fact.type for telling in self.tellings)
         return max(count, key=lambda name: count[name])
 
-    @property
+    @cached_property
     def round(self) -> int | None:
         """The number of the round, if told."""
         return next((t.fact.round for t in self.tellings if t.fact.round is not None), None)
 
-    @property
+    @cached_property
     def parties(self) -> frozenset[str]:
         """Everyone who takes part in any telling, and whom they stand for."""
         return frozenset().union(*(telling.sides for telling in self.tellings))
 
-    @property
+    @cached_property
     def day(self) -> date | None:
         """The event's day, else that of the first article that tells of it; None where neither is known."""
         given = [d for t in self.tellings if (d := date_of(t))] + [t.published for t in self.tellings if t.published]
         return next((date.fromisoformat(d[:10]) for d in given if len(d) >= 10), None)
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """The ids of the articles that tell of it."""
+        return frozenset(telling.key[0] for telling in self.tellings)
 
 
 def same_type(left: Telling, right: Telling) -> bool:
