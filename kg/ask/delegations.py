@@ -60,7 +60,7 @@ def _answer(inquiry: Inquiry, query: str, told: str) -> Found | None:
         side, rest = rest, ""
     names = inquiry.names(side)
     parameters = {"side": iris(iri for name in names.chosen for iri in name.iris)}
-    seats = _seats(inquiry, inquiry.rows(query, **parameters), query)
+    seats = _seats(inquiry, inquiry.rows(query, **parameters))
     extra = stems(side) - _FILLERS - frozenset().union(*(stems(name.text) for name in names.chosen))
     seats = [seat for seat in seats if extra <= seat.words and (names.chosen or extra)]
     chosen, dropped = _narrowed(inquiry, seats, rest)
@@ -70,10 +70,17 @@ def _answer(inquiry: Inquiry, query: str, told: str) -> Found | None:
     if query == "delegation_members":
         ordered.sort(key=lambda s: s.row.get("capacity", "").endswith("#Head") == (" else" in inquiry.form.plain))
     when = inquiry.when.text if inquiry.when else ""
-    return Found(_people(ordered), fill(query, parameters), sentence(told, side, rest, when) + dropped)
+    return Found(
+        _people(ordered), fill(query, parameters), sentence(told, _plainly(inquiry, side), rest, when) + dropped
+    )
 
 
-def _seats(inquiry: Inquiry, rows: list[Row], query: str) -> list[_Seat]:
+def _plainly(inquiry: Inquiry, side: str) -> str:
+    """The side as it is named, without what surrounds the name."""
+    return ", ".join(name.text for name in inquiry.names(side).chosen) or side
+
+
+def _seats(inquiry: Inquiry, rows: list[Row]) -> list[_Seat]:
     events = happenings(inquiry, sorted({row["event"] for row in rows if "event" in row}))
     sides = things(inquiry, sorted({row["side"] for row in rows}))
     quotes = quotes_of(inquiry, [row["membership"] for row in rows])

@@ -19,6 +19,11 @@ class Form:
     plain: str
     slots: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def told(self) -> str:
+        """The form in words, with what fills its slots."""
+        return f"{_TOLD[self.name]}: {', '.join(self.slots.values())}"
+
     def slot(self, name: str) -> str:
         """The text in a slot, empty where the question leaves it out."""
         return self.slots.get(name) or ""
@@ -99,6 +104,25 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _COMPILED = tuple((name, re.compile(pattern, re.I)) for name, pattern in _GRAMMAR)
 
+_TOLD = {
+    "articles": "which articles mention",
+    "members": "who was in the delegation of",
+    "head": "who led the delegation of",
+    "roles_of": "which roles are or were held by",
+    "speaker": "who said",
+    "sayings": "what was said by",
+    "positions": "what is asked for or refused by",
+    "happened": "what happened",
+    "where": "where",
+    "when": "when",
+    "count": "how many",
+    "met": "who was met by",
+    "participants": "who took part in",
+    "body_head": "who heads",
+    "role_holder": "who holds or held the role",
+    "who_is": "who is, or holds or held the role",
+    "actors": "who",
+}
 EXAMPLES = (
     "Who led X's delegation?",
     "Who is X?",

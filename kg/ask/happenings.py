@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.ask.evidence import quotes_of
 from kg.ask.holdings import Thing, things
-from kg.ask.inquiry import Inquiry
+from kg.ask.inquiry import Inquiry, Row
 from kg.ask.naming import Name
 from kg.ask.queries import iris
 from kg.ask.reply import Quote
@@ -28,6 +28,8 @@ class Happening:
     rounds: tuple[str, ...]
     statuses: frozenset[str]
     participants: tuple[Thing, ...]
+    parts: dict[str, frozenset[str]] = field(compare=False)
+    countries_acting: frozenset[str] = field(compare=False)
     quotes: tuple[Quote, ...]
     words: frozenset[str] = field(compare=False, default=frozenset())
 
@@ -62,6 +64,14 @@ class Happening:
         forms = [stems(name.text), *(stems(entity.label) for entity in name.entities)]
         return any(form and form <= self.words for form in forms)
 
+    def may_act(self, name: Name) -> bool:
+        """Whether the one named may be who did it: not where it is known that another country did, or that it was done to them."""
+        parts = frozenset().union(*(self.parts.get(iri, frozenset()) for iri in name.iris))
+        if parts:
+            return parts != {"Target"}
+        actors = {thing.country for thing in self.participants if thing.iri in self.parts} | self.countries_acting
+        return not self.countries_acting or any(iri in actors for iri in name.iris) or not name.is_place
+
     def allowed(self, when: TimeLimit | None, round_: int | None) -> bool:
         """Whether no date or round of it contradicts the question's."""
         in_time = when is None or not self.dates or any(when.allows(date) for date in self.dates)
@@ -90,10 +100,21 @@ def happenings(inquiry: Inquiry, events: Iterable[str]) -> dict[str, Happening]:
     }
     named = things(inquiry, sorted(linked))
     quotes = quotes_of(inquiry, values)
-    return {iri: _happening(iri, facts, named, quotes.get(iri, [])) for iri, facts in values.items()}
+    parts: dict[str, list[Row]] = {}
+    for row in inquiry.rows("parts", event=wanted):
+        parts.setdefault(row["event"], []).append(row)
+    return {
+        iri: _happening(iri, facts, named, quotes.get(iri, []), parts.get(iri, [])) for iri, facts in values.items()
+    }
 
 
-def _happening(iri: str, facts: dict[str, list[str]], named: dict[str, Thing], quotes: Sequence[Quote]) -> Happening:
+def _happening(
+    iri: str, facts: dict[str, list[str]], named: dict[str, Thing], quotes: Sequence[Quote], parts: Sequence[Row]
+) -> Happening:
+    played: dict[str, frozenset[str]] = {}
+    for row in parts:
+        played[row["actor"]] = played.get(row["actor"], frozenset()) | {row["part"].removeprefix(NK)}
+    acting = {row["actor"] for row in parts if row["part"] == NK + "Agent" and row["kind"] == NK + "Country"}
     labels = tuple(sorted(facts.get(_LABEL, ()), key=lambda label: (-len(label), label)))
     places = tuple(named[v] for v in sorted(facts.get(NK + "place", ())) if v in named)
     participants = tuple(named[v] for v in sorted(facts.get(NK + "participant", ())) if v in named)
@@ -111,6 +132,8 @@ def _happening(iri: str, facts: dict[str, list[str]], named: dict[str, Thing], q
         tuple(sorted(facts.get(NK + "round", ()))),
         frozenset(s.removeprefix(NK) for s in facts.get(NK + "eventStatus", ())),
         participants,
+        played,
+        frozenset(acting),
         tuple(quotes),
         stems(" ".join(said)),
     )

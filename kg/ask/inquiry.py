@@ -33,6 +33,10 @@ class Inquiry:
     round: int | None = None
     _names: dict[str, Names] = field(default_factory=dict)
 
+    def asking(self, form: str, **slots: str) -> "Inquiry":
+        """The same question understood as another form."""
+        return Inquiry(Form(form, self.form.plain, slots), self.reader, self.when, self.round)
+
     def rows(self, name: str, **parameters: tuple[Term, ...]) -> list[Row]:
         """The rows of a named query."""
         return self.reader.select(fill(name, parameters))

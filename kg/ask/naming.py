@@ -13,7 +13,50 @@ from kg.store import Reader
 LONGEST_NAME = 7
 # No name begins or ends with one of these in lower case.
 _LITTLE = frozenset(
-    ["a", "an", "and", "at", "by", "did", "do", "does", "for", "from", "had", "has", "have", "how", "in", "is", "it", "its", "me", "many", "much", "of", "on", "or", "s", "that", "the", "their", "this", "to", "us", "was", "were", "what", "when", "where", "which", "who", "whom", "whose", "will", "with"]
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "how",
+        "in",
+        "is",
+        "it",
+        "its",
+        "me",
+        "many",
+        "much",
+        "of",
+        "on",
+        "or",
+        "s",
+        "that",
+        "the",
+        "their",
+        "this",
+        "to",
+        "us",
+        "was",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "will",
+        "with",
+    ]
 )
 # British and American spellings of words that names are made of.
 _SPELLINGS = (
@@ -105,7 +148,9 @@ class Names:
                     yield (first, last), frozenset(self._keys(run))
 
     def _may_be_name(self, run: list[str]) -> bool:
-        if (run[0].lower() in _LITTLE and not run[0].isupper()) or (run[-1].lower() in _LITTLE and not run[-1].isupper()):
+        if (run[0].lower() in _LITTLE and not run[0].isupper()) or (
+            run[-1].lower() in _LITTLE and not run[-1].isupper()
+        ):
             return False
         return not self._capitals_tell or any(word[0].isupper() for word in run)
 

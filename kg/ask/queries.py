@@ -1,7 +1,7 @@
 """The named queries of `kg/questions/`: filling their parameters in.
 
-A parameter is a line `VALUES ?name { UNDEF }`. Filled, it holds the values; where nothing is asked of it, the line is dropped,
-which leaves the query's meaning as it was. What comes out is complete, and runs wherever SPARQL 1.1 is spoken.
+A parameter is a line `VALUES ?name { UNDEF }`. Filled, it holds the values; where nothing is asked of it, it is dropped together
+with the lines that end in `# by ?name`. What comes out is complete, and runs wherever SPARQL 1.1 is spoken.
 """
 
 import re
@@ -32,15 +32,18 @@ def literals(values: Iterable[str]) -> tuple[Term, ...]:
     return tuple(Literal(value) for value in dict.fromkeys(values))
 
 
-def fill(name: str, parameters: dict[str, tuple[Term, ...]]) -> str:
+def fill(query: str, parameters: dict[str, tuple[Term, ...]]) -> str:
     """The query with its parameters filled in; those that are absent or empty are dropped."""
-    text = named_query(name)
+    text = named_query(query)
     known = set(_PARAMETER.findall(text))
     if not parameters.keys() <= known:
-        raise KeyError(f"{name}.rq has no parameter {sorted(parameters.keys() - known)}")
+        raise KeyError(f"{query}.rq has no parameter {sorted(parameters.keys() - known)}")
 
     def line(found: re.Match[str]) -> str:
         values = parameters.get(found[1], ())
         return found[0].replace("UNDEF", " ".join(map(str, values))) if values else ""
 
-    return _PARAMETER.sub(line, text)
+    filled = _PARAMETER.sub(line, text)
+    for name in known - {name for name, values in parameters.items() if values}:
+        filled = re.sub(rf"^.*# by \?{name}\n", "", filled, flags=re.M)
+    return filled

@@ -136,10 +136,8 @@ def _head(title: str) -> str:
 
 def _fits(holding: Holding, wanted: Wanted) -> bool:
     title = _same_head(stems(holding.title))
-    if (
-        not _title_fits(holding, wanted, title)
-        or (wanted.unknown
-        and not stems(" ".join(wanted.unknown)) <= title | _body_words(holding))
+    if not _title_fits(holding, wanted, title) or (
+        wanted.unknown and not stems(" ".join(wanted.unknown)) <= title | _body_words(holding)
     ):
         return False
     return wanted.words <= title | _body_words(holding) | _shared(holding, wanted) and all(
@@ -199,7 +197,8 @@ def answer_body_head(inquiry: Inquiry) -> Found | None:
     """Who heads a country, an organisation or a place."""
     text = inquiry.form.slot("what")
     names = inquiry.names(text)
-    if not names.chosen:
+    named = frozenset().union(*(stems(name.text) for name in names.chosen))
+    if not names.chosen or stems(text) - named - _FILLERS:
         return None
     sparql, candidates = _search(inquiry, "role_holder", "body", [iri for name in names.chosen for iri in name.iris])
     asked = _same_head(frozenset({stem(inquiry.form.plain.split()[1])}) | stems(inquiry.form.plain.split(text)[0]))

@@ -50,13 +50,14 @@ _PLAINER = (
     (r"^name (?=the\b)", "who is "),
     (r"^(who|what|where|when) (?!is|was|are|were)(.+) (is|was|are|were)$", r"\1 \3 \2"),
 )
-_STOP = frozenset(
+# Words that carry no meaning of their own, as stems are compared.
+STOP = frozenset(
     """a about after again all also am an and any are as at be been before being between both but by can could did do does doing
     during each ever every for from had has have having he her his how i if in into is it its just least many may me more most
     much my no nor not of off on once only or our out over own same she so some such than that the their them then there these
     they this those to too under until up us very was we were what when where which while who whom whose why will with would you
     your take took taken place happen happened happens s held hold holding carried carry it's new according th st nd rd
-    since against upon via per among within without name names named called""".split()  # noqa: SIM905 - a word list reads best as one
+    since against upon via per among within without name names named called""".split()
 )
 # What is mostly written short and seldom spelled out where it is written.
 ABBREVIATIONS = {
@@ -113,7 +114,12 @@ def _undotted(word: str) -> str:
 def stems(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
     spelled_out = (ABBREVIATIONS.get(token, token) for token in tokens(text))
-    return frozenset(stem(word) for token in spelled_out for word in fold(token).split() if word not in _STOP)
+    return frozenset(stem(word) for token in spelled_out for word in fold(token).split() if word not in STOP)
+
+
+def all_stems(text: str) -> frozenset[str]:
+    """The stems of every word, little ones too."""
+    return frozenset(stem(word) for token in tokens(text) for word in fold(token).split())
 
 
 def plain_question(question: str) -> str:

@@ -1,5 +1,7 @@
 """A question, the first answers expected in their order, separated by bars; a message where there is none."""
 
+import time
+
 import pytest
 
 from kg.ask import answer
@@ -62,12 +64,102 @@ Who was defence minister of Grustark? > Marta Vidal
 Who is the foreign minister of Grustark? > nothing
 Who is the finance minister of Ruritania? > nothing
 """
+NEGOTIATORS = """
+Who is the chief negotiator of Grustark? > Marta Vidal
+Who is the lead negotiator in the Grustark opposition delegation? > Ada Bright
+Ruritania's delegation was headed by whom? > Osric Tam
+Who represents Norway at the talks? > nothing
+"""
+HAPPENINGS = """
+What happened in Tarlenheim? > drone attack on Tarlenheim | stabbing of Felix Crane
+What happened in Tarlenheim on 2 June 2031? > drone attack on Tarlenheim
+What has happened in Ruritania in May 2031? > stabbing of Felix Crane | third round of talks between Ruritania and Grustark
+What events took place in Edelweiss? > fourth round of talks | border agreement between Ruritania and Grustark
+What happened in Tarlenheim in 2019? > nothing
+What happened in Freedonia? > nothing
+"""
+PLACES = """
+Where was the border agreement signed? > Edelweiss
+In which city was the border agreement signed? > Edelweiss
+Where did Petra Marsh and Marta Vidal meet? > Edelweiss
+WHERE DID PETRA MARSH MEET MARTA VIDAL > Edelweiss
+Where is the third round of talks being held? > Hentzau
+Where was the second round of Ruritania–Grustark negotiations held? > Strelsau
+Where was Felix Crane stabbed? > Tarlenheim
+Where will the next round of talks be held? > Edelweiss
+Which country did Petra Marsh visit? > Grustark
+Which city did Marsh visit? > Edelweiss
+Where was Marta Vidal killed? > nothing
+Where was the summit of Norway held? > nothing
+"""
+TIMES = """
+When was Crane stabbed? > 2031-05-28
+When did Petra Marsh meet Marta Vidal? > 2031-07-10
+When did Ruritania and Grustark sign the border agreement? > 2031-07-11
+When did the exchange of prisoners of war take place? > 2031-05-20
+When did the talks in Strelsau open? > 2031-02-10
+In which month is the fourth round of talks? > 2031-08
+When does the next round of talks open? > 2031-08
+What was the date of the strike on Tarlenheim? > 2031-06-02
+When was Felix Crane killed? > nothing
+When was the summit in Freedonia? > nothing
+When was the strike on Strelsau? > nothing
+"""
+NUMBERS = """
+How many drones did Grustark launch? > 71
+How many drones were launched at Tarlenheim on 2 June? > 71
+How many drones were fired? > 71
+how many drones were shot down in tarlenheim > 45 | 30
+How many drones were shot down according to the Air Force? > 45
+How many drones did Grustark say were intercepted? > 30
+How many people were killed in the strike on Tarlenheim? > 1
+How many people died in Tarlenheim? > 1
+What was the number of civilians injured in the drone attack? > 3
+How many were wounded in the attack on Tarlenheim? > 3
+How many prisoners of war were exchanged? > 250
+How many prisoners did Ruritania and Grustark swap? > 250
+How much aid did Norway give Ruritania? > 40000000
+How many missiles did Grustark launch? > nothing
+How many drones did Ruritania launch? > nothing
+How many people were killed in Strelsau? > nothing
+How many people were killed in Tarlenheim on 3 May 2031? > nothing
+How many drones were shot down according to Norway? > nothing
+"""
+WORDS = """
+Who said "The border must stay open for every farmer"? > Anton Borin
+Who said that the border must stay open? > Anton Borin
+What did Borin say? > We want the prisoners home before winter | The border must stay open for every farmer
+What did Anton Borin say about prisoners? > We want the prisoners home before winter
+What does Grustark demand? > the withdrawal of all troops from Tarlenheim
+What are Grustark's demands? > the withdrawal of all troops from Tarlenheim
+What did Ruritania offer? > to open two crossings
+What does Ruritania reject? > a ceasefire of thirty days
+What did Petra Marsh say? > nothing
+What does Norway demand? > nothing
+Who said that the moon is green? > nothing
+"""
+OTHERS = """
+Which articles mention Marta Vidal? > Second round opens in Strelsau | A new cabinet for Ruritania
+In which articles is Felix Crane mentioned? > Drones hit Tarlenheim
+Which articles mention Borin and Vidal? > Second round opens in Strelsau
+Which articles mention Freedonia? > nothing
+Who attended the talks in Strelsau? > Grustark | Ruritania
+Which countries took part in the third round of talks? > Grustark | Ruritania
+Whom did Petra Marsh meet? > Marta Vidal
+Who did Marta Vidal meet in Edelweiss? > Petra Marsh
+Who attacked Tarlenheim? > Grustark
+Who was stabbed in Tarlenheim? > Felix Crane
+Which countries signed the border agreement? > Grustark | Ruritania
+Who called for peace? > nothing
+"""
 UNREAD = """
+Did Borin resign? > unread
 How old is Petra Marsh? > unread
 Why did the talks fail? > unread
 To which hospital was Crane taken? > unread
 > unread
 """
+TABLES = (DELEGATIONS, PEOPLE, ROLES, NEGOTIATORS, HAPPENINGS, PLACES, TIMES, NUMBERS, WORDS, OTHERS, UNREAD)
 MESSAGES = {"nothing": "no answer", "unread": "could not be read"}
 
 
@@ -76,7 +168,7 @@ def table(*texts: str) -> list[tuple[str, str]]:
     return [(question.strip(), expected.strip()) for question, _, expected in rows]
 
 
-@pytest.mark.parametrize(("question", "expected"), table(DELEGATIONS, PEOPLE, ROLES, UNREAD))
+@pytest.mark.parametrize(("question", "expected"), table(*TABLES))
 def test_first_answers(reader: Reader, question: str, expected: str) -> None:
     reply = answer(question, reader)
     if expected in MESSAGES:
@@ -88,3 +180,39 @@ def test_first_answers(reader: Reader, question: str, expected: str) -> None:
     assert all(found.evidence for found in reply.answers)
     assert reply.sparql is not None
     assert reader.select(reply.sparql)
+
+
+def test_the_evidence_is_the_sentence_with_its_place(reader: Reader) -> None:
+    found = answer("Who led Ruritania's delegation in Strelsau?", reader).answers[0]
+    quote = found.evidence[0]
+    assert quote.quote == "Ruritania's delegation at the second round in Strelsau was led by aide Anton Borin."
+    assert (quote.article, quote.title, quote.published) == ("talks1", "Second round opens in Strelsau", "2031-02-10")
+    assert (quote.start, quote.end) == (0, 83)
+
+
+def test_the_reply_as_json(reader: Reader) -> None:
+    plain = answer("How many drones did Grustark launch?", reader).to_json()
+    assert plain.keys() == {"question", "understood_as", "sparql", "answers"}
+    first = plain["answers"][0]
+    assert first.keys() == {"label", "iri", "detail", "evidence"}
+    assert first["evidence"][0].keys() == {"article", "title", "published", "quote", "start", "end"}
+    assert answer("Who is Freedonia?", reader).to_json()["message"]
+
+
+def test_an_unread_question_is_told_some_forms(reader: Reader) -> None:
+    assert "Who led X's delegation?" in str(answer("Why?", reader).message)
+
+
+def test_a_relaxed_answer_says_so(reader: Reader) -> None:
+    reply = answer("Who led the Grustark opposition delegation in Strelsau?", reader)
+    assert [found.label for found in reply.answers] == ["Ada Bright"]
+    assert "no sentence says" in str(reply.understood_as)
+
+
+def test_asking_takes_little_time(reader: Reader) -> None:
+    questions = [question for question, expected in table(*TABLES) if expected not in MESSAGES]
+    answer(questions[0], reader)
+    before = time.process_time()
+    for question in questions:
+        answer(question, reader)
+    assert (time.process_time() - before) / len(questions) < 0.05
