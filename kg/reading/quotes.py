@@ -1,4 +1,7 @@
-"""Quoted stretches: what stands between quotation marks, the marks left out, also where a quotation runs over paragraphs."""
+"""Quoted stretches: what stands between quotation marks, the marks left out, also where a quotation runs over paragraphs.
+
+A quotation inside a quotation belongs to the words of the outer one and is no stretch of its own.
+"""
 
 import re
 
@@ -9,7 +12,7 @@ _BREAK = re.compile(r"\n+")
 
 
 def find_quotes(source: str) -> tuple[Span, ...]:
-    """The quoted stretches in text order, as spans of the words without their marks."""
+    """The quoted stretches in text order, as spans of the words without their marks; none overlaps another."""
     found: list[Span] = []
     start = 0
     for paragraph in (*_BREAK.finditer(source), None):
@@ -20,26 +23,52 @@ def find_quotes(source: str) -> tuple[Span, ...]:
 
 
 def _in_paragraph(source: str, start: int, end: int) -> list[Span]:
+    doubles = [span for span in _double_quoted(source, start, end) if source[span.start : span.end].strip()]
+    singles = _single_quoted(source, start, end)
+    outer = [s for s in singles if not any(s.overlaps(d) and not d.within(s) for d in doubles)]
+    return sorted([*outer, *(d for d in doubles if not any(d.within(s) for s in outer))])
+
+
+def _double_quoted(source: str, start: int, end: int) -> list[Span]:
     """One paragraph's quotations. One left open runs to the paragraph's end, as writers do when it goes on in the next."""
     found: list[Span] = []
     opened: int | None = None
+    nested = 0
     for i in range(start, end):
         char = source[i]
-        opens = char in _OPEN or (char == '"' and opened is None and _may_open(source, i))
-        closes = char in _CLOSE or (char == '"' and opened is not None)
-        if opened is None and opens:
-            opened = i + 1
-        elif opened is not None and closes:
-            found.append(Span(opened, i))
+        if opened is None:
+            if char in _OPEN or (char == '"' and _may_open(source, i)):
+                opened = i + 1
+        elif char == '"' and _opens_within(source, i, end):
+            nested += 1
+        elif char in _CLOSE or char == '"':
+            if nested:
+                nested -= 1
+                continue
+            found.append(_trimmed(source, opened, i))
             opened = None
     if opened is not None and source[opened - 1] in '“"' and _goes_on(source, end):
-        found.append(Span(opened, end))
-    found.extend(_single_quoted(source, start, end, found))
-    return sorted(span for span in found if span.end > span.start)
+        found.append(_trimmed(source, opened, end))
+    return found
+
+
+def _trimmed(source: str, start: int, end: int) -> Span:
+    """The stretch without the spaces that a nested mark leaves at its end: `…' "`."""
+    while end > start and source[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 def _may_open(source: str, i: int) -> bool:
     return i + 1 < len(source) and not source[i + 1].isspace()
+
+
+def _opens_within(source: str, i: int, end: int) -> bool:
+    """Whether a straight mark inside a quotation opens another: it looks so, and two marks that close follow it."""
+    if not (source[i - 1].isspace() and _may_open(source, i)):
+        return False
+    later = [j for j in range(i + 1, end) if source[j] == '"'][:2]
+    return len(later) == 2 and not any(source[j - 1].isspace() and _may_open(source, j) for j in later)
 
 
 def _goes_on(source: str, end: int) -> bool:
@@ -48,9 +77,29 @@ def _goes_on(source: str, end: int) -> bool:
 
 
 # British outlets quote with single marks: an opening one stands after a space, a closing one not before a letter.
-_SINGLE = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(\[—–]))‘(.+?)’(?![\w])", re.S)
+_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–“\"])|^)(?:‘|'(?!\d\ds\b)(?!s\b))(?=\S)", re.M)
+_SINGLE_CLOSE = {"‘": re.compile(r"(?<=\S)’(?!\w)"), "'": re.compile(r"(?<=\S)'(?!\w)")}
 
 
-def _single_quoted(source: str, start: int, end: int, found: list[Span]) -> list[Span]:
-    spans = (Span(m.start(1), m.end(1)) for m in _SINGLE.finditer(source, start, end))
-    return [span for span in spans if not any(span.overlaps(other) for other in found)]
+def _single_quoted(source: str, start: int, end: int) -> list[Span]:
+    found: list[Span] = []
+    position = start
+    while opening := _SINGLE_OPEN.search(source, position, end):
+        position = opening.end()
+        close = _closing(source, opening[0], position, end)
+        if close is not None:
+            found.append(Span(position, close))
+            position = close
+    return found
+
+
+def _closing(source: str, mark: str, start: int, end: int) -> int | None:
+    """Where the quotation ends: the first closing mark, but for one that may be a plural's possessive while another follows."""
+    following = _SINGLE_OPEN.search(source, start, end)
+    limit = following.start() if following else end
+    closes = [m.start() for m in _SINGLE_CLOSE[mark].finditer(source, start, limit)]
+    for i, close in enumerate(closes):
+        possessive = source[close - 1] == "s" and re.match(r"['’] \w", source[close : close + 3])
+        if not possessive or i == len(closes) - 1:
+            return close
+    return None

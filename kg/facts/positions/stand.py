@@ -1,0 +1,33 @@
+"""A stand that someone takes: the act, the parties, the words that say what, and the words that prove it."""
+
+from dataclasses import dataclass
+from typing import get_args
+
+from spacy.tokens import Token
+
+from kg.model import Act, Mention
+
+ACTS: tuple[Act, ...] = get_args(Act)
+_EDGES = frozenset({",", ";", ":", ".", "“", "”", '"', "‘", "’", "'", "–", "—", "-"})
+
+
+@dataclass(frozen=True)
+class Stand:
+    """One position as a rule reads it; `content` and `evidence` are tokens in text order and never empty."""
+
+    act: Act
+    parties: tuple[Mention, ...]
+    content: tuple[Token, ...]
+    evidence: tuple[Token, ...]
+    rule: str
+    confidence: float = 0.8
+
+
+def trimmed(tokens: list[Token]) -> tuple[Token, ...]:
+    """The tokens without white space and marks at their ends."""
+    start, end = 0, len(tokens)
+    while start < end and (tokens[start].text in _EDGES or tokens[start].is_space):
+        start += 1
+    while end > start and (tokens[end - 1].text in _EDGES or tokens[end - 1].is_space):
+        end -= 1
+    return tuple(tokens[start:end])

@@ -1,0 +1,33 @@
+"""Direct quotations: each stretch between quotation marks that someone is said to have spoken or written, and who."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.document import Document
+from kg.facts.quotations.attribution import Attribution, Attributor
+from kg.facts.quotations.frames import frames
+from kg.model import Evidence, Fact, QuotationFact, Span
+
+
+def quotations(document: Document, facts: Sequence[Fact]) -> Iterable[QuotationFact]:
+    """The quotations whose speaker is a mention, in text order."""
+    attributor = Attributor(document, facts)
+    for frame in frames(document):
+        for words, attribution in attributor.read(frame):
+            yield from _facts(document, words, attribution)
+
+
+def _facts(document: Document, words: Span, attribution: Attribution) -> Iterator[QuotationFact]:
+    start = min([words.start, *(token.idx for token in attribution.tokens)])
+    end = max([words.end, *(token.idx + len(token) for token in attribution.tokens)])
+    evidence = Evidence(_with_marks(document, Span(start, end)), f"quotation-{attribution.rule}", attribution.confidence)
+    for speaker in attribution.speakers:
+        about = tuple(mention.id for mention in document.mentions_in(words) if mention.id != speaker.id)
+        yield QuotationFact(evidence=evidence, speaker=speaker.id, words=words, about=about)
+
+
+def _with_marks(document: Document, span: Span) -> Span:
+    """The stretch with the quotation marks that stand right at its ends."""
+    source = document.article.source
+    start = span.start - (source[span.start - 1 : span.start] in tuple("“\"‘'„«"))
+    end = span.end + (source[span.end : span.end + 1] in tuple("”\"’'»"))
+    return Span(start, end)
