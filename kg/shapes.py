@@ -6,14 +6,17 @@ from textwrap import shorten
 
 import pyshacl
 from rdflib import RDF, SH, Graph
-from rdflib.term import Node
+from rdflib.term import Node, URIRef
 
 from kg.resources import resource
 
 
 @dataclass(frozen=True, order=True)
 class Violation:
-    """A node that lacks its shape: `path` is the property at fault, as an IRI, or empty where it is the node itself."""
+    """A node that lacks its shape: `path` is the property at fault, or empty where it is the node itself.
+
+    A path is an IRI, `^` and an IRI for the inverse direction, or several IRIs joined by `/`.
+    """
 
     focus: str
     path: str
@@ -43,8 +46,10 @@ def _violation(report: Graph, result: Node) -> Violation:
 def _path(report: Graph, path: Node | None) -> str:
     if path is None:
         return ""
+    if isinstance(path, URIRef):
+        return str(path)
     inverse = report.value(path, SH.inversePath)
-    return str(path) if inverse is None else f"^{inverse}"
+    return "/".join(map(str, report.items(path))) if inverse is None else f"^{inverse}"
 
 
 @cache

@@ -30,7 +30,9 @@ GRAPH = f"""
 <{{id}}role/1> a nk:RoleHolding ; nk:holder <{{id}}person/1> ; nk:role role:envoy ; nk:roleTitle "envoy" ;
     nk:status nk:Current ; nk:attested "2025-07-23"^^xsd:date ; nk:evidence <{{id}}evidence/2> .
 <{{id}}event/1> a nk:Meeting, nk:Event ; rdfs:label "meeting in Velmora" ; nk:eventStatus nk:Happened ;
-    nk:place <{{id}}place/1> ; nk:evidence <{{id}}evidence/1> .
+    nk:place <{{id}}place/1> ; nk:participation <{{id}}participation/1> ; nk:evidence <{{id}}evidence/1> .
+<{{id}}participation/1> a nk:Participation ; nk:actor <{{id}}person/1> ; nk:part nk:Party ;
+    nk:evidence <{{id}}evidence/1> .
 <{{id}}assertion/1> a nk:Assertion ; rdf:subject <{{id}}event/1> ; rdf:predicate nk:place ; rdf:object <{{id}}place/1> ;
     nk:evidence <{{id}}evidence/1> .
 <{{id}}assertion/2> a nk:Assertion ; rdf:subject <{{id}}event/1> ; rdf:predicate nk:eventStatus ;

@@ -11,7 +11,7 @@ def findings(reader):
 def test_a_graph_in_order_has_no_findings(reader_of):
     report = check(reader_of())
     assert report.findings == ()
-    assert report.facts == 7  # a person, a place, a role holding, an event, two assertions, a quotation
+    assert report.facts == 8  # person, place, role holding, event, participation, two assertions, quotation
     assert report.quotes == 3
 
 
@@ -76,7 +76,7 @@ def test_a_quote_that_stands_elsewhere_in_the_text_is_found(reader_of):
 def test_shapes_are_checked_too(reader_of):
     found = findings(reader_of(f"DELETE WHERE {{ <{ID}quotation/1> nk:speaker ?s }}"))
     assert [node for node, _ in found] == ["quotation/1"]
-    assert "ontology#speaker" in found[0][1]
+    assert found[0][1] == "needs exactly one nk:speaker, an entity"
 
 
 def test_a_finding_reads_as_one_line(reader_of):

@@ -54,3 +54,22 @@ def test_a_value_outside_a_closed_list_is_a_violation(rdflib_graph):
     found = violations(rdflib_graph(update))
     assert {one.path for one in found} == {NK + "status"}
     assert "Happened" in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("update", "path"),
+    [
+        (f"DELETE DATA {{ <{ID}event/1> a nk:Meeting }}", f"{PREFIXES['rdf']}type/{PREFIXES['rdfs']}subClassOf"),
+        (f"DELETE WHERE {{ <{ID}event/1> nk:participation ?p }}", f"^{NK}participation"),
+        (f"INSERT DATA {{ <{ID}place/1> a nk:Person }}", None),
+    ],
+)
+def test_paths_that_are_no_single_property(rdflib_graph, update, path):
+    assert path in {one.path or None for one in violations(rdflib_graph(update))}
+
+
+def test_a_long_value_is_cut(rdflib_graph):
+    update = f"INSERT DATA {{ <{ID}event/1> nk:killed '{'many ' * 100}' }}"
+    (found,) = violations(rdflib_graph(update))
+    assert found.message.startswith("nk:killed is a whole number from 0 (found: many many")
+    assert len(found.message) < 200
