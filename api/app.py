@@ -3,13 +3,16 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
 from api import ask, docs, entities, export, health, lookup, metrics, problems, search, sparql, writing
-from api.settings import Settings
+from api.settings import Settings, SettingsError
 from api.workers import Pool
+from kg.errors import StoreError
+from kg.store import Layout, is_address
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -45,8 +48,17 @@ def create_app(settings: Settings) -> FastAPI:
 
 
 def from_environment() -> FastAPI:
-    """The service that the NEWSKG_* environment variables describe, for uvicorn's factory mode."""
-    return create_app(Settings.from_environment())
+    """The service that the NEWSKG_* environment variables describe, for uvicorn's factory mode.
+
+    Ends the process, with one line that says why, when a setting makes no sense or there is nothing to serve.
+    """
+    try:
+        settings = Settings.from_environment()
+        if not is_address(settings.store):
+            Layout(Path(settings.store)).verify()
+    except (SettingsError, StoreError) as error:
+        raise SystemExit(f"newskg: {error}") from None
+    return create_app(settings)
 
 
 def _version() -> str:

@@ -132,7 +132,11 @@ class Pool:
         return await self._begin(worker, request, self._settings.deadline)
 
     async def _run_export(self, request: Export) -> Result:
-        await self._exporting.acquire()  # an export may fill a processor and a worker's memory: one at a time
+        try:  # an export may fill a processor and a worker's memory: one at a time
+            async with asyncio.timeout(self._settings.deadline):
+                await self._exporting.acquire()
+        except TimeoutError as error:
+            raise QueryCut("busy", "Another export is under way: try again in a little while.") from error
         try:
             worker = await Worker.start(self._settings, "export", self.generation)
         except BaseException:

@@ -2,8 +2,7 @@
 
 import httpx
 import pytest
-
-from tests.api.test_sparql import problem
+from serving import problem
 
 ID = "https://w3id.org/newskg/id/"
 

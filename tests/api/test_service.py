@@ -7,9 +7,7 @@ import zipfile
 import httpx
 import pytest
 from pyoxigraph import RdfFormat, parse
-
-from tests.api.conftest import NUMBERS, news
-from tests.api.test_sparql import BROWSER, problem
+from serving import BROWSER, NUMBERS, news, problem
 
 
 def test_a_question_is_answered_with_the_sentence(client: httpx.Client) -> None:

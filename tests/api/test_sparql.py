@@ -5,25 +5,16 @@ import json
 import httpx
 import pytest
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
+from serving import BROWSER, problem
 
 NK = "PREFIX nk: <https://w3id.org/newskg/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
 PEOPLE = NK + "SELECT ?name WHERE { ?p a nk:Person ; rdfs:label ?name } ORDER BY ?name"
 MEMBERS = NK + "CONSTRUCT { ?d nk:hasMember ?p } WHERE { ?d nk:hasMember ?p }"
 NAMES = ["Mira Valdane", "Tomas Quell"]
-BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
 def get(client: httpx.Client, query: str, accept: str) -> httpx.Response:
     return client.get("/sparql", params={"query": query}, headers={"Accept": accept})
-
-
-def problem(response: httpx.Response, status: int) -> str:
-    assert response.status_code == status
-    assert response.headers["content-type"] == "application/problem+json"
-    document = response.json()
-    assert document["status"] == status
-    assert {"type", "title", "detail", "instance"} <= document.keys()
-    return document["detail"]
 
 
 @pytest.mark.parametrize(
