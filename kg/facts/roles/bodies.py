@@ -15,6 +15,8 @@ from kg.model import Mention
 if TYPE_CHECKING:
     from kg.facts.roles.holders import Holding
 
+_STANDS_OUT = 0.6  # of the mentions of countries whose office is not another's
+_STATE_CONCEPTS = frozenset({"vice_president"})
 _STATE_OFFICES = ("head_of_state", "head_of_government", "minister", "deputy_minister", "legislator")
 
 
@@ -33,7 +35,7 @@ def body_in_phrase(document: Document, phrase: Sequence[Token]) -> Mention | Non
     found = bodies_in(document, phrase)
     # "of Iran's Quds Force", "of the Polish city of Gdańsk": the adjective or owner comes first, the body itself after it.
     organizations = [mention for mention in found if mention.kind == "organization"]
-    return (organizations or found[::-1] or [None])[0]
+    return next(iter(organizations or reversed(found)), None)
 
 
 def with_bodies(document: Document, sentence: Sentence, holdings: Iterable["Holding"]) -> list["Holding"]:
@@ -98,7 +100,10 @@ def from_context(document: Document, holdings: Sequence["Holding"]) -> list["Hol
 
 
 def _is_open_office(holding: "Holding") -> bool:
-    return holding.title.body is None and any(holding.title.concept in concepts_below(top) for top in _STATE_OFFICES)
+    title = holding.title
+    if title.body is not None or "Former" in (title.status, holding.status):
+        return False
+    return title.concept in _STATE_CONCEPTS or any(title.concept in concepts_below(top) for top in _STATE_OFFICES)
 
 
 def _plain_country(document: Document, holding: "Holding", holdings: Sequence["Holding"]) -> Mention | None:
@@ -114,7 +119,7 @@ def _plain_country(document: Document, holding: "Holding", holdings: Sequence["H
     counts = Counter(mention.ref for mention in countries)
     for ref, count in counts.most_common(1):
         before = [m for m in countries if m.ref == ref and m.span.end <= holding.title.head.idx]
-        if count * 2 > len(countries) and before:
+        if count > _STANDS_OUT * len(countries) and before:
             return before[-1]
     return None
 

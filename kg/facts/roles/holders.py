@@ -146,7 +146,7 @@ def _verb_of_holding(document: Document, title: Title) -> list[Holding]:
     if title.head.dep_ not in ("attr", "pobj", "oprd", "dobj", "appos", "ccomp", "xcomp") or verb.pos_ not in ("VERB", "AUX"):
         return []
     status = _status_by_verb(verb, title)
-    if status is None:
+    if status is None or (title.plural and len(subjects(verb)) < 2):
         return []
     people = [document.mention_at(relative_head(subject)) for subject in _held_by(verb)]
     rule = "copula" if verb.lemma_ == "be" else "verb"
@@ -166,11 +166,14 @@ def _status_by_verb(verb: Token, title: Title) -> Status | None:
     ahead = bool({"will", "shall", "would"} & auxiliaries(verb))
     if any(child.dep_ == "neg" for child in verb.children):
         return None
+    past = verb.tag_ == "VBD" or bool({"was", "were", "had"} & auxiliaries(verb))
     if verb.lemma_ in ("be", "become", "remain"):
-        return "Designate" if ahead else title.status
+        over = past and verb.dep_ == "relcl" and verb.lemma_ == "be"  # "A, who was the envoy"
+        return "Designate" if ahead else "Former" if over and title.status == "Current" else title.status
     if verb.lemma_ in ("serve", "act", "work"):
-        past = verb.tag_ == "VBD" and not any(child.lower_ == "now" for child in verb.children)
         return "Designate" if ahead else "Former" if past and title.status == "Current" else title.status
+    if verb.lemma_ in verbs("Resignation") and title.head.dep_ == "pobj":
+        return "Former"
     if verb.lemma_ in verbs("Appointment", "Election"):
         return "Designate" if ahead or verb.lemma_ == "nominate" else title.status
     return None

@@ -18,6 +18,7 @@ _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
 _PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with"})
 _OUTWARD = frozenset({"ambassador", "envoy"})  # what follows "to" or "for" is whom they are sent to, and part of the title
 _LONGEST_COMPLEMENT = 12  # tokens
+_COUNTERPART = "counterpart"
 
 
 @dataclass(frozen=True)
@@ -63,15 +64,24 @@ def find_titles(document: Document, sentence: Sentence) -> list[Title]:
     found: list[Title] = []
     i = sentence.tokens.start
     while i < sentence.tokens.end:
+        token = document.doc[i]
         match = _match(document, i, sentence.tokens.end)
-        if match is None:
-            i += 1
-            continue
-        end, role = match
-        floor = found[-1].name_from if found else sentence.tokens.start
-        found.append(_phrase(document, i, end, role, max(floor, sentence.tokens.start)))
-        i = max(end, found[-1].name_from)
+        if match is not None:
+            found.append(_phrase(document, i, match[0], match[1], found, sentence))
+            i = found[-1].name_from
+        elif token.lemma_.lower() == _COUNTERPART and found:
+            found.append(_counterpart(document, i, found, sentence))
+        i += match is None
     return found
+
+
+def _counterpart(document: Document, i: int, found: Sequence["Title"], sentence: Sentence) -> "Title":
+    """ "his Ruritanian counterpart": the title named before, held in another body."""
+    same = found[-1]
+    left = _leftward(document, i, same.name_from)
+    body = left.bodies[0] if left.bodies else None
+    head, bodies = document.doc[i], tuple(reversed(left.bodies))
+    return Title(head, same.text, same.concept, "Current", body, bodies, left.start, i + 1, i + 1)
 
 
 def _match(document: Document, i: int, stop: int) -> tuple[int, RoleConcept] | None:
@@ -94,12 +104,15 @@ def _in_name(document: Document, token: Token) -> bool:
     return mention is not None and mention.kind == "person"
 
 
-def _phrase(document: Document, start: int, end: int, role: RoleConcept, floor: int) -> Title:
+def _phrase(
+    document: Document, start: int, end: int, role: RoleConcept, found: Sequence[Title], sentence: Sentence
+) -> Title:
     doc = document.doc
-    head = _head(doc[start:end])
-    title_start, phrase_start, status, bodies, local = _leftward(document, start, floor)
+    head = _head(list(doc[start:end]))
+    left = _leftward(document, start, found[-1].name_from if found else sentence.tokens.start)
+    owner = _owning_title(document, left.start, found)
     complement = _complement(document, head, end)
-    concept = _refined(document, title_start, end, role)
+    concept = _refined(document, left.title, end, role)
     text_end, phrase_end, body = end, end, None
     if complement:
         phrase_end = complement[-1].i + 1
@@ -107,10 +120,38 @@ def _phrase(document: Document, start: int, end: int, role: RoleConcept, floor: 
         body = None if outward else body_in_phrase(document, complement)
         if body is None:
             text_end = phrase_end
-    body = body or (bodies[0] if bodies else None)
-    text = document.text_between(doc[title_start], doc[text_end - 1])
-    listed = tuple(bodies_in(document, complement)) if complement else tuple(reversed(bodies))
-    return Title(head, text, concept.notation, status or "Current", body, listed, phrase_start, phrase_end, end, local)
+    body = body or (left.bodies[0] if left.bodies else owner.body if owner else None)
+    bodies = tuple(bodies_in(document, complement)) if complement else tuple(reversed(left.bodies))
+    return Title(
+        head=head,
+        text=document.text_between(doc[left.title], doc[text_end - 1]),
+        concept=_in_body(concept, document.text_between(doc[start], doc[end - 1]), body, document.doc[left.title : phrase_end].text),
+        status=left.status or "Current",
+        body=body,
+        bodies=bodies,
+        start=owner.start if owner else left.start,
+        end=phrase_end,
+        name_from=end,
+        local=left.local,
+    )
+
+
+def _in_body(concept: RoleConcept, title: str, body: Mention | None, phrase: str) -> str:
+    """The concept's notation, or that of the narrower one which a general title has in this body."""
+    special = vocabulary().role_by_body(title, f"{phrase} {body.name if body else ''}")
+    if special is not None:
+        return special.notation
+    of_state = concept.top in ("head_of_state", "head_of_government")
+    return "organisation_head" if of_state and body is not None and body.kind == "organization" else concept.notation
+
+
+def _owning_title(document: Document, start: int, found: Sequence[Title]) -> Title | None:
+    """The title of the person who stands as owner right before: in "President A's envoy", that of A."""
+    if not found or start < 2 or document.doc[start - 1].text not in ("'s", "’s", "'", "’"):
+        return None
+    owner = document.mention_at(document.doc[start - 2])
+    named = document.tokens(owner.span)[0].i if owner is not None and owner.kind == "person" else None
+    return found[-1] if found[-1].name_from == named else None
 
 
 def _head(tokens: Sequence[Token]) -> Token:
@@ -119,10 +160,20 @@ def _head(tokens: Sequence[Token]) -> Token:
     return next((token for token in tokens if token.head.i not in inside), tokens[-1])
 
 
-def _leftward(document: Document, start: int, floor: int) -> tuple[int, int, Status | None, list[Mention], bool]:
-    """What precedes the title: where the title and the whole phrase begin, its status, bodies (nearest first), "local"."""
+@dataclass(frozen=True)
+class _Left:
+    """What precedes a title's words: where the title and the whole phrase begin, its status and bodies, nearest first."""
+
+    title: int
+    start: int
+    status: Status | None
+    bodies: tuple[Mention, ...]
+    local: bool
+
+
+def _leftward(document: Document, start: int, floor: int) -> _Left:
     doc = document.doc
-    title_start, i = start, start - 1
+    title, i = start, start - 1
     status: Status | None = None
     bodies: list[Mention] = []
     local = False
@@ -140,14 +191,26 @@ def _leftward(document: Document, start: int, floor: int) -> tuple[int, int, Sta
         elif token.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
             break
         elif token.pos_ in _MODIFIERS and not bodies and token.lower_ not in ("own", "other"):
-            title_start = i
-        elif token.text not in ("'s", "’s", "'", "’", "-"):
+            title = i
+        elif not _between(document, i, bool(bodies)):
             break
         i -= 1
     first = i + 1
-    if i >= floor and doc[i].pos_ == "DET":
+    while first < start and doc[first].text in ("'s", "’s", "'", "’"):
+        first += 1
+    if i >= floor and doc[i].pos_ in ("DET", "PRON") and first == i + 1:
         first = i
-    return max(title_start, first), first, status, bodies, local
+    return _Left(max(title, i + 1), first, status, tuple(bodies), local)
+
+
+def _between(document: Document, i: int, after_body: bool) -> bool:
+    """Whether the token may stand inside the phrase: a possessive ending, a hyphen, or what joins several bodies."""
+    token = document.doc[i]
+    if token.text in ("'s", "’s", "'", "’", "-"):
+        return True
+    joins = token.text == "," or token.lower_ == "and"
+    mention = document.mention_at(document.doc[i - 1]) if i else None
+    return joins and after_body and mention is not None and mention.kind == "country"
 
 
 def _complement(document: Document, head: Token, end: int) -> list[Token]:
@@ -163,7 +226,7 @@ def _complement(document: Document, head: Token, end: int) -> list[Token]:
         if token.i not in below or token.pos_ in ("VERB", "AUX", "PRON") or token.text in (",", ";", "(", "—", "–", "who"):
             break
         if (mention := document.mention_at(token)) is not None and mention.kind == "person":
-            break
+            return []
         found.append(token)
     while found and found[-1].pos_ in ("ADP", "CCONJ", "DET", "PUNCT", "SPACE"):
         found.pop()
