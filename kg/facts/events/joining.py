@@ -1,5 +1,7 @@
 """Which words of one sentence tell of the same event: a verb with its noun, a noun named twice."""
 
+from spacy.tokens import Token
+
 from kg.facts.events.noun_status import LATER, SOONER
 from kg.facts.events.telling import Telling
 
@@ -30,7 +32,7 @@ def alike(one: str, other: str) -> bool:
 def _same(one: Telling, other: Telling) -> bool:
     if not alike(one.type, other.type):
         return False
-    if _contradict(one, other):
+    if _contradict(one, other) or _opposed(one, other):
         return False
     if one.bare or other.bare:
         return True
@@ -45,14 +47,22 @@ def _contradict(one: Telling, other: Telling) -> bool:
     return dates or rounds
 
 
+def _opposed(one: Telling, other: Telling) -> bool:
+    """Whether one is the subject and the other the object of a verb: "the strike follows attacks"."""
+    if one.first.verb != other.first.verb or not (one.first.nominal and other.first.nominal):
+        return False
+    places = {one.first.anchor.dep_, other.first.anchor.dep_}
+    return "dobj" in places and bool(places & {"nsubj", "csubj"})
+
+
 def _apart(telling: Telling) -> bool:
     """Whether the event stands behind "after", "since" or the like: beside the clause's own event."""
     return any(token.dep_ == "prep" and token.lower_ in _APART for token in _way_up(telling))
 
 
-def _way_up(telling: Telling) -> list:  # type: ignore[type-arg]
+def _way_up(telling: Telling) -> list[Token]:
     first = telling.first
-    way = []
+    way: list[Token] = []
     for ancestor in first.anchor.ancestors:
         if ancestor == first.verb:
             break

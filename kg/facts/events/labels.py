@@ -8,7 +8,6 @@ from kg.syntax import children
 from kg.vocabulary import vocabulary
 
 _TO_PLACE = {"Attack": "on", "Visit": "to", "Battle": "for"}
-_DROPPED = frozenset({"the", "a", "an"})
 
 
 def label_of(document: Document, telling: Telling) -> str:
@@ -27,15 +26,19 @@ def _preposition(telling: Telling) -> str:
 def _words(document: Document, telling: Telling) -> str:
     first = telling.first
     if not first.nominal:
-        return _type_label(telling.type)
-    words: list[Token] = [first.token]
-    for noun in dict.fromkeys((first.anchor, first.token)):
-        words += [noun, *(c for c in children(noun, "amod", "compound") if document.mention_at(c) is None and not c.is_punct)]
+        return min(vocabulary().words_of(telling.type))
+    words = _described(document, first.token)
     if first.anchor != first.token:
-        words.append(first.token.head)
-    ordered = sorted(set(words), key=lambda token: token.i)
-    return " ".join(token.text.lower() if token.pos_ != "PROPN" else token.text for token in ordered if token.lower_ not in _DROPPED)
+        words = [*_described(document, first.anchor), first.token.head, *words]
+    text = "".join(token.text_with_ws if token.pos_ == "PROPN" else token.lower_ + token.whitespace_ for token in words)
+    return text.strip()
 
 
-def _type_label(type_name: str) -> str:
-    return min(vocabulary().words_of(type_name))
+def _described(document: Document, noun: Token) -> list[Token]:
+    """The noun with the words right before it that describe it and name nobody and no day."""
+    words = [noun]
+    for child in children(noun, "amod", "compound", "nummod"):
+        phrase = list(child.subtree)
+        if not any(document.mention_at(token) or token.ent_type_ == "DATE" for token in phrase):
+            words += phrase
+    return sorted(words, key=lambda token: token.i)

@@ -9,6 +9,7 @@ from kg.vocabulary import Trigger, vocabulary
 
 # A noun trigger's head stands before its first preposition: "exchange of prisoner".
 _AFTER_HEAD = frozenset({"of", "from", "to", "as", "in"})
+_TITLE_END = re.compile(r" (?:of|for|to|in|at|on|without) ")
 _PIECES = re.compile(r"[^\s-]+|-")
 
 
@@ -86,5 +87,5 @@ def phrasal_signals(*terms: str) -> frozenset[tuple[str, ...]]:
 @cache
 def stand_ins() -> frozenset[str]:
     """Nouns that stand for the country or body named beside them: forces, government, delegation, minister, president."""
-    titles = {title.split()[-1] for role in vocabulary().roles for title in role.titles}
+    titles = {_TITLE_END.split(title)[0].split()[-1] for role in vocabulary().roles for title in role.titles}
     return vocabulary().stand_ins | signals("Delegation") | titles

@@ -16,6 +16,7 @@ _PARTICIPLE_USES = frozenset({"amod", "compound", "aux", "auxpass"})
 # What a mention's kind lets it stand for where a trigger asks for a general word.
 _KIND_WORDS = {
     "city": ("city", "town", "village"), "region": ("region", "area", "province"), "place": ("area",), "organization": ("group",),
+    "country": ("country",),
 }  # fmt: skip
 _REACH = 6  # words: how far a verb's particle or noun may stand behind it
 
@@ -61,7 +62,7 @@ def _occurrence(document: Document, token: Token) -> Occurrence | None:
             phrase = _verb_phrase(pattern, token)
             if phrase and _verb_fits(document, pattern.trigger, token):
                 return Occurrence(token, pattern.trigger, phrase, token)
-    if token.pos_ in ("NOUN", "PROPN", "VERB") and token.dep_ != "compound":
+    if token.pos_ in ("NOUN", "PROPN", "VERB") and token.dep_ != "compound" and token.ent_type_ != "DATE":
         return _nominal(document, token)
     return None
 
@@ -154,8 +155,8 @@ def _words(document: Document, heads: list[Token]) -> Iterator[str]:
     """The lemmas of these heads, of what they measure out, and the general words their names may stand for."""
     for head in heads:
         yield head.lemma_.lower()
-        if head.lemma_.lower() in _MEASURES or head.like_num or head.pos_ == "NUM":
-            yield from (token.lemma_.lower() for token in prepositional(head, "of"))
+        if head.lemma_.lower() in _MEASURES or head.pos_ == "NUM":
+            yield from _words(document, prepositional(head, "of"))
         mention = document.mention_at(head)
         if mention is not None:
             yield from _KIND_WORDS.get(mention.kind, ())

@@ -55,7 +55,10 @@ def _playing(document: Document, head: Token, part: str) -> Iterator[tuple[Menti
 def _before_noun(document: Document, noun: Token, parts: Mapping[str, str]) -> Iterator[tuple[Mention, str]]:
     for possessor in children(noun, "poss"):
         for head in conjuncts(possessor):
-            yield from _playing(document, head, parts.get("possessor", ""))
+            yield from ((mention, parts.get("possessor", "")) for mention in actors(document, head, towns=True))
+    for participle in children(noun, "acl"):
+        for head in prepositional(participle, "by"):  # "an agreement signed by", "a call made by"
+            yield from _playing(document, head, parts.get("by", parts.get("possessor", "")))
     part = parts.get("modifier", "")
     for modifier in children(noun, "amod", "compound", "nmod", "npadvmod"):
         bringing = modifier.tag_ in ("VBN", "VBG")  # "US-brokered", "Saudi-led"

@@ -8,7 +8,7 @@ from kg.document import DatedSpan, Document
 from kg.facts.events.lexicon import signals
 from kg.facts.events.occurrences import Occurrence, governing_verb
 from kg.model import DateValue, Mention
-from kg.syntax import children, conjuncts, is_passive, patients, prepositional
+from kg.syntax import children, conjuncts, first_conjunct, patients, prepositional
 
 _AT = ("in", "at", "near", "outside", "across", "over", "inside", "around", "throughout", "off", "along")
 _ON = ("on", "against", "into", "to", "toward", "towards", "through")
@@ -20,7 +20,7 @@ _EXACT = {"place": 0, "city": 1, "region": 2, "country": 3, "organization": 0}
 
 def place_of(document: Document, occurrence: Occurrence) -> Mention | None:
     """The most exact place that is linked to the event's word, else to its clause."""
-    for candidates in (_at_word(document, occurrence), _at_clause(document, occurrence)):
+    for candidates in (_at_word(document, occurrence), _at_clause(document, occurrence), _below_clause(document, occurrence)):
         places = [mention for mention in candidates if mention.kind in _KINDS]
         if places:
             return min(places, key=lambda mention: _EXACT[mention.kind])
@@ -38,7 +38,7 @@ def _at_word(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
     if reaching and occurrence.nominal:
         for head in prepositional(token, "of"):
             yield from _places(document, head)
-    for child in children(token, "compound", "amod", "poss", "nmod"):
+    for child in children(token, "compound", "amod", "nmod"):
         mention = document.mention_at(child)
         if mention is not None and mention.kind in ("city", "region", "place"):
             yield mention
@@ -58,13 +58,38 @@ def _at_clause(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
             yield from _places(document, head)
 
 
+def _below_clause(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
+    """A town or spot further down in the clause, behind the event's word, where the parser hung it on something else."""
+    verb = occurrence.verb
+    if verb is None or occurrence.type not in _REACHES_PLACE:
+        return
+    for token in verb.subtree:
+        if token.i > occurrence.token.i and token.dep_ in ("pobj", "conj") and governing_verb(token) == verb:
+            mention = document.mention_at(token)
+            if mention is not None and mention.kind == "city" and _prepositions(token) & {*_AT, "including"}:
+                yield mention
+                return
+
+
+def _prepositions(token: Token) -> set[str]:
+    first = first_conjunct(token)
+    return {first.head.lower_, first.head.head.head.lower_} if first.dep_ == "pobj" else set()
+
+
 def _upper(verb: Token) -> Token | None:
     """The clause that a participle or infinitive belongs to, which may hold the place: "gathered in X to sign"."""
-    return verb.head if verb.dep_ in ("xcomp", "advcl", "conj") and verb.head.pos_ == "VERB" else None
+    return verb.head if verb.dep_ in ("xcomp", "advcl", "conj") and verb.head.pos_ == "VERB" and not _own_subject(verb) else None
+
+
+def _own_subject(verb: Token) -> bool:
+    return bool(children(verb, "nsubj", "nsubjpass"))
 
 
 def _places(document: Document, head: Token) -> Iterator[Mention]:
     """The places in a phrase: "the port city of X", "X's Y district", "a market in X", "the X suburbs of Y"."""
+    named = document.mention_at(head)
+    if named is not None and named.kind not in _KINDS:
+        return
     for token in _phrase(head):
         mention = document.mention_at(token)
         if mention is not None:
@@ -116,8 +141,13 @@ def _to_verb(token: Token) -> Iterator[Token]:
     yield token
     for ancestor in token.ancestors:
         yield ancestor
-        if ancestor.pos_ in ("VERB", "AUX"):
+        if ancestor.pos_ in ("VERB", "AUX") and not _shortened(ancestor):
             return
+
+
+def _shortened(verb: Token) -> bool:
+    """Whether the verb is a participle that belongs to a noun: "the call made last week"."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBN"
 
 
 def _in_clause(root: Token, occurrence: Occurrence) -> bool:
@@ -130,7 +160,7 @@ def _shares(root: Token, occurrence: Occurrence) -> bool:
     above, verb = governing_verb(root), occurrence.verb
     if above is None or verb is None:
         return True
-    while verb.dep_ in ("xcomp", "advcl", "conj", "acl", "pcomp", "prep") and verb.head != verb:
+    while verb.dep_ in ("xcomp", "advcl", "conj", "acl", "pcomp", "prep") and not _own_subject(verb):
         verb = verb.head
         if verb == above:
             return True

@@ -88,6 +88,8 @@ def _fits(verb: Token, trigger: Trigger) -> bool:
 
 def _counted(heads: Iterable[Token], outcome: str) -> Iterator[Tally]:
     for head in heads:
+        if head.lower_ == "one" and prepositional(head, "of"):  # "one of its attacks" counts nothing
+            continue
         inner = prepositional(head, "of") if head.lemma_.lower() in ("life", "total", "toll", "barrage", "salvo", "wave", "swarm") else []
         for noun in inner or [head]:
             counted = counted_number(noun)

@@ -7,6 +7,7 @@ from kg.facts.events.telling import Telling
 from kg.syntax import children
 
 _ENOUGH = 2
+_WHEN = frozenset({"when", "while", "as", "since", "until", "before", "once", "whenever"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "another"})
 
 
@@ -23,12 +24,24 @@ def _weight(telling: Telling) -> int:
     verbal = [occurrence for occurrence in telling.occurrences if not occurrence.nominal]
     first = telling.first
     if verbal:
-        weight += 1
+        weight += 1 - _in_passing(verbal[0].token)
     elif _takes_place(first.anchor):
         weight += 1
-    if first.nominal and _general(first.token):
-        weight -= 1
+    if first.nominal:
+        weight += _introduced(first.anchor) - (_general(first.token) and telling.date is None)
     return weight
+
+
+def _in_passing(verb: Token) -> bool:
+    """Whether the verb only says when something else was ("when he took office"), or tells of a habit in the present tense."""
+    subordinate = verb.dep_ == "advcl" and any(c.lower_ in _WHEN for c in children(verb, "mark", "advmod"))
+    return subordinate or (verb.tag_ in ("VBZ", "VBP") and not children(verb, "aux"))
+
+
+def _introduced(noun: Token) -> bool:
+    """Whether the noun brings a new event up: "an explosion killed …", "several exchanges took place"."""
+    new = any(c.lower_ in ("a", "an", "another") for c in children(noun, "det")) or bool(children(noun, "nummod"))
+    return new and noun.dep_ in ("nsubj", "nsubjpass", "dobj")
 
 
 def _takes_place(noun: Token) -> bool:

@@ -10,6 +10,7 @@ from kg.model import EventStatus
 from kg.syntax import auxiliaries, children, is_negated, is_passive
 
 UNREAL = ("Prospect", "Demand", "Offer", "Threaten", "Reject", "Deny")
+_NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither"})
 _WILL = frozenset({"will", "shall", "'ll", "’ll"})
 PERHAPS = frozenset({"would", "could", "may", "might", "should", "must", "can", "ought", "'d", "’d"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
@@ -20,7 +21,7 @@ _SOONER = frozenset({"before", "ahead", "until", "pending"})
 
 def verb_status(verb: Token) -> EventStatus | None:
     """The status that a verb's mood, tense and governing clauses give to what it tells."""
-    if is_negated(verb):
+    if is_negated(verb) or _of_nobody(verb):
         return None
     words = auxiliaries(verb)
     if words & PERHAPS:
@@ -32,6 +33,14 @@ def verb_status(verb: Token) -> EventStatus | None:
     if "to" in words or _bare_participle(verb):
         return _governed(verb)
     return _finite(verb, words) if _told(verb) else None
+
+
+def _of_nobody(verb: Token) -> bool:
+    """Whether the subject denies it: "no deal was signed", "nobody was hurt"."""
+    for subject in children(verb, "nsubj", "nsubjpass"):
+        if subject.lower_ in _NOBODY or any(child.lower_ in _NOBODY for child in children(subject, "det")):
+            return True
+    return False
 
 
 def _finite(verb: Token, words: set[str]) -> EventStatus:
@@ -86,6 +95,10 @@ def _governed(verb: Token) -> EventStatus | None:
         return verb_status(governor) if governor.pos_ in ("VERB", "AUX") else None
     if verb.dep_ == "pcomp":
         return _after_preposition(governor)
+    if verb.dep_ in ("acl", "relcl") and _bare_participle(verb):
+        return "Happened"
+    if "have" in auxiliaries(verb) and verb.dep_ == "xcomp" and _told(verb):  # "is said to have signed"
+        return "Happened"
     if verb.dep_ in ("xcomp", "ccomp") or governor.pos_ in ("ADJ", "NOUN"):
         if lemma in signals("Planned") or lemma == "be":
             return None if is_negated(governor) else "Planned"
@@ -96,8 +109,6 @@ def _governed(verb: Token) -> EventStatus | None:
         return verb_status(governor) if verb.dep_ == "ccomp" and _bare_participle(verb) else None
     if verb.dep_ in ("advcl", "acl", "relcl") and governor.pos_ in ("VERB", "AUX"):
         return verb_status(governor)
-    if verb.dep_ == "acl" and _bare_participle(verb):
-        return "Happened"
     return None
 
 
