@@ -48,7 +48,7 @@ ANSWERERS: dict[str, tuple[Answerer, ...]] = {
 def answer(question: str, reader: Reader) -> Reply:
     """Answer a question in English from the graph, with the sentences that say so.
 
-    Never raises for a question it cannot read: the reply's message says so. Raises QueryError or StoreError as `reader` does.
+    A question that cannot be read raises nothing: the reply's message says so. Raises what `reader` raises.
     """
     form = read(question)
     if form is None or form.name not in ANSWERERS:

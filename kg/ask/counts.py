@@ -24,7 +24,7 @@ _ACCORDING = re.compile(r",?\s*\b(?:according to|as reported by|as claimed by)\s
 _DOES_SAY = re.compile(r"\b(?:does|did|do)\s+(?P<source>.+?)\s+(?:say|claim|report)s?\b(?:\s+that)?", re.I)
 _PEOPLE = stems("people persons humans individuals casualties victims")
 _WHO_CAN = stems(
-    "people civilians soldiers troops servicemen women children men residents workers passengers officers victims migrants"
+    "people civilians soldiers troops servicemen women children men residents workers passengers officers migrants"
 )
 _HUMAN = frozenset({"killed", "injured", "missing", "arrested", "displaced", "evacuated", "rescued", "captured"})
 _CASUALTY = stems("casualties casualty")
@@ -73,7 +73,7 @@ def answer_count(inquiry: Inquiry) -> Found | None:
 
 
 def _asked(inquiry: Inquiry, text: str) -> tuple[_Asked, str]:
-    """Take apart what is counted, who says so, and the description of the event, which is the whole without the source."""
+    """What is counted, and who says so; beside it the description of the event: the whole without the source."""
     source = _ACCORDING.search(text) or _DOES_SAY.search(text)
     description = (text[: source.start()] + " " + text[source.end() :]).strip() if source else text
     said_by = source["source"] if source else ""
@@ -87,7 +87,7 @@ def _asked(inquiry: Inquiry, text: str) -> tuple[_Asked, str]:
 
 
 def _fit(row: Row, asked: _Asked, quotes: Sequence[Quote]) -> float:
-    """How well a number answers; 0 where it counts something else, something else became of it, or another source gives it."""
+    """How well a number answers; 0 where it counts something else, with another outcome or from another source."""
     said = stems(" ".join(quote.quote for quote in quotes))
     outcome = row.get("outcome", "")
     if asked.outcomes and outcome not in asked.outcomes:

@@ -91,7 +91,7 @@ def _seats(inquiry: Inquiry, rows: list[Row]) -> list[_Seat]:
 
 
 def _narrowed(inquiry: Inquiry, seats: list[_Seat], rest: str) -> tuple[list[_Seat], str]:
-    """The seats that the rest of the question confirms; failing that, those it does not contradict, and what was left open."""
+    """The seats that the rest of the question confirms; else those it does not contradict, and what is left open."""
     names = inquiry.names(rest).chosen
     unknown = stems(" ".join(inquiry.names(rest).unknown))
     open_ = [s for s in seats if _allowed(inquiry, s, names) and unknown <= s.words]

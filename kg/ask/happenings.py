@@ -1,4 +1,4 @@
-"""Events as the graph has them, with all their values and sentences, and whether they keep to what a question demands."""
+"""Events as the graph has them, with their values and sentences, and whether they keep to what a question demands."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ _LABEL, _TYPE = PREFIXES["rdfs"] + "label", PREFIXES["rdf"] + "type"
 
 @dataclass(frozen=True)
 class Happening:
-    """An event: labels, types (local names), places, dates and rounds (sources may differ), status, participants, sentences."""
+    """An event. Types, parts and statuses are local names; several places, dates or rounds mean that sources differ."""
 
     iri: str
     labels: tuple[str, ...]
@@ -65,7 +65,7 @@ class Happening:
         return any(form and form <= self.words for form in forms)
 
     def may_act(self, name: Name) -> bool:
-        """Whether the one named may be who did it: not where it is known that another country did, or that it was done to them."""
+        """Whether the one named may be who did it: not if another country is known to, or it was done to them."""
         parts = frozenset().union(*(self.parts.get(iri, frozenset()) for iri in name.iris))
         if parts:
             return parts != {"Target"}
@@ -78,7 +78,7 @@ class Happening:
         return in_time and (round_ is None or not self.rounds or str(round_) in self.rounds)
 
     def confirmed(self, when: TimeLimit | None, round_: int | None) -> bool:
-        """Whether its date and round are those of the question; with no date of its own, its article's month or year may do."""
+        """Whether its date and round are the question's; where it has no date, its article's month or year may do."""
         return (when is None or self._dated(when)) and (round_ is None or str(round_) in self.rounds)
 
     def _dated(self, when: TimeLimit) -> bool:

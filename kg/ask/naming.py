@@ -1,7 +1,7 @@
 """Which entities of the graph a question names: every run of its words is looked up among the graph's names at once."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.ask.queries import fill, literals
 from kg.ask.wording import ABBREVIATIONS, stems, tells_by_capitals, tokens
@@ -85,12 +85,11 @@ PERSON, PLACE, ORGANIZATION = "Person", "Place", "Organization"
 
 @dataclass(frozen=True)
 class Entity:
-    """Someone or something that the graph knows: address, preferred name, local names of its classes, names as written."""
+    """Someone or something that the graph knows: address, preferred name, local names of its classes."""
 
     iri: str
     label: str
     kinds: frozenset[str]
-    keys: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def is_person(self) -> bool:
@@ -124,7 +123,7 @@ class Name:
 
 
 class Names:
-    """The names in one text. `chosen` never overlap, the longest first choice; `unknown` are capitalised words left over."""
+    """The names in one text: `chosen` never overlap, long ones first; `unknown` are capitalised words left over."""
 
     def __init__(self, text: str, reader: Reader, question: str) -> None:
         self.words = tokens(text)

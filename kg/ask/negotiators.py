@@ -1,4 +1,4 @@
-"""A side's chief negotiator and the head of its delegation are often one person: each question tries the other's answer."""
+"""A side's chief negotiator often heads its delegation: each of the two questions tries the other's answer."""
 
 import re
 

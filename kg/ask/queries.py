@@ -1,7 +1,7 @@
 """The named queries of `kg/questions/`: filling their parameters in.
 
-A parameter is a line `VALUES ?name { UNDEF }`. Filled, it holds the values; where nothing is asked of it, it is dropped together
-with the lines that end in `# by ?name`. What comes out is complete, and runs wherever SPARQL 1.1 is spoken.
+A parameter is a line `VALUES ?name { UNDEF }`. Filled, it holds the values; where nothing is asked of it, it is dropped
+together with the lines that end in `# by ?name`. What comes out is complete, and runs wherever SPARQL 1.1 is spoken.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Which event a question means: candidates by what the question names, ranked by all its words; none that contradicts it."""
+"""Which event a question means: found by what it names, ranked by all its words, never one that contradicts it."""
 
 import math
 import re
@@ -13,7 +13,7 @@ from kg.ask.queries import Term, fill, iris
 from kg.ask.wording import stems, tokens
 from kg.ids import NK
 
-MOST_CANDIDATES = 250
+MOST_CANDIDATES = 120
 ENOUGH_WORDS = 0.3  # the share, weighted by rarity, of a question's other words that an event must show
 BY_TYPE = 0.6  # what a word counts that is not said but evokes the event's type: "shelled" of an attack
 NEAR_THE_BEST = 0.7  # other candidates are shown down to this share of the best score
@@ -66,7 +66,7 @@ def told(inquiry: Inquiry, meant: Meant) -> str:
 
 
 def find_events(inquiry: Inquiry, query: str, meant: Meant, types: Iterable[str] = ()) -> Candidates | None:
-    """The events that fit, by the first search that gives any: by participants and places, by type, by the article's names."""
+    """The events that fit, by the first search that gives any: participants and places, type, names in the article."""
     for parameters, strict in _searches(inquiry, meant, tuple(types)):
         rows = inquiry.rows(query, **parameters)
         events = happenings(inquiry, _likeliest(rows, meant))
@@ -84,6 +84,12 @@ def _searches(
     fixed = {"type": iris(NK + t for t in types)} if types else {}
     if named:
         places = inquiry.rows("within", country=iris(_countries(meant.names))) if _countries(meant.names) else []
+        if len(meant.names) > 1:
+            first, *others = meant.names
+            yield (
+                {"entity": iris(first.iris), "other": iris(iri for name in others for iri in name.iris), **fixed},
+                True,
+            )
         yield {"entity": iris([*named, *(row["place"] for row in places)]), **fixed}, True
     guessed = fixed or {"type": iris(NK + t for t in sorted(meant.types))}
     if guessed["type"]:
@@ -125,7 +131,7 @@ def _ranked(inquiry: Inquiry, events: list[Happening], meant: Meant, strict: boo
 
 
 def _fits(event: Happening, name: Name, strict: bool) -> bool:
-    """Whether the event has or says the name. Where relaxed, a body or a place may be missing if no other place is stated."""
+    """Whether the event has or says the name. Relaxed, a body may be missing, and a place if no other is stated."""
     if event.has(name) or event.says(name):
         return True
     return not strict and not any(e.is_person for e in name.entities) and not (name.is_place and event.places)

@@ -4,7 +4,7 @@ from msgspec import UNSET, Struct, UnsetType, to_builtins
 
 
 class Quote(Struct, frozen=True, kw_only=True, omit_defaults=False):
-    """A sentence that supports an answer. `start` and `end` count code points of the article's text; None in the title."""
+    """A sentence that supports an answer. `start` and `end` count code points of the text; None in the title."""
 
     article: str
     title: str

@@ -146,7 +146,7 @@ def _fits(holding: Holding, wanted: Wanted) -> bool:
 
 
 def _shared(holding: Holding, wanted: Wanted) -> frozenset[str]:
-    """The words of the question that a title of the same narrow concept makes good: "foreign secretary", "foreign minister"."""
+    """The question's words that another title of the same narrow concept makes good: "premier", "prime minister"."""
     tops = {role.notation for role in vocabulary().roles if role.notation == role.top}
     return wanted.words if holding.role in wanted.concepts - tops else frozenset()
 
@@ -158,7 +158,7 @@ def _title_fits(holding: Holding, wanted: Wanted, title: frozenset[str]) -> bool
 
 
 def _near(inquiry: Inquiry, candidates: Sequence[Holding], wanted: Wanted) -> list[Holding]:
-    """Holdings whose title fits and whose sentence says the rest; a stated body other than the one asked for never fits."""
+    """Holdings whose title fits and whose sentence says the rest; a stated body other than the one asked never fits."""
     fitting = [h for h in candidates if _title_fits(h, wanted, _same_head(stems(h.title))) and _body_open(h, wanted)][
         :300
     ]

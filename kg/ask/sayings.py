@@ -84,7 +84,7 @@ def answer_positions(inquiry: Inquiry) -> Found | None:
 def _about(
     inquiry: Inquiry, rows: Sequence[Row], quotes: dict[str, list[Quote]], about: str, node: str, words: str
 ) -> list[Row]:
-    """The rows whose words or sentences speak of the subject, most first; then newest first. All rows where none is named."""
+    """The rows whose words or sentences speak of the subject, most first, then newest; all where none is named."""
     asked = stems(about)
 
     def share(row: Row) -> int:

@@ -6,11 +6,19 @@ from kg.ask.wording import plain_question, stem, stems
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("organisation", "organization"), ("defence", "defense"), ("met", "meet"), ("spokeswoman", "spokesman"),
-        ("signed", "signing"), ("stopped", "stop"), ("agreements", "agreement"), ("countries", "country"), ("labour", "labor"),
-        ("died", "death"), ("attacked", "attacks"), ("bombed", "bombings"),
+        ("organisation", "organization"),
+        ("defence", "defense"),
+        ("labour", "labor"),
+        ("spokeswoman", "spokesman"),
+        ("met", "meet"),
+        ("died", "death"),
+        ("signed", "signing"),
+        ("stopped", "stop"),
+        ("bombed", "bombings"),
+        ("agreements", "agreement"),
+        ("countries", "country"),
     ],
-)  # fmt: skip
+)
 def test_forms_of_one_word_have_one_stem(one: str, other: str) -> None:
     assert stem(one) == stem(other)
 
