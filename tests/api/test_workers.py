@@ -97,7 +97,8 @@ def test_a_query_that_crashes_its_worker_is_a_problem_and_harms_no_other(client:
 
 
 def test_a_query_that_wants_too_much_memory_dies_inside_its_limit(single: Service) -> None:
-    response = ask(single, "SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?d))) AS ?all) WHERE { ?a ?b ?c . ?d ?e ?f }")
+    doubled = " ".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(32))
+    response = ask(single, f'SELECT (STRLEN(?x32) AS ?length) WHERE {{ BIND("four" AS ?x0) {doubled} }}')
     assert response.status_code == 503
     assert response.json()["type"].endswith("query-crash")
     assert ask(single, GOOD).is_success
