@@ -47,13 +47,15 @@ class Wanted:
 
 def wanted_role(inquiry: Inquiry, text: str) -> Wanted:
     """Take the words of a role apart: "the former Ruritanian foreign minister who met …"."""
-    core = _TAIL.sub("", re.sub(r"^(?:the|an?)\s+", "", text, flags=re.I))
+    whole = re.sub(r"^(?:the|an?)\s+", "", text, flags=re.I)
+    core = _TAIL.sub("", whole)
     names = inquiry.names(core)
-    named = {i for name in names.chosen for i in range(name.first, name.last)}
+    bodies = tuple(name for name in names.chosen if not _is_title(name.text))
+    named = {i for name in bodies for i in range(name.first, name.last)}
     status = next((_STATUS_WORDS[w.lower()] for w in names.words if w.lower() in _STATUS_WORDS), None)
     free = [w for i, w in enumerate(names.words) if i not in named and w.lower() not in _STATUS_WORDS]
     words = _same_head(stems(" ".join(free))) - _FILLERS
-    return Wanted(core, words, stems(text[len(core) :]), names.chosen, names.unknown, status, _concepts(core))
+    return Wanted(core, words, stems(whole[len(core) :]), bodies, names.unknown, status, _concepts(core))
 
 
 def _same_head(words: frozenset[str]) -> frozenset[str]:
@@ -71,6 +73,11 @@ def _concepts(text: str) -> frozenset[str]:
     ]
     longest = max(fitting, default=(0, ""))[0]
     return frozenset(notation for length, notation in fitting if length == longest)
+
+
+def _is_title(text: str) -> bool:
+    """Whether the whole text is a title, and so no body's name, whatever the graph took it for."""
+    return any(text.casefold() in role.titles for role in vocabulary().roles)
 
 
 def is_role(text: str) -> bool:
@@ -92,7 +99,9 @@ def answer_role_holder(inquiry: Inquiry) -> Found | None:
             return _found(inquiry, wanted, exact, sparql, "")
         near = _near(inquiry, fitting, wanted)
         if near:
-            return _found(inquiry, wanted, near, sparql, "; the sentence, not the title alone, gives the role")
+            return _found(
+                inquiry, wanted, near, sparql, "; the sentence and its article, not the title alone, give the role"
+            )
     return None
 
 
@@ -158,21 +167,27 @@ def _title_fits(holding: Holding, wanted: Wanted, title: frozenset[str]) -> bool
 
 
 def _near(inquiry: Inquiry, candidates: Sequence[Holding], wanted: Wanted) -> list[Holding]:
-    """Holdings whose title fits and whose sentence says the rest; a stated body other than the one asked never fits."""
+    """Holdings whose title fits and whose sentence says the rest, its article the names; another body never fits."""
     fitting = [h for h in candidates if _title_fits(h, wanted, _same_head(stems(h.title))) and _body_open(h, wanted)][
         :300
     ]
     quotes = quotes_of(inquiry, [h.iri for h in fitting])
-    everything = wanted.words | _same_head(frozenset().union(*(stems(name.text) for name in wanted.names)))
+    naming = {name: _articles(inquiry, name) for name in wanted.names} if fitting else {}
     near = []
     for holding in fitting:
-        said = _same_head(
-            stems(" ".join(quote.quote for quote in quotes.get(holding.iri, ()))) | stems(holding.title)
-        ) | _body_words(holding)
-        linked = frozenset().union(*(stems(name.text) for name in wanted.names if _linked(holding, name)))
-        if everything - linked <= said | _shared(holding, wanted) and stems(" ".join(wanted.unknown)) <= said:
+        shown = quotes.get(holding.iri, [])
+        said = _same_head(stems(" ".join(quote.quote for quote in shown)) | stems(holding.title)) | _body_words(holding)
+        missing = [n for n in wanted.names if not _linked(holding, n) and not stems(n.text) <= said]
+        in_article = all(any(quote.article in naming[name] for quote in shown) for name in missing)
+        words = wanted.words | stems(" ".join(wanted.unknown))
+        if in_article and words <= said | _shared(holding, wanted):
             near.append(holding)
     return near
+
+
+def _articles(inquiry: Inquiry, name: Name) -> frozenset[str]:
+    """The articles that mention what the name names."""
+    return frozenset(row["id"] for row in inquiry.rows("articles", entity=iris(name.iris)))
 
 
 def _body_open(holding: Holding, wanted: Wanted) -> bool:

@@ -61,6 +61,7 @@ Who chairs the House committee on Budget? > Lena Stone
 Who leads Ruritania? > Anton Borin | Nils Rudd
 Who was the mayor of Tarlenheim stabbed in May? > Felix Crane
 Who was defence minister of Grustark? > Marta Vidal
+Who is the chair of Ruritania's House Committee on Budget? > Lena Stone
 Who is the foreign minister of Grustark? > nothing
 Who is the finance minister of Ruritania? > nothing
 """
@@ -73,7 +74,7 @@ Who represents Norway at the talks? > nothing
 HAPPENINGS = """
 What happened in Tarlenheim? > drone attack on Tarlenheim | stabbing of Felix Crane
 What happened in Tarlenheim on 2 June 2031? > drone attack on Tarlenheim
-What has happened in Ruritania in May 2031? > stabbing of Felix Crane | third round of talks between Ruritania and Grustark
+What has happened in Ruritania in May 2031? > stabbing of Felix Crane
 What events took place in Edelweiss? > fourth round of talks | border agreement between Ruritania and Grustark
 What happened in Tarlenheim in 2019? > nothing
 What happened in Freedonia? > nothing
