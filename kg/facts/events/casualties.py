@@ -13,7 +13,6 @@ from kg.vocabulary import Trigger
 
 HARMFUL = frozenset({"Attack", "Battle", "Disaster", "Protest"})
 _NUMBERLESS = frozenset({"Meeting", "Negotiation", "Visit", "Agreement", "Resignation", "Appointment"})
-_BACK = 8  # tellings: how far back the event may lie whose toll a sentence gives
 
 
 def share_out(found: Sequence[Tally], tellings: Sequence[Telling]) -> list[Tally]:
@@ -48,10 +47,15 @@ def _same_clause(number: Token, telling: Telling) -> bool:
     return False
 
 
-def follow_on(document: Document, left: Iterable[Tally], told: Sequence[str]) -> Telling | None:
-    """The telling by a sentence that gives the toll of the last harmful event, if the article told of one."""
-    tallies = list(left)
-    kind = next((kind for kind in reversed(told[-_BACK:]) if kind in HARMFUL), None)
+def _about_another(number: Token) -> bool:
+    """Whether the number stands in a relative clause: it is told of the noun before, such as a war."""
+    verb = governing_verb(number)
+    return verb is not None and verb.dep_ == "relcl"
+
+
+def follow_on(document: Document, left: Iterable[Tally], kind: str | None) -> Telling | None:
+    """The telling by a sentence that gives the toll of an event of this type, the last harmful one told, if there is one."""
+    tallies = [tally for tally in left if not _about_another(tally.number)]
     if kind is None or not tallies:
         return None
     verb = governing_verb(tallies[0].number) or tallies[0].number

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from kg.facts.events.lexicon import signals
+from kg.facts.events.occurrences import is_clause_verb
 from kg.facts.events.verb_status import PERHAPS, UNREAL, verb_status
 from kg.model import EventStatus
 from kg.syntax import auxiliaries, children, is_negated
@@ -50,9 +51,9 @@ def _cancelled(noun: Token) -> EventStatus | None:
 def _linked(noun: Token) -> EventStatus | None:
     """The status that the words between the noun and its verb leave it."""
     token, inside = noun, True
-    while token.dep_ != "ROOT" and token.pos_ not in ("VERB", "AUX") or token == noun:
+    while token.head != token:
         head = token.head
-        if token.dep_ in ("pobj", "pcomp"):
+        if token.dep_ in ("pobj", "pcomp") or (head.pos_ == "VERB" and not is_clause_verb(head)):
             word = head.lower_
             if word in LATER:
                 return "Happened"
@@ -63,9 +64,7 @@ def _linked(noun: Token) -> EventStatus | None:
             inside = inside and word in _INSIDE
         elif head.pos_ in ("NOUN", "PROPN", "ADJ") and head.lemma_.lower() in signals(*UNREAL):
             return None
-        if token == head:
-            return "Happened"
-        if head.pos_ in ("VERB", "AUX"):
+        if is_clause_verb(head):
             return _at_verb(noun, token, head, inside)
         token = head
     return "Happened"

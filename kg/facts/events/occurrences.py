@@ -18,6 +18,7 @@ _KIND_WORDS = {
     "city": ("city", "town", "village"), "region": ("region", "area", "province"), "place": ("area",), "organization": ("group",),
     "country": ("country",),
 }  # fmt: skip
+_LIKE_PREPOSITIONS = frozenset({"following", "including", "according", "regarding", "concerning"})
 _REACH = 6  # words: how far a verb's particle or noun may stand behind it
 
 
@@ -43,7 +44,7 @@ class Occurrence:
     @property
     def nominal(self) -> bool:
         """Whether a noun tells of the event."""
-        return self.trigger.word_class == "noun"
+        return self.trigger.word_class != "verb"
 
 
 def occurrences(document: Document, sentence: Sentence) -> list[Occurrence]:
@@ -60,7 +61,7 @@ def _occurrence(document: Document, token: Token) -> Occurrence | None:
     if token.pos_ == "VERB" and token.dep_ not in _PARTICIPLE_USES:
         for pattern in lexicon().verbs.get(token.lemma_.lower(), ()):
             phrase = _verb_phrase(pattern, token)
-            if phrase and _verb_fits(document, pattern.trigger, token):
+            if phrase and not _takes_another_object(pattern, token) and _verb_fits(document, pattern.trigger, token):
                 return Occurrence(token, pattern.trigger, phrase, token)
     if token.pos_ in ("NOUN", "PROPN", "VERB") and token.dep_ != "compound" and token.ent_type_ != "DATE":
         return _nominal(document, token)
@@ -73,6 +74,8 @@ def _nominal(document: Document, token: Token) -> Occurrence | None:
     for lemma in dict.fromkeys((token.lemma_.lower(), token.lower_)):
         for pattern in lexicon().nouns.get(lemma, ()):
             phrase = _noun_phrase(pattern, token)
+            if pattern.trigger.word_class == "plural" and token.tag_ not in ("NNS", "NNPS"):
+                continue
             if phrase and _noun_fits(document, pattern.trigger, token):
                 return Occurrence(token, pattern.trigger, phrase, governing_verb(measured_by(token)))
     return None
@@ -89,10 +92,14 @@ def measured_by(noun: Token) -> Token:
 
 def governing_verb(token: Token) -> Token | None:
     """The nearest verb that the token hangs on."""
-    for ancestor in token.ancestors:
-        if ancestor.pos_ in ("VERB", "AUX") and ancestor.dep_ not in _PARTICIPLE_USES:
-            return ancestor
-    return None
+    return next((ancestor for ancestor in token.ancestors if is_clause_verb(ancestor)), None)
+
+
+def is_clause_verb(token: Token) -> bool:
+    """Whether the token is a verb that heads a clause, and no adjective or preposition in a verb's form ("following")."""
+    if token.pos_ not in ("VERB", "AUX") or token.dep_ in _PARTICIPLE_USES or token.dep_ == "prep":
+        return False
+    return token.lower_ not in _LIKE_PREPOSITIONS or bool(children(token, "aux", "auxpass", "nsubj"))
 
 
 def _noun_phrase(pattern: Pattern, token: Token) -> tuple[Token, ...]:
@@ -129,6 +136,13 @@ def _hangs_on(token: Token, head: Token) -> bool:
         if token == head:
             return True
     return False
+
+
+def _takes_another_object(pattern: Pattern, verb: Token) -> bool:
+    """Whether a verb that goes with a preposition has an object besides: "flies cargo to" is no journey of the one who acts."""
+    trigger = pattern.trigger
+    bound = len(pattern.after) == 1 and not trigger.objects and "object" not in trigger.parts
+    return bound and bool(children(verb, "dobj")) and any(c.lower_ == pattern.after[0] for c in children(verb, "prep"))
 
 
 def _verb_fits(document: Document, trigger: Trigger, verb: Token) -> bool:

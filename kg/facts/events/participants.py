@@ -1,6 +1,6 @@
 """Who takes part in an event, and in which part: what fills the slots that its trigger names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import cast, get_args
 
 from spacy.tokens import Token
@@ -8,8 +8,9 @@ from spacy.tokens import Token
 from kg.document import Document
 from kg.facts.events.actors import actors, sides
 from kg.facts.events.occurrences import Occurrence
+from kg.facts.events.sides import both_sides
 from kg.model import Mention, Part, Participation
-from kg.syntax import agents, children, conjuncts, patients, prepositional, relative_head
+from kg.syntax import SUBJECTS, agents, auxiliaries, children, conjuncts, is_passive, patients, prepositional, relative_head
 
 _NAMED_SLOTS = frozenset({"subject", "object", "possessor", "modifier"})
 _SIDES = frozenset({"Party"})  # parts in which a capital may stand for its government
@@ -22,6 +23,13 @@ def participants(document: Document, occurrence: Occurrence) -> dict[int, Part]:
         if part in get_args(Part):
             found.setdefault(mention.id, cast(Part, part))
     return found
+
+
+def meets_both_sides(occurrences: Iterable[Occurrence]) -> bool:
+    """Whether the sides are named only as "both countries" or "the two leaders"."""
+    verbs = [occurrence.verb for occurrence in occurrences if occurrence.verb is not None]
+    after = [head for occurrence in occurrences for head in prepositional(occurrence.token, "between")]
+    return any(both_sides(head) for head in [*after, *(head for verb in verbs for head in agents(verb))])
 
 
 def participations(parts: Mapping[int, Part]) -> tuple[Participation, ...]:
@@ -76,7 +84,19 @@ def _beside(document: Document, modifier: Token) -> Iterator[Mention]:
 
 
 def _around_verb(document: Document, verb: Token, parts: Mapping[str, str]) -> Iterator[tuple[Mention, str]]:
-    for slot, heads in (("subject", agents(verb)), ("object", patients(verb))):
+    for slot, heads in (("subject", agents(verb) or _understood(verb)), ("object", patients(verb))):
         if slot in parts:
             for head in heads:
                 yield from _playing(document, relative_head(head), parts[slot])
+
+
+def _understood(verb: Token) -> list[Token]:
+    """Who acts where the clause leaves it out: "visited X, meeting Y"; "sent Z to join the talks"."""
+    above = verb.head
+    if verb.dep_ not in ("advcl", "pcomp", "xcomp") or is_passive(verb) or children(verb, *SUBJECTS):
+        return []
+    if above.pos_ == "ADP":
+        above = above.head
+    if verb.dep_ == "advcl" and "to" in auxiliaries(verb) and patients(above):
+        return patients(above)
+    return agents(above) if above.pos_ == "VERB" else []

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.document import DatedSpan, Document
-from kg.facts.events.lexicon import signals
-from kg.facts.events.occurrences import Occurrence, governing_verb
+from kg.facts.events.lexicon import lexicon, signals
+from kg.facts.events.occurrences import Occurrence, governing_verb, is_clause_verb
 from kg.model import DateValue, Mention
 from kg.syntax import children, conjuncts, first_conjunct, patients, prepositional
 
@@ -59,21 +59,25 @@ def _at_clause(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
 
 
 def _below_clause(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
-    """A town or spot further down in the clause, behind the event's word, where the parser hung it on something else."""
-    verb = occurrence.verb
-    if verb is None or occurrence.type not in _REACHES_PLACE:
-        return
-    for token in verb.subtree:
-        if token.i > occurrence.token.i and token.dep_ in ("pobj", "conj") and governing_verb(token) == verb:
+    """A town or spot further down in the event's phrase or clause, where the parser hung it on another word."""
+    above = occurrence.token if occurrence.nominal else occurrence.verb
+    for top in (above, occurrence.verb):
+        for token in top.subtree if top is not None else ():
+            if token.dep_ not in ("pobj", "conj") or token.i < occurrence.token.i or governing_verb(token) != occurrence.verb:
+                continue
             mention = document.mention_at(token)
-            if mention is not None and mention.kind == "city" and _prepositions(token) & {*_AT, "including"}:
+            if mention is not None and _hangs_amiss(document, first_conjunct(token), mention.kind):
                 yield mention
-                return
 
 
-def _prepositions(token: Token) -> set[str]:
-    first = first_conjunct(token)
-    return {first.head.lower_, first.head.head.head.lower_} if first.dep_ == "pobj" else set()
+def _hangs_amiss(document: Document, token: Token, kind: str) -> bool:
+    """Whether a place hangs by "in" or "at" on a name, which cannot take one, or is a town below a noun that is no event."""
+    prep = token.head
+    if token.dep_ != "pobj" or prep.lower_ not in (*_AT, "including"):
+        return False
+    if document.mention_at(prep.head) is not None:
+        return kind in _KINDS
+    return kind in ("city", "place") and prep.head.lemma_.lower() not in lexicon().nouns
 
 
 def _upper(verb: Token) -> Token | None:
@@ -90,10 +94,10 @@ def _places(document: Document, head: Token) -> Iterator[Mention]:
     named = document.mention_at(head)
     if named is not None and named.kind not in _KINDS:
         return
-    for token in _phrase(head):
-        mention = document.mention_at(token)
-        if mention is not None:
-            yield mention
+    found = [mention for token in _phrase(head) if (mention := document.mention_at(token)) is not None]
+    # A sea or valley that only helps to find the town does not stand for it: "the Black Sea port of X".
+    towns = named is None and any(mention.kind == "city" for mention in found)
+    yield from (mention for mention in found if not (towns and mention.kind == "place"))
 
 
 def _phrase(head: Token) -> Iterator[Token]:
@@ -141,7 +145,7 @@ def _to_verb(token: Token) -> Iterator[Token]:
     yield token
     for ancestor in token.ancestors:
         yield ancestor
-        if ancestor.pos_ in ("VERB", "AUX") and not _shortened(ancestor):
+        if is_clause_verb(ancestor) and not _shortened(ancestor):
             return
 
 

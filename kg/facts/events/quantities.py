@@ -61,7 +61,9 @@ def _of_verb(verb: Token) -> Iterator[Tally]:
         slots = {slot for slot, part in trigger.parts.items() if part == "Counted"}
         heads = agents(verb) if "subject" in slots else _undergoing(verb)
         for slot in slots - {"subject", "object"}:
-            heads.extend(prepositional(verb, slot))
+            heads.extend(head for head in prepositional(verb, slot) if not children(head, "acl", "relcl"))
+        if not heads:
+            heads = children(verb, "advmod", "npadvmod")  # "injured twelve more"
         yield from _counted([relative_head(head) for head in heads], outcome)
         return
 
@@ -98,7 +100,9 @@ def _counted(heads: Iterable[Token], outcome: str) -> Iterator[Tally]:
 
 
 def _may_be_people(noun: Token, number: Token) -> bool:
-    return noun == number or is_people(noun) or not noun.ent_type_ and noun.tag_ == "NNS" or noun.ent_type_ in ("NORP", "ORG")
+    named = noun.ent_type_ in ("NORP", "ORG")
+    plain = not noun.ent_type_ and noun.tag_ == "NNS"
+    return noun == number or is_people(noun) or named or plain or noun.lower_ in ("more", "others")
 
 
 def _of_adjective(adjective: Token) -> Iterator[Tally]:

@@ -5,15 +5,16 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from kg.document import Document, Sentence
-from kg.facts.events.casualties import follow_on, share_out
+from kg.facts.events.casualties import HARMFUL, follow_on, share_out
 from kg.facts.events.clauses import stretch
-from kg.facts.events.joining import alike, joined
+from kg.facts.events.joining import joined
 from kg.facts.events.labels import label_of
 from kg.facts.events.occurrences import occurrences
-from kg.facts.events.participants import participations
+from kg.facts.events.participants import meets_both_sides, participations
 from kg.facts.events.quantities import quantity, tallies
 from kg.facts.events.sources import claimant_of, source_of
 from kg.facts.events.specific import is_definite, is_particular
+from kg.facts.events.story import Story
 from kg.facts.events.telling import Telling, telling_of, words_of
 from kg.model import EventFact, Fact
 
@@ -22,26 +23,35 @@ _NAMED, _POINTED_AT = 0.9, 0.6  # confidence: the words say which event it is; t
 
 def events(document: Document, facts: Sequence[Fact]) -> Iterable[EventFact]:  # noqa: ARG001 (every rule is given them)
     """The events that the article tells of as facts or as planned: one fact for each telling, in text order."""
-    told: list[str] = []
+    story = Story()
     for sentence in document.body_sentences():
-        found = _tellings(document, sentence, told)
+        found = _tellings(document, sentence, story)
         words = words_of(found)
         for telling in found:
-            told.append(telling.type)
             yield _fact(document, telling, words - words_of([telling]))
+        story.close(document, sentence)
 
 
-def _tellings(document: Document, sentence: Sentence, told: Sequence[str]) -> list[Telling]:
+def _tellings(document: Document, sentence: Sentence, story: Story) -> list[Telling]:
     candidates = [telling_of(document, occurrence) for occurrence in occurrences(document, sentence)]
     found = joined([telling for telling in candidates if telling is not None])
     left = share_out(tallies(document, sentence.tokens), found)
-    kept = [telling for telling in found if is_particular(telling) or _points_back(telling, told)]
-    toll = follow_on(document, left, [*told, *(telling.type for telling in kept)])
+    kept = []
+    for telling in found:
+        _look_back(document, sentence, telling, story)
+        if is_particular(telling) or (is_definite(telling) and story.knows(telling.type)):
+            kept.append(telling)
+            story.add(document, telling)
+    toll = follow_on(document, left, story.last(HARMFUL))
     return [*kept, toll] if toll is not None else kept
 
 
-def _points_back(telling: Telling, told: Sequence[str]) -> bool:
-    return is_definite(telling) and any(alike(telling.type, kind) for kind in told)
+def _look_back(document: Document, sentence: Sentence, telling: Telling, story: Story) -> None:
+    """Fill in the sides and the day that the words take from what was told before."""
+    if telling.date is None:
+        telling.date = story.day_of(document, sentence)
+    if not telling.parts and meets_both_sides(telling.occurrences):
+        telling.parts = {mention.id: "Party" for mention in story.sides}
 
 
 def _fact(document: Document, telling: Telling, others: set[Token]) -> EventFact:

@@ -3,8 +3,9 @@
 from spacy.tokens import Token
 
 from kg.facts.events.lexicon import signals
+from kg.facts.events.occurrences import Occurrence
 from kg.facts.events.telling import Telling
-from kg.syntax import children
+from kg.syntax import agents, children, is_passive
 
 _ENOUGH = 2
 _WHEN = frozenset({"when", "while", "as", "since", "until", "before", "once", "whenever"})
@@ -24,7 +25,7 @@ def _weight(telling: Telling) -> int:
     verbal = [occurrence for occurrence in telling.occurrences if not occurrence.nominal]
     first = telling.first
     if verbal:
-        weight += 1 - _in_passing(verbal[0].token)
+        weight += 1 - _in_passing(verbal[0].token) - _one_sided(verbal[0])
     elif _takes_place(first.anchor):
         weight += 1
     if first.nominal:
@@ -36,6 +37,13 @@ def _in_passing(verb: Token) -> bool:
     """Whether the verb only says when something else was ("when he took office"), or tells of a habit in the present tense."""
     subordinate = verb.dep_ == "advcl" and any(c.lower_ in _WHEN for c in children(verb, "mark", "advmod"))
     return subordinate or (verb.tag_ in ("VBZ", "VBP") and not children(verb, "aux"))
+
+
+def _one_sided(occurrence: Occurrence) -> bool:
+    """Whether something two sides do is told in the passive without the other side: "was met with applause"."""
+    parts = occurrence.trigger.parts
+    both = parts.get("subject") == parts.get("object") == "Party"
+    return both and is_passive(occurrence.token) and not agents(occurrence.token)
 
 
 def _introduced(noun: Token) -> bool:
