@@ -5,16 +5,19 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.document import Document
+from kg.gazetteer import gazetteer
 from kg.model import Fact, Mention, RoleFact
-from kg.syntax import agents, children, conjuncts, patients, prepositional, relative_head
+from kg.syntax import agents, children, conjuncts, is_passive, patients, prepositional, relative_head
 from kg.vocabulary import vocabulary
 
-_SIDES = ("country", "organization")
+SIDES = ("country", "organization")
+PARTIES = ("person", *SIDES)
 _GROUP_PRONOUNS = frozenset({"it", "they"})
+_DEFINITE = frozenset({"the", "his", "her", "its", "their"})
 
 
 def speakers_of(document: Document, facts: Sequence[Fact], verb: Token) -> list[Mention]:
-    """The mentions that the subject of a verb stands for: several where it is coordinated, none where it is not plain."""
+    """The mentions that a verb's subject stands for: several where it is coordinated, none where it is not plain."""
     found: dict[int, Mention] = {}
     for head in actors_of(verb):
         mention = stands_for(document, facts, head)
@@ -25,103 +28,139 @@ def speakers_of(document: Document, facts: Sequence[Fact], verb: Token) -> list[
 
 def actors_of(verb: Token) -> list[Token]:
     """The heads of the phrases that act, also where the subject is that of the clause above: "adding", "to say"."""
-    quoted = _quoted_by_others(verb)
-    found = quoted or agents(verb)
-    if not found and verb.dep_ in ("advcl", "xcomp", "conj", "pcomp", "ccomp", "acl") and verb.head != verb:
-        governor = verb.head if verb.head.pos_ in ("VERB", "AUX") else next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX")), None)
-        if governor is not None and (verb.tag_ in ("VBG", "VB") or verb.dep_ == "conj"):
-            return actors_of(governor)
-    return found
-
-
-def _quoted_by_others(verb: Token) -> list[Token]:
-    """ "X was quoted as saying": X, though others quote."""
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.tag_ == "VBG":
-        return patients(verb.head.head)
-    return []
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and is_passive(verb.head.head):
+        return patients(verb.head.head)  # "was quoted as saying"
+    found = agents(verb)
+    if found or is_passive(verb):
+        return found
+    governor = next((token for token in verb.ancestors if token.pos_ in ("VERB", "AUX")), None)
+    if governor is None or not (verb.dep_ == "conj" or verb.tag_ in ("VBG", "VB")):
+        return []
+    return actors_of(governor)
 
 
 def stands_for(document: Document, facts: Sequence[Fact], head: Token) -> Mention | None:
-    """The mention a noun phrase or pronoun stands for, by its head: itself, the person named in it, the body it speaks for."""
+    """The mention a phrase or pronoun stands for: itself, the person it names, or the country or body it speaks for.
+
+    A capital that acts is its country, where the article names that.
+    """
     head = relative_head(head)
     own = document.mention_at(head)
     if own is not None and own.kind == "person":
         return own
-    return _named_beside(document, head) or own or _side(document, head) or _by_role(document, facts, head) or _body_before(document, head)
+    found = _named_beside(document, head)
+    if found is None and own is not None:
+        return _country_of_town(document, own)
+    return found or _holder(document, facts, head) or side_of(document, head) or _told_before(document, facts, head)
 
 
 def _named_beside(document: Document, head: Token) -> Mention | None:
     """The person in apposition: "the defence secretary, X", "Y spokesman X", "a spokesman for Y, X"."""
-    below = [token for child in children(head, "appos") for token in conjuncts(child)[:1]]
-    for token in [*below, *children(head, "compound", "nmod", "flat")]:
+    nouns = [head, *(noun for prep in children(head, "prep") for noun in children(prep, "pobj"))]
+    names = [name for noun in nouns for name in children(noun, "appos")]
+    for token in [*names, *children(head, "compound", "nmod", "flat")]:
         mention = document.mention_at(token)
         if mention is not None and mention.kind == "person":
             return mention
-    for prep in children(head, "prep"):
-        for noun in children(prep, "pobj"):
-            for name in children(noun, "appos"):
-                mention = document.mention_at(name)
-                if mention is not None and mention.kind == "person":
-                    return mention
     return None
 
 
-def _side(document: Document, head: Token) -> Mention | None:
-    """The country or body that a common noun speaks for: "Ruritanian officials", "a spokesman for the ministry", "the EU's envoy"."""
+def _holder(document: Document, facts: Sequence[Fact], head: Token) -> Mention | None:
+    """The person whose role this very phrase states."""
+    for fact in facts:
+        if isinstance(fact, RoleFact) and fact.evidence.span.start <= head.idx < fact.evidence.span.end:
+            words = fact.title.casefold().split()
+            if head.lower_ in words or head.lemma_.casefold() in words:
+                return document.mentions[fact.holder]
+    return None
+
+
+def _country_of_town(document: Document, mention: Mention) -> Mention | None:
+    """The mention; for a town, the nearest mention of its country, before it rather than after."""
+    if mention.kind in PARTIES:
+        return mention
+    place = gazetteer().by_ref(mention.ref) if mention.kind == "city" and mention.ref else None
+    if place is None:
+        return None
+    same = [m for m in document.mentions if m.kind == "country" and m.ref == place.country]
+    before = [m for m in same if m.span.start < mention.span.start]
+    return (before[-1:] or same[:1] or [mention])[0]
+
+
+def side_of(document: Document, head: Token) -> Mention | None:
+    """The country or body a noun speaks for: "Ruritanian officials", "a ministry spokesman", "the EU's envoy"."""
     if head.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return None
     for token in _belonging(head):
         mention = document.mention_at(token)
-        if mention is not None and mention.kind in _SIDES:
+        if mention is not None and mention.kind in SIDES:
             return mention
     return None
 
 
 def _belonging(head: Token) -> Iterator[Token]:
-    phrases = prepositional(head, "for", "of", "from", "at", "in", "within")
+    after = prepositional(head, "for", "of", "from", "at", "in", "within")
     before = children(head, "amod", "compound", "poss", "nmod")
-    yield from phrases
-    for token in before:
+    for token in [*reversed(before), *after]:
         yield token
-        yield from children(token, "amod", "compound", "poss", "nmod")
-    for token in phrases:
-        yield from children(token, "amod", "compound", "poss", "nmod")
+        yield from reversed(children(token, "amod", "compound", "poss", "nmod"))
 
 
-def _by_role(document: Document, facts: Sequence[Fact], head: Token) -> Mention | None:
-    """ "The minister": the person last named whose role this title is."""
-    if head.pos_ not in ("NOUN", "PROPN") or not any(child.lower_ in ("the", "his", "her") for child in head.children):
-        return None
-    noun = head.lemma_.lower()
-    holders = {fact.holder for fact in facts if isinstance(fact, RoleFact) and noun in fact.title.lower().split()}
-    names = {document.mentions[holder].name.split()[-1] for holder in holders}
-    people = [m for m in document.mentions if m.kind == "person" and m.span.end <= head.idx and m.name.split()[-1] in names]
-    return people[-1] if people else None
-
-
-def _body_before(document: Document, head: Token) -> Mention | None:
-    """ "The ministry", "it": the body last named that is called so, or that was the subject of the sentence before."""
+def _told_before(document: Document, facts: Sequence[Fact], head: Token) -> Mention | None:
+    """What a definite noun or a pronoun takes up: "the minister", "the ministry", "it"."""
     if head.lower_ in _GROUP_PRONOUNS:
         return _last_subject(document, head)
-    if head.pos_ not in ("NOUN", "PROPN") or not any(child.lower_ == "the" for child in head.children):
+    if head.pos_ not in ("NOUN", "PROPN") or not any(child.lower_ in _DEFINITE for child in head.children):
         return None
-    noun = head.lemma_.lower()
+    noun = head.lemma_.casefold()
+    return _person_by_title(document, facts, noun, head) or _body_by_noun(document, noun, head)
+
+
+def _person_by_title(document: Document, facts: Sequence[Fact], noun: str, head: Token) -> Mention | None:
+    """ "The minister": the person last named of those who hold a role called so."""
+    holders = {fact.holder for fact in facts if isinstance(fact, RoleFact) and noun in fact.title.casefold().split()}
+    surnames = {document.mentions[holder].name.split()[-1] for holder in holders}
+    people = (m for m in reversed(document.mentions) if m.kind == "person" and m.span.end <= head.idx)
+    return next((m for m in people if m.name.split()[-1] in surnames), None)
+
+
+def _body_by_noun(document: Document, noun: str, head: Token) -> Mention | None:
+    """ "The ministry": the body last named so, else the body last named where that is a word for bodies."""
     bodies = [m for m in document.mentions if m.kind == "organization" and m.span.end <= head.idx]
-    called = [m for m in bodies if noun in m.name.lower().split()]
-    if called:
-        return called[-1]
-    return bodies[-1] if bodies and noun in vocabulary().words_of("Organization") else None
+    called = [m for m in bodies if noun in m.name.casefold().split()]
+    if called or not bodies:
+        return called[-1] if called else None
+    return bodies[-1] if noun in vocabulary().words_of("Organization") else None
 
 
 def _last_subject(document: Document, head: Token) -> Mention | None:
-    """The country or body that is the subject of the same sentence before the pronoun, else of one of the two before it."""
+    """The country or body that is the subject before the pronoun, in its sentence or one of the two before."""
     here = document.sentence_of(head).index
     for sentence in reversed(document.sentences[max(0, here - 2) : here + 1]):
         for token in sentence.tokens:
-            if token.i < head.i and token.dep_ in ("nsubj", "nsubjpass"):
-                mention = document.mention_at(token) or _side(document, token)
-                if mention is not None and mention.kind in _SIDES:
+            if token.i < head.i and token.dep_ in ("nsubj", "nsubjpass") and not document.is_quoted(token):
+                mention = document.mention_at(token) or _renamed(document, token) or side_of(document, token)
+                if mention is not None and mention.kind in SIDES:
                     return mention
     return None
 
 
+def _renamed(document: Document, token: Token) -> Mention | None:
+    found = (document.mention_at(name) for head in conjuncts(token) for name in children(head, "appos"))
+    return next((mention for mention in found if mention is not None), None)
+
+
+def owner_of(document: Document, facts: Sequence[Fact], noun: Token) -> Mention | None:
+    """Whose a noun of saying is: "X's statement", "a post by X", "a letter from X", "a statement released by X"."""
+    owners = [*children(noun, "poss"), *prepositional(noun, "by", "from", "of")]
+    for verb in children(noun, "acl"):
+        owners.extend(prepositional(verb, "by"))
+    for prep in children(noun, "prep"):  # "a tweet on Monday by X": the parser hangs "by" on the day
+        for inner in prep.subtree:
+            if inner.dep_ in ("prep", "agent") and inner.lower_ == "by":
+                owners.extend(children(inner, "pobj"))
+    for owner in owners:
+        mention = stands_for(document, facts, owner)
+        if mention is not None and mention.kind in PARTIES:
+            return mention
+    return None

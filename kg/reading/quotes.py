@@ -1,4 +1,4 @@
-"""Quoted stretches: what stands between quotation marks, the marks left out, also where a quotation runs over paragraphs.
+"""Quoted stretches: what stands between quotation marks, marks left out, also where a quotation runs over paragraphs.
 
 A quotation inside a quotation belongs to the words of the outer one and is no stretch of its own.
 """
@@ -30,7 +30,7 @@ def _in_paragraph(source: str, start: int, end: int) -> list[Span]:
 
 
 def _double_quoted(source: str, start: int, end: int) -> list[Span]:
-    """One paragraph's quotations. One left open runs to the paragraph's end, as writers do when it goes on in the next."""
+    """One paragraph’s quotations. One left open runs to the paragraph’s end, as when it goes on in the next."""
     found: list[Span] = []
     opened: int | None = None
     nested = 0
@@ -94,7 +94,7 @@ def _single_quoted(source: str, start: int, end: int) -> list[Span]:
 
 
 def _closing(source: str, mark: str, start: int, end: int) -> int | None:
-    """Where the quotation ends: the first closing mark, but for one that may be a plural's possessive while another follows."""
+    """Where it ends: at the first closing mark, but for what may be a possessive plural while another mark follows."""
     following = _SINGLE_OPEN.search(source, start, end)
     limit = following.start() if following else end
     closes = [m.start() for m in _SINGLE_CLOSE[mark].finditer(source, start, limit)]

@@ -1,6 +1,6 @@
 """Direct quotations: each stretch between quotation marks that someone is said to have spoken or written, and who."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.document import Document
 from kg.facts.quotations.attribution import Attribution, Attributor
@@ -13,16 +13,20 @@ def quotations(document: Document, facts: Sequence[Fact]) -> Iterable[QuotationF
     attributor = Attributor(document, facts)
     for frame in frames(document):
         for words, attribution in attributor.read(frame):
-            yield from _facts(document, words, attribution)
+            yield _fact(document, words, attribution)
 
 
-def _facts(document: Document, words: Span, attribution: Attribution) -> Iterator[QuotationFact]:
+def _fact(document: Document, words: Span, attribution: Attribution) -> QuotationFact:
     start = min([words.start, *(token.idx for token in attribution.tokens)])
     end = max([words.end, *(token.idx + len(token) for token in attribution.tokens)])
-    evidence = Evidence(_with_marks(document, Span(start, end)), f"quotation-{attribution.rule}", attribution.confidence)
-    for speaker in attribution.speakers:
-        about = tuple(mention.id for mention in document.mentions_in(words) if mention.id != speaker.id)
-        yield QuotationFact(evidence=evidence, speaker=speaker.id, words=words, about=about)
+    span = _with_marks(document, Span(start, end))
+    speaker = attribution.speaker.id
+    return QuotationFact(
+        evidence=Evidence(span, f"quotation-{attribution.rule}", attribution.confidence),
+        speaker=speaker,
+        words=words,
+        about=tuple(mention.id for mention in document.mentions_in(words) if mention.id != speaker),
+    )
 
 
 def _with_marks(document: Document, span: Span) -> Span:

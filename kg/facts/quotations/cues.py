@@ -1,6 +1,6 @@
-"""Words that attribute a quotation: the verb or noun of saying that stands beside it, and whether it may have these words."""
+"""Words that attribute a quotation: verbs and nouns of saying, "as" after a verb of judging, "according to"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Token
@@ -19,43 +19,61 @@ def _sayings() -> frozenset[str]:
 
 def is_saying(token: Token) -> bool:
     """Whether the token is a verb of saying, whatever part of speech the parser took it for."""
-    return token.lemma_.lower() in _sayings() and (token.pos_ == "VERB" or (token.pos_ == "AUX") or token.tag_.startswith("VB"))
+    return token.lemma_.lower() in _sayings() and (token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"))
 
 
-def first_saying(words: Sequence[Token]) -> Token | None:
-    """The first verb of saying among the words."""
-    return next((token for token in words if is_saying(token)), None)
+def sayings(words: Sequence[Token]) -> list[Token]:
+    """The verbs of saying among the words, in text order."""
+    return [token for token in words if is_saying(token)]
 
 
-def last_saying(words: Sequence[Token]) -> Token | None:
-    """The last verb of saying among the words."""
-    return first_saying(list(reversed(words)))
+def following(after: Sequence[Token], *, last: bool) -> Token | None:
+    """The verb of saying that a quotation runs into: `,” she said`, `,” said the minister`.
 
-
-def governing(quoted: Sequence[Token], outside: frozenset[int]) -> Token | None:
-    """The nearest verb outside the quotation that the quoted words hang on and that says or calls."""
-    for token in quoted:
-        if token.head.i in outside:
-            return next((above for above in upward(token.head) if above.i in outside and (is_saying(above) or calls(above, token))), None)
+    A participle with another quotation after it (`last` is false) introduces that one.
+    """
+    for token in after:
+        if is_saying(token) and (last or token.tag_ != "VBG"):
+            return token
+        if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod"):
+            return None
     return None
 
 
-def calls(verb: Token, inner: Token) -> bool:
-    """Whether the verb says what something is: "hailed it as “…”", with the quoted words behind "as"."""
-    return verb.pos_ == "VERB" and any(above.lower_ == "as" and above.head == verb for above in upward(inner))
+def adjacent(before: Sequence[Token]) -> Token | None:
+    """The verb of saying right before a quotation, or with only a comma, a colon, "that" or an adverb between."""
+    for token in reversed(before):
+        if is_saying(token):
+            return token
+        if token.pos_ not in ("PUNCT", "ADV", "SCONJ", "PART") and token.lower_ not in ("that", "it", "them"):
+            return None
+    return None
+
+
+def above(quoted: Sequence[Token], words: Sequence[Token]) -> Iterator[Token]:
+    """The verbs outside the quotation that the quoted words hang on and that say or judge, the nearest first."""
+    outside = frozenset(token.i for token in words)
+    inner = next((token for token in quoted if token.head.i in outside), None)
+    judged = inner is not None and _after_as(quoted[0])
+    for token in upward(inner.head) if inner is not None else ():
+        if token.i in outside and (is_saying(token) or (judged and token.pos_ == "VERB" and token.dep_ != "relcl")):
+            yield token
+
+
+def _after_as(first: Token) -> bool:
+    """Whether "as" stands before the quotation, an article and a mark between: `hailed it as a “…`."""
+    return any(token.lower_ == "as" for token in first.doc[max(0, first.i - 3) : first.i])
 
 
 def noun_of_saying(words: Sequence[Token]) -> Token | None:
     """The last noun of saying among the words, such as "statement" or "message"."""
     lemmas = nouns("Quotation")
-    return next((token for token in reversed(words) if token.pos_ == "NOUN" and (token.lemma_.lower(),) in lemmas), None)
+    return next((t for t in reversed(words) if t.pos_ == "NOUN" and (t.lemma_.lower(),) in lemmas), None)
 
 
 def according_to(words: Sequence[Token]) -> Token | None:
     """The head of what follows "according to"."""
     for token in words:
         if token.lower_ == "according":
-            for below in token.subtree:
-                if below.dep_ == "pobj":
-                    return below
+            return next((below for below in token.subtree if below.dep_ == "pobj"), None)
     return None

@@ -1,7 +1,7 @@
-"""Written sentences around quotations: what a reader takes as one sentence, however many the quoted words hold inside.
+"""Written sentences around quotations: what a reader takes as one sentence, however many the quoted words hold.
 
-The parser ends sentences inside quotations, at their marks and after them as it likes; attribution needs the sentence that
-the writer wrote: `“We did it. It was hard,” she said.` is one frame, with one quotation and the words beside it.
+The parser ends sentences inside quotations, at their marks and after them as it likes; attribution needs the sentence
+that the writer wrote: `“We did it. It was hard,” she said.` is one frame, with one quotation and the words beside it.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _ENDS = frozenset({".", "!", "?", "…"})
 
 @dataclass
 class Frame:
-    """One written sentence: its own words in text order, and its quotations, each with the number of words before it."""
+    """One written sentence: its own words in text order, and its quotations, each with the count of words before it."""
 
     paragraph: int
     words: list[Token] = field(default_factory=list)
@@ -53,15 +53,15 @@ def frames(document: Document) -> Iterator[Frame]:
 def _items(document: Document) -> Iterator[tuple[int, Token | Span]]:
     """The words outside quotations and the quotations, in text order, each with its paragraph."""
     quotes = list(document.quotes)
+    given: Span | None = None
     for sentence in document.body_sentences():
         for token in sentence.tokens:
             while quotes and quotes[0].end <= token.idx:
                 quotes.pop(0)
-            if quotes and quotes[0].start <= token.idx:
-                if token.idx <= quotes[0].start or quotes[0].start >= token.idx:
-                    yield sentence.paragraph, quotes[0]
-            elif quotes and quotes[0].start < token.idx + len(token):
-                yield sentence.paragraph, quotes[0]
+            if quotes and quotes[0].start < token.idx + len(token):
+                if given != quotes[0]:
+                    given = quotes[0]
+                    yield sentence.paragraph, given
             elif not token.is_space and token.text not in MARKS:
                 yield sentence.paragraph, token
 
