@@ -15,13 +15,11 @@ from kg.store.extractions import Extractions, Fingerprint, Kept, fingerprint
 from kg.store.layout import FORMAT, Layout
 from kg.store.opening import is_address, open_reader
 from kg.store.reader import Reader, Snapshot
-from kg.store.remote import Endpoint
 from kg.store.writer import Change, GraphWriter
 
 __all__ = [
     "FORMAT",
     "Change",
-    "Endpoint",
     "Extractions",
     "Fingerprint",
     "GraphWriter",

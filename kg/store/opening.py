@@ -5,7 +5,6 @@ from pathlib import Path
 from kg.errors import StoreError
 from kg.store.layout import Layout
 from kg.store.reader import Reader, Snapshot
-from kg.store.remote import Endpoint
 
 
 def is_address(store: str | Path) -> bool:
@@ -19,7 +18,11 @@ def open_reader(store: str | Path) -> Reader:
     Raises StoreError when there is no store, nothing has been built in it, or its format is newer than this newskg. An
     endpoint is not contacted before the first query.
     """
-    return Endpoint(str(store)) if is_address(store) else _newest(Layout(Path(store)))
+    if not is_address(store):
+        return _newest(Layout(Path(store)))
+    from kg.store.remote import Endpoint  # noqa: PLC0415 - brings an HTTP client, which a folder can do without
+
+    return Endpoint(str(store))
 
 
 def _newest(layout: Layout) -> Snapshot:

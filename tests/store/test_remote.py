@@ -11,7 +11,8 @@ from pyoxigraph import RdfFormat, parse
 
 from kg.errors import QueryError, StoreError
 from kg.ids import ID
-from kg.store import Endpoint, open_reader
+from kg.store import open_reader
+from kg.store.remote import Endpoint
 
 ALL = "SELECT ?s ?w ?none WHERE { ?s ?p ?w OPTIONAL { ?w ?p ?none } } ORDER BY ?w"
 
