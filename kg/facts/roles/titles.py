@@ -124,7 +124,7 @@ def _phrase(
     bodies = tuple(bodies_in(document, complement)) if complement else tuple(reversed(left.bodies))
     return Title(
         head=head,
-        text=document.text_between(doc[left.title], doc[text_end - 1]),
+        text=_in_singular(document, left.title, text_end, head),
         concept=_in_body(concept, document.text_between(doc[start], doc[end - 1]), body, document.doc[left.title : phrase_end].text),
         status=left.status or "Current",
         body=body,
@@ -134,6 +134,18 @@ def _phrase(
         name_from=end,
         local=left.local,
     )
+
+
+def _in_singular(document: Document, start: int, end: int, head: Token) -> str:
+    """The title as written, but for the head of a plural: "foreign ministers" are each a foreign minister."""
+    doc = document.doc
+    while doc[start].text == "-":
+        start += 1
+    if head.tag_ not in ("NNS", "NNPS"):
+        return document.text_between(doc[start], doc[end - 1])
+    before, after = document.article.source[doc[start].idx : head.idx], document.article.source[head.idx + len(head) : doc[end - 1].idx + len(doc[end - 1])]
+    lemma = head.lemma_.capitalize() if head.text[0].isupper() else head.lemma_
+    return before + lemma + after
 
 
 def _in_body(concept: RoleConcept, title: str, body: Mention | None, phrase: str) -> str:
@@ -218,7 +230,7 @@ def _complement(document: Document, head: Token, end: int) -> list[Token]:
     doc = document.doc
     if end >= len(doc) or doc[end].lower_ not in _PREPOSITIONS or doc[end].head.i not in range(head.i - 3, end):
         return []
-    if not children(doc[end], "pobj"):
+    if not children(doc[end], "pobj") or doc[end + 1].ent_type_ in ("DATE", "TIME"):
         return []
     found = []
     below = {token.i for token in doc[end].subtree}

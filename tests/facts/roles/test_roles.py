@@ -1,0 +1,102 @@
+"""Role holdings in ordinary sentences of news, with invented people: who, which title, which body, which status."""
+
+import pytest
+
+from kg.facts.roles import roles
+from kg.model import Article
+from kg.reading import TextReader
+from kg.vocabulary import vocabulary
+
+CURRENT, FORMER, ACTING, DESIGNATE = "Current", "Former", "Acting", "Designate"
+
+
+@pytest.fixture(scope="session")
+def reader() -> TextReader:
+    return TextReader()
+
+
+def found(reader: TextReader, text: str) -> set[tuple[str, str, str | None, str]]:
+    document = reader.read(Article(id="a", text=text, published="2024-05-06"))
+    return {
+        (document.mentions[f.holder].name, f.title, document.mentions[f.body].name if f.body is not None else None, f.status)
+        for f in roles(document, ())
+    }
+
+
+SENTENCES = [
+    # a title before the name
+    ("French President Paul Marchand arrived on Monday.", {("Paul Marchand", "President", "France", CURRENT)}),
+    ("Norway's prime minister Ingrid Solheim resigned.", {("Ingrid Solheim", "prime minister", "Norway", CURRENT)}),
+    ("Kenyan foreign minister David Otieno said so.", {("David Otieno", "foreign minister", "Kenya", CURRENT)}),
+    ("Former German chancellor Karl Brandt spoke.", {("Karl Brandt", "chancellor", "Germany", FORMER)}),
+    ("Acting Defence Minister Petra Novak signed the order.", {("Petra Novak", "Defence Minister", None, ACTING)}),
+    ("Polish Deputy Foreign Minister Jan Wolski left.", {("Jan Wolski", "Deputy Foreign Minister", "Poland", CURRENT)}),
+    ("Ex-President Carlos Medina was arrested.", {("Carlos Medina", "President", None, FORMER)}),
+    # after the name
+    ("Maria Lopez, the foreign minister of Peru, signed it.", {("Maria Lopez", "foreign minister", "Peru", CURRENT)}),
+    ("Ali Hassan, a spokesman for the World Bank, declined.", {("Ali Hassan", "spokesman", "World Bank", CURRENT)}),
+    ("The mayor of Lyon, Claire Dubois, was there.", {("Claire Dubois", "mayor", "Lyon", CURRENT)}),
+    ("Chile's energy minister, Pedro Rojas, resigned.", {("Pedro Rojas", "energy minister", "Chile", CURRENT)}),
+    ("Omar Farouk, 57, the governor of Lagos, spoke.", {("Omar Farouk", "governor", "Lagos", CURRENT)}),
+    # verbs
+    ("Anna Berg is the mayor of Oslo.", {("Anna Berg", "mayor", "Oslo", CURRENT)}),
+    (
+        "Talks were led by Viktor Orlov, who now serves as head of the World Bank.",
+        {("Viktor Orlov", "head", "World Bank", CURRENT)},
+    ),
+    ("Li Wei served as ambassador to Brazil.", {("Li Wei", "ambassador to Brazil", None, FORMER)}),
+    ("Maria Silva was appointed finance minister on Friday.", {("Maria Silva", "finance minister", None, CURRENT)}),
+    ("Maria Silva will become finance minister in June.", {("Maria Silva", "finance minister", None, DESIGNATE)}),
+    # several roles, several people
+    (
+        "The team was met by presidential aide and former culture minister Boris Lebedev.",
+        {("Boris Lebedev", "presidential aide", None, CURRENT), ("Boris Lebedev", "culture minister", None, FORMER)},
+    ),
+    (
+        "Israeli prime minister Dan Levi and energy minister Tamar Cohen attended.",
+        {("Dan Levi", "prime minister", "Israel", CURRENT), ("Tamar Cohen", "energy minister", "Israel", CURRENT)},
+    ),
+    (
+        "Presidents Amadou Diallo of Guinea and Kofi Mensah of Ghana met on Sunday.",
+        {("Amadou Diallo", "President", "Guinea", CURRENT), ("Kofi Mensah", "President", "Ghana", CURRENT)},
+    ),
+    (
+        "Turkish foreign minister Emre Yilmaz called his Greek counterpart Nikos Pappas.",
+        {("Emre Yilmaz", "foreign minister", "Turkey", CURRENT), ("Nikos Pappas", "foreign minister", "Greece", CURRENT)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text[:40] for text, _ in SENTENCES])
+def test_roles_of_a_sentence(reader: TextReader, text: str, expected: set[tuple[str, str, str | None, str]]) -> None:
+    normal = {(who, title, "Turkey" if body == "Türkiye" else body, status) for who, title, body, status in found(reader, text)}
+    assert normal == expected
+
+
+NO_ROLES = [
+    "Maria Silva will not become finance minister.",
+    "Reporters asked Anna Berg about the minister.",
+    "“President Karl Brandt is a liar,” the crowd shouted.",
+    "President Park Gardens Opens To Visitors",
+]
+
+
+@pytest.mark.parametrize("text", NO_ROLES)
+def test_no_role_where_none_is_stated(reader: TextReader, text: str) -> None:
+    assert found(reader, text) == set()
+
+
+def test_who_represents_a_country_holds_a_bare_office_there(reader: TextReader) -> None:
+    text = "Peru will be represented by former defence minister Jorge Quispe."
+    assert found(reader, text) == {("Jorge Quispe", "defence minister", "Peru", FORMER)}
+
+
+def test_a_local_governor_governs_the_place_named_before(reader: TextReader) -> None:
+    text = "A blast in the city of Basra killed two people, local governor Hamid Rashid said."
+    assert ("Hamid Rashid", "governor", "Basra", CURRENT) in found(reader, text)
+
+
+def test_the_body_decides_what_a_head_is(reader: TextReader) -> None:
+    document = reader.read(Article(id="a", text="Ana Ruiz, head of the National Security Council of Peru, spoke."))
+    top = {role.notation: role.top for role in vocabulary().roles}
+    assert [top[fact.concept] for fact in roles(document, ())] == ["security_official"]
