@@ -31,12 +31,20 @@ def actors_of(verb: Token) -> list[Token]:
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and is_passive(verb.head.head):
         return patients(verb.head.head)  # "was quoted as saying"
     found = agents(verb)
-    if found or is_passive(verb):
+    if is_passive(verb):
+        return found or _agents_below(verb)
+    if found:
         return found
     governor = next((token for token in verb.ancestors if token.pos_ in ("VERB", "AUX")), None)
     if governor is None or not (verb.dep_ == "conj" or verb.tag_ in ("VBG", "VB")):
         return []
     return actors_of(governor)
+
+
+def _agents_below(verb: Token) -> list[Token]:
+    """Those after a "by" that the parser hangs deeper: "described as reckless by X"."""
+    nouns = (token for token in verb.subtree if token.lower_ == "by" and token.head.pos_ not in ("VERB", "AUX"))
+    return [head for by in nouns if by.i > verb.i for head in children(by, "pobj")]
 
 
 def stands_for(document: Document, facts: Sequence[Fact], head: Token) -> Mention | None:
