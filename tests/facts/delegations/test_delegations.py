@@ -1,0 +1,72 @@
+"""Delegations in ordinary sentences of news, with invented people: which side, who in which capacity."""
+
+import pytest
+
+from kg.facts import extract
+from kg.model import Article, DelegationFact, EventFact, Extraction
+from kg.reading import TextReader
+
+
+@pytest.fixture(scope="session")
+def reader() -> TextReader:
+    return TextReader()
+
+
+def read(reader: TextReader, text: str) -> Extraction:
+    return extract(reader.read(Article(id="a", text=text, published="2024-05-06")))
+
+
+def found(extraction: Extraction) -> dict[str, set[tuple[str, str]]]:
+    mentions = extraction.mentions
+    teams: dict[str, set[tuple[str, str]]] = {}
+    for fact in extraction.facts:
+        if isinstance(fact, DelegationFact):
+            people = {(mentions[m.member].name, m.capacity) for m in fact.members}
+            teams.setdefault(mentions[fact.represents].name, set()).update(people)
+    return teams
+
+
+SENTENCES = [
+    ("Peru's delegation was headed by Jorge Quispe.", {"Peru": {("Jorge Quispe", "Head")}}),
+    ("Jorge Quispe led the Peruvian delegation at the talks.", {"Peru": {("Jorge Quispe", "Head")}}),
+    (
+        "Kenya's delegation will be led by presidential aide David Otieno, while Uganda will be represented by "
+        "former defence minister Grace Akello.",
+        {"Kenya": {("David Otieno", "Head")}, "Uganda": {("Grace Akello", "Head")}},
+    ),
+    ("A delegation from Norway, led by Ingrid Solheim, arrived in Geneva.", {"Norway": {("Ingrid Solheim", "Head")}}),
+    ("Envoy Karl Brandt, who led the German negotiating team, spoke.", {"Germany": {("Karl Brandt", "Head")}}),
+    ("The Chilean delegation includes Pedro Rojas and Ana Soto.", {"Chile": {("Pedro Rojas", "Member"), ("Ana Soto", "Member")}}),
+    ("Peru's chief negotiator Jorge Quispe said talks would go on.", {"Peru": {("Jorge Quispe", "Head")}}),
+    ("Peru's negotiator Jorge Quispe said talks would go on.", {"Peru": {("Jorge Quispe", "Member")}}),
+    ("The French delegation left Vienna on Monday.", {"France": set()}),
+    ("Ana Soto represented Chile at the summit.", {"Chile": {("Ana Soto", "Head")}}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text[:40] for text, _ in SENTENCES])
+def test_delegations_of_a_sentence(reader: TextReader, text: str, expected: dict[str, set[tuple[str, str]]]) -> None:
+    assert found(read(reader, text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The football team was led by Jorge Quispe.",
+        "Jorge Quispe did not lead Peru's economy.",
+        "The statue represents Peru.",
+    ],
+)
+def test_no_delegation_where_none_is_stated(reader: TextReader, text: str) -> None:
+    assert found(read(reader, text)) == {}
+
+
+def test_a_delegation_is_sent_to_the_talks_told_before(reader: TextReader) -> None:
+    extraction = read(
+        reader,
+        "Peru and Chile held talks in Geneva on Friday. Their armies fought in March.\n\nPeru's delegation was led by Jorge Quispe.",
+    )
+    [delegation] = [fact for fact in extraction.facts if isinstance(fact, DelegationFact)]
+    event = extraction.facts[delegation.event] if delegation.event is not None else None
+    assert isinstance(event, EventFact)
+    assert event.type == "Negotiation"
