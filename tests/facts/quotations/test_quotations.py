@@ -12,9 +12,8 @@ from kg.reading import TextReader
 def said(reader: TextReader, text: str) -> list[tuple[str, str]]:
     """Speaker and words of every quotation, pronouns replaced by whom they stand for."""
     document = reader.read(Article(id="a", text=text, published="2024-05-15"))
-    return [
-        (name(document, fact.speaker), document.text(fact.words)) for fact in quotations(document, tuple(roles(document, ())))
-    ]
+    found = quotations(document, tuple(roles(document, ())))
+    return [(name(document, fact.speaker), document.text(fact.words)) for fact in found]
 
 
 def name(document: Document, mention: int) -> str:
@@ -27,9 +26,11 @@ CASES = [
     ("“We will rebuild the harbour,” Anna Keller said on Monday.", [("Anna Keller", "We will rebuild the harbour,")]),
     ('"The bridge is safe," said Mayor Peter Novak.', [("Peter Novak", "The bridge is safe,")]),
     ("“Why did nobody call us?” Maria Lopez asked.", [("Maria Lopez", "Why did nobody call us?")]),
-    ("“We are ready for anything”, said the defence minister, Karl Brandt.", [("Karl Brandt", "We are ready for anything")]),
+    ("“We are ready for anything”, said the defence minister, Karl Brandt.",
+     [("Karl Brandt", "We are ready for anything")]),
     ("‘The court was wrong,’ said Judge Helen Ward.", [("Helen Ward", "The court was wrong,")]),
-    ("“This is a good day for trade,” the Portuguese foreign ministry said.", [("Portugal", "This is a good day for trade,")]),
+    ("“This is a good day for trade,” the Portuguese foreign ministry said.",
+     [("Portugal", "This is a good day for trade,")]),
     ("“No ship will pass,” tweeted opposition leader Ivan Petrov.", [("Ivan Petrov", "No ship will pass,")]),
     ("“The talks went well,” Sofia Moretti, the head of the Italian delegation, told reporters in Vienna.",
      [("Sofia Moretti", "The talks went well,")]),
@@ -38,33 +39,44 @@ CASES = [
     # before the words
     ("Peter Novak said: “The bridge is safe.”", [("Peter Novak", "The bridge is safe.")]),
     ("Chancellor Maria Lopez told parliament, “We cannot wait.”", [("Maria Lopez", "We cannot wait.")]),
-    ("In a statement, the World Health Organization said “the outbreak is over”.", [("World Health Organization", "the outbreak is over")]),
-    ("Karl Brandt insisted that the army was “fully prepared for winter”.", [("Karl Brandt", "fully prepared for winter")]),
+    ("In a statement, the World Health Organization said “the outbreak is over”.",
+     [("World Health Organization", "the outbreak is over")]),
+    ("Karl Brandt insisted that the army was “fully prepared for winter”.",
+     [("Karl Brandt", "fully prepared for winter")]),
     ("The British prime minister, John Carter, wrote on social media: “Our thoughts are with the families.”",
      [("John Carter", "Our thoughts are with the families.")]),
     # around the words
     ("“The mine is closed,” Anna Keller said. “It will not open again.”",
      [("Anna Keller", "The mine is closed,"), ("Anna Keller", "It will not open again.")]),
-    ("“If they come,” Ivan Petrov warned, “we will be waiting.”", [("Ivan Petrov", "If they come,"), ("Ivan Petrov", "we will be waiting.")]),
+    ("“If they come,” Ivan Petrov warned, “we will be waiting.”",
+     [("Ivan Petrov", "If they come,"), ("Ivan Petrov", "we will be waiting.")]),
     ("“We want peace,” Sofia Moretti said, adding: “But not at any price.”",
      [("Sofia Moretti", "We want peace,"), ("Sofia Moretti", "But not at any price.")]),
     # judged, called, described
     ("Ivan Petrov described the vote as “a shameful farce”.", [("Ivan Petrov", "a shameful farce")]),
-    ("Helen Ward condemned the arrests, calling them “an attack on the press”.", [("Helen Ward", "an attack on the press")]),
+    ("Helen Ward condemned the arrests, calling them “an attack on the press”.",
+     [("Helen Ward", "an attack on the press")]),
     ("Hungary dismissed the report as “full of errors”.", [("Hungary", "full of errors")]),
     ("The plan was described as “reckless” by Anna Keller.", [("Anna Keller", "reckless")]),
     # sources
-    ("The ceasefire “has collapsed completely”, according to Joseph Mensah.", [("Joseph Mensah", "has collapsed completely")]),
-    ("According to a statement by the Red Cross, “hundreds of families have no shelter”.", [("Red Cross", "hundreds of families have no shelter")]),
+    ("The ceasefire “has collapsed completely”, according to Joseph Mensah.",
+     [("Joseph Mensah", "has collapsed completely")]),
+    ("According to a statement by the Red Cross, “hundreds of families have no shelter”.",
+     [("Red Cross", "hundreds of families have no shelter")]),
     # pronouns, roles, bodies, stand-ins, capitals
-    ("Anna Keller arrived in Oslo on Tuesday. “I am glad to be here,” she said.", [("Anna Keller", "I am glad to be here,")]),
-    ("Economy minister Karl Brandt opened the fair. “Exports are rising again,” the minister said.", [("Karl Brandt", "Exports are rising again,")]),
+    ("Anna Keller arrived in Oslo on Tuesday. “I am glad to be here,” she said.",
+     [("Anna Keller", "I am glad to be here,")]),
+    ("Economy minister Karl Brandt opened the fair. “Exports are rising again,” the minister said.",
+     [("Karl Brandt", "Exports are rising again,")]),
     ("“We have no plans to leave,” a Swedish official said.", [("Sweden", "We have no plans to leave,")]),
-    ("Ethiopia closed the border. Addis Ababa said it was “deeply concerned” by the fighting.", [("Ethiopia", "deeply concerned")]),
-    ("“The road is open again,” said Omar Haddad, a spokesman for the Lebanese army.", [("Omar Haddad", "The road is open again,")]),
+    ("Ethiopia closed the border. Addis Ababa said it was “deeply concerned” by the fighting.",
+     [("Ethiopia", "deeply concerned")]),
+    ("“The road is open again,” said Omar Haddad, a spokesman for the Lebanese army.",
+     [("Omar Haddad", "The road is open again,")]),
     # going on
     ("Maria Lopez spoke first. “We have waited long enough,” she said.\n\n“Now it is their turn to act and to keep the promise.”",
-     [("Maria Lopez", "We have waited long enough,"), ("Maria Lopez", "Now it is their turn to act and to keep the promise.")]),
+     [("Maria Lopez", "We have waited long enough,"),
+      ("Maria Lopez", "Now it is their turn to act and to keep the promise.")]),
     ("Peter Novak said: “The first year was hard for us.\n\n“The second was worse.”",
      [("Peter Novak", "The first year was hard for us."), ("Peter Novak", "The second was worse.")]),
     ("Sofia Moretti defended the budget. “Every cent goes to schools and hospitals in the south.”",
