@@ -43,8 +43,9 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb stands in the passive voice."""
-    return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+    """Whether the verb stands in the passive voice, also as a participle after its noun: "drones launched by …"."""
+    shortened = verb.dep_ == "acl" and verb.tag_ == "VBN"
+    return shortened or any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -52,7 +53,7 @@ def subjects(verb: Token) -> list[Token]:
     own = [head for child in children(verb, *SUBJECTS) for head in conjuncts(child)]
     if own:
         return own
-    if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
+    if verb.dep_ in ("conj", "xcomp", "acomp") and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
         return subjects(verb.head)
     if verb.dep_ in ("relcl", "acl"):
         return [verb.head]

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.document import Document
 from kg.facts.events.occurrences import Occurrence, governing_verb
 from kg.facts.events.place_and_date import date_of, place_of
-from kg.facts.events.quantities import HARM, Tally
+from kg.facts.events.quantities import DEFENCE, HARM, Tally
 from kg.facts.events.telling import Telling
 from kg.vocabulary import Trigger
 
@@ -22,14 +22,16 @@ def share_out(found: Sequence[Tally], tellings: Sequence[Telling]) -> list[Tally
         owner = _owner(tally, tellings)
         if owner is not None:
             owner.tallies.append(tally)
-        elif tally.outcome in HARM:
+        elif tally.outcome in HARM | DEFENCE:
             left.append(tally)
     return left
 
 
 def _owner(tally: Tally, tellings: Sequence[Telling]) -> Telling | None:
     fitting = [t for t in tellings if (t.type in HARMFUL if tally.outcome in HARM else t.type not in _NUMBERLESS)]
-    if tally.outcome in HARM or not fitting:
+    if tally.outcome in DEFENCE:
+        fitting = [t for t in fitting if t.type == "Attack"]
+    if tally.outcome in HARM | DEFENCE or not fitting:
         return min(fitting, key=lambda t: abs(t.first.token.i - tally.number.i), default=None)
     near = [t for t in fitting if _same_clause(tally.number, t)]
     return near[0] if near else None
@@ -55,7 +57,7 @@ def _about_another(number: Token) -> bool:
 
 def follow_on(document: Document, left: Iterable[Tally], kind: str | None) -> Telling | None:
     """The telling by a sentence that gives the toll of an event of this type, the last harmful one told, if there is one."""
-    tallies = [tally for tally in left if not _about_another(tally.number)]
+    tallies = [tally for tally in left if not _about_another(tally.number) and (tally.outcome in HARM or kind == "Attack")]
     if kind is None or not tallies:
         return None
     verb = governing_verb(tallies[0].number) or tallies[0].number

@@ -9,7 +9,18 @@ _CORE = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "npadvmod")
 
 
 def stretch(telling: Telling, others: set[Token]) -> list[Token]:
-    """The tokens from the first to the last word that states the event; `others` are the words that tell of other events."""
+    """The tokens from the first to the last word that states the event; `others` are the words that tell of other events.
+
+    Where the sentence tells of nothing else, its numbers are taken in.
+    """
+    tokens = _stated(telling, others)
+    for tally in () if others else telling.tallies:
+        tokens += [tally.head.left_edge, tally.number.left_edge, tally.head.right_edge, tally.head]
+    first, last = (choose(tokens, key=lambda token: token.i) for choose in (min, max))
+    return _trimmed(list(first.doc[first.i : last.i + 1]))
+
+
+def _stated(telling: Telling, others: set[Token]) -> list[Token]:
     verb = telling.first.verb
     if verb is None:
         return _trimmed(list(telling.first.token.sent))
@@ -29,7 +40,7 @@ def _deep(telling: Telling) -> bool:
 
 def _clause(verb: Token) -> list[Token]:
     top = verb
-    while top.dep_ == "xcomp" and top.head.pos_ in ("VERB", "AUX", "ADJ"):
+    while top.dep_ in ("xcomp", "acomp") and top.head.pos_ in ("VERB", "AUX", "ADJ"):
         top = top.head
     tokens = clause(top)
     if top.dep_ in ("relcl", "acl"):

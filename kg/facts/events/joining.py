@@ -1,12 +1,10 @@
 """Which words of one sentence tell of the same event: a verb with its noun, a noun named twice."""
 
-from spacy.tokens import Token
-
-from kg.facts.events.noun_status import LATER, SOONER
+from kg.facts.events.occurrences import stands_apart
 from kg.facts.events.telling import Telling
+from kg.syntax import agents, patients
 
 _ALIKE = (frozenset({"Negotiation", "Meeting"}), frozenset({"Attack", "Battle"}), frozenset({"Attack", "Disaster"}))
-_APART = LATER | SOONER | {"since", "as", "while"}
 
 
 def joined(tellings: list[Telling]) -> list[Telling]:
@@ -34,9 +32,9 @@ def _same(one: Telling, other: Telling) -> bool:
         return False
     if _contradict(one, other) or _opposed(one, other):
         return False
-    if one.bare or other.bare:
+    if one.bare or other.bare or _of_one_another(one, other):
         return True
-    if _apart(one) or _apart(other):
+    if stands_apart(one.first) or stands_apart(other.first):
         return False
     return _one_clause(one, other)
 
@@ -55,19 +53,12 @@ def _opposed(one: Telling, other: Telling) -> bool:
     return "dobj" in places and bool(places & {"nsubj", "csubj"})
 
 
-def _apart(telling: Telling) -> bool:
-    """Whether the event stands behind "after", "since" or the like: beside the clause's own event."""
-    return any(token.dep_ == "prep" and token.lower_ in _APART for token in _way_up(telling))
-
-
-def _way_up(telling: Telling) -> list[Token]:
-    first = telling.first
-    way: list[Token] = []
-    for ancestor in first.anchor.ancestors:
-        if ancestor == first.verb:
-            break
-        way.append(ancestor)
-    return way
+def _of_one_another(one: Telling, other: Telling) -> bool:
+    """Whether one is the verb that is done to the other, its noun: "a truce brokered by", "held a meeting"."""
+    for verb, noun in ((one.first, other.first), (other.first, one.first)):
+        if noun.nominal and not verb.nominal and noun.anchor in (*patients(verb.token), *agents(verb.token)):
+            return True
+    return False
 
 
 def _one_clause(one: Telling, other: Telling) -> bool:

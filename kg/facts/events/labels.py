@@ -7,7 +7,7 @@ from kg.facts.events.telling import Telling
 from kg.syntax import children
 from kg.vocabulary import vocabulary
 
-_TO_PLACE = {"Attack": "on", "Visit": "to", "Battle": "for"}
+_TO_PLACE = {"Attack": "on", "Visit": "to"}
 
 
 def label_of(document: Document, telling: Telling) -> str:

@@ -3,17 +3,15 @@
 from spacy.tokens import Token
 
 from kg.facts.events.lexicon import signals
-from kg.facts.events.occurrences import is_clause_verb
+from kg.facts.events.occurrences import LATER, SOONER, is_clause_verb
 from kg.facts.events.verb_status import PERHAPS, UNREAL, verb_status
 from kg.model import EventStatus
 from kg.syntax import auxiliaries, children, is_negated
 
 _NO = frozenset({"no", "any", "neither"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
-LATER = frozenset({"after", "following", "since", "despite"})  # what follows these is told as having been
-SOONER = frozenset({"before", "until", "pending"})
 _INSIDE = frozenset({"at", "in", "during", "for", "to", "on", "with", "amid", "into"})  # what follows these shares the verb's time
-_AGAINST = frozenset({"without", "against", "for", "toward", "towards"})
+_AGAINST = frozenset({"against", "for", "toward", "towards"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -59,6 +57,8 @@ def _linked(noun: Token) -> EventStatus | None:
                 return "Happened"
             if word in SOONER:
                 return "Planned"
+            if word == "without":
+                return None
             if word in _AGAINST and not _definite(noun) and _unreal(head.head):
                 return None
             inside = inside and word in _INSIDE

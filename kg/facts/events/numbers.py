@@ -19,8 +19,7 @@ def number_of(token: Token) -> float | None:
     """The value of a number, its scale words included, or None where the words give none ("dozens", "2024-25")."""
     words = [child for child in children(token, "compound", "nummod") if child.like_num or child.pos_ == "NUM"]
     words = [*(word for word in words if word.i < token.i), token]
-    value = _value([word.lower_ for word in words])
-    return value
+    return _value([word.lower_ for word in words])
 
 
 def _value(words: list[str]) -> float | None:
@@ -46,9 +45,12 @@ def _spelled(words: str) -> float | None:
 def counted_number(noun: Token) -> tuple[Token, float] | None:
     """The number that counts a noun, or the number that stands without one: "12 people", "killed 12", "a woman"."""
     for child in children(noun, "nummod"):
-        value = number_of(child)
+        share = children(child, "quantmod")  # "45 of 71 drones" counts 45
+        of_all = any(word.lower_ == "of" for word in share)
+        number = share[0] if of_all and share[0].pos_ == "NUM" else child
+        value = number_of(number)
         if value is not None:
-            return child, value
+            return number, value
     if noun.pos_ == "NUM" or noun.like_num:
         value = number_of(noun)
         return (noun, value) if value is not None else None

@@ -18,6 +18,8 @@ _KIND_WORDS = {
     "city": ("city", "town", "village"), "region": ("region", "area", "province"), "place": ("area",), "organization": ("group",),
     "country": ("country",),
 }  # fmt: skip
+LATER = frozenset({"after", "following", "since", "despite"})  # what follows these is told as having been
+SOONER = frozenset({"before", "until", "pending"})
 _LIKE_PREPOSITIONS = frozenset({"following", "including", "according", "regarding", "concerning"})
 _REACH = 6  # words: how far a verb's particle or noun may stand behind it
 
@@ -79,6 +81,16 @@ def _nominal(document: Document, token: Token) -> Occurrence | None:
             if phrase and _noun_fits(document, pattern.trigger, token):
                 return Occurrence(token, pattern.trigger, phrase, governing_verb(measured_by(token)))
     return None
+
+
+def stands_apart(occurrence: Occurrence) -> bool:
+    """Whether the event stands behind "after", "since", "before" or the like: beside what its clause tells of."""
+    for ancestor in occurrence.anchor.ancestors:
+        if ancestor == occurrence.verb:
+            return False
+        if ancestor.dep_ == "prep" and ancestor.lower_ in LATER | SOONER:
+            return True
+    return False
 
 
 def measured_by(noun: Token) -> Token:

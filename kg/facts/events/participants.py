@@ -71,11 +71,13 @@ def _before_noun(document: Document, noun: Token, parts: Mapping[str, str]) -> I
     for modifier in children(noun, "amod", "compound", "nmod", "npadvmod"):
         bringing = modifier.tag_ in ("VBN", "VBG")  # "US-brokered", "Saudi-led"
         role = "Mediator" if bringing and part == "Party" else part
-        yield from ((mention, role) for mention in _beside(document, modifier))
+        yield from ((mention, role) for mention in _beside(document, noun, modifier))
 
 
-def _beside(document: Document, modifier: Token) -> Iterator[Mention]:
+def _beside(document: Document, noun: Token, modifier: Token) -> Iterator[Mention]:
     for token in modifier.subtree:
+        if token.i > noun.i:
+            break
         mention = document.mention_at(token)
         if mention is not None and mention.kind in ("country", "organization", "person"):
             yield mention

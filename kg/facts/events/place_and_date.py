@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.document import DatedSpan, Document
 from kg.facts.events.lexicon import lexicon, signals
-from kg.facts.events.occurrences import Occurrence, governing_verb, is_clause_verb
+from kg.facts.events.occurrences import Occurrence, governing_verb, is_clause_verb, stands_apart
 from kg.model import DateValue, Mention
 from kg.syntax import children, conjuncts, first_conjunct, patients, prepositional
 
@@ -20,7 +20,8 @@ _EXACT = {"place": 0, "city": 1, "region": 2, "country": 3, "organization": 0}
 
 def place_of(document: Document, occurrence: Occurrence) -> Mention | None:
     """The most exact place that is linked to the event's word, else to its clause."""
-    for candidates in (_at_word(document, occurrence), _at_clause(document, occurrence), _below_clause(document, occurrence)):
+    for find in (_at_word, _below) if stands_apart(occurrence) else (_at_word, _at_clause, _below):
+        candidates = find(document, occurrence)
         places = [mention for mention in candidates if mention.kind in _KINDS]
         if places:
             return min(places, key=lambda mention: _EXACT[mention.kind])
@@ -58,12 +59,13 @@ def _at_clause(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
             yield from _places(document, head)
 
 
-def _below_clause(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
+def _below(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
     """A town or spot further down in the event's phrase or clause, where the parser hung it on another word."""
     above = occurrence.token if occurrence.nominal else occurrence.verb
-    for top in (above, occurrence.verb):
+    verbs = [occurrence.verb, *children(occurrence.token, "acl")]
+    for top in (above, None if stands_apart(occurrence) else occurrence.verb):
         for token in top.subtree if top is not None else ():
-            if token.dep_ not in ("pobj", "conj") or token.i < occurrence.token.i or governing_verb(token) != occurrence.verb:
+            if token.dep_ not in ("pobj", "conj") or token.i < occurrence.token.i or governing_verb(token) not in verbs:
                 continue
             mention = document.mention_at(token)
             if mention is not None and _hangs_amiss(document, first_conjunct(token), mention.kind):
@@ -120,11 +122,11 @@ def date_of(document: Document, occurrence: Occurrence) -> DateValue | None:
     if not dates:
         return None
     anchored = [(date, _root(document, date)) for date in dates]
-    for holds in (_in_phrase, _in_clause):
+    for holds in (_in_phrase,) if stands_apart(occurrence) else (_in_phrase, _in_clause):
         held = [date for date, root in anchored if holds(root, occurrence)]
         if held:
             return held[0].date
-    if len(dates) == 1 and _shares(anchored[0][1], occurrence):
+    if len(dates) == 1 and not stands_apart(occurrence) and _shares(anchored[0][1], occurrence):
         return dates[0].date
     return None
 

@@ -12,6 +12,7 @@ from kg.model import Quantity
 from kg.syntax import agents, children, conjuncts, is_negated, is_passive, patients, prepositional, relative_head, subjects
 from kg.vocabulary import Trigger, vocabulary
 
+DEFENCE = frozenset({"shot_down", "intercepted"})
 HARM = frozenset({"killed", "injured"})
 
 
@@ -112,6 +113,8 @@ def _of_adjective(adjective: Token) -> Iterator[Tally]:
         numbers = children(adjective, "nummod", "npadvmod")
         if adjective.dep_ == "amod":
             heads = [adjective.head]
+        elif not heads:
+            heads = children(adjective, "nsubj")
         yield from _counted([*heads, *numbers], outcome)
 
 

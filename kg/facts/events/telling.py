@@ -46,8 +46,8 @@ class Telling:
     def absorb(self, other: "Telling") -> None:
         """Take over what another telling of the same event says and this one does not."""
         self.occurrences += other.occurrences
-        for actor, part in other.parts.items():
-            self.parts.setdefault(actor, part)
+        # A verb knows better who does what: "a truce brokered by X" has a mediator.
+        self.parts = self.parts | other.parts if self.first.nominal and not other.first.nominal else other.parts | self.parts
         self.place = self.place or other.place
         self.date = self.date or other.date
         self.round = self.round or other.round
