@@ -43,8 +43,11 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb stands in the passive voice, also as a participle after its noun: "drones launched by …"."""
-    shortened = verb.dep_ == "acl" and verb.tag_ == "VBN"
+    """Whether the verb stands in the passive voice, also as a participle after its noun: "drones launched by …".
+
+    The parser takes some participles for adjectives ("was once more headed by …"): "by" and an agent tell them.
+    """
+    shortened = verb.tag_ == "VBN" and (verb.dep_ == "acl" or (verb.dep_ == "acomp" and bool(children(verb, "agent"))))
     return shortened or any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
 
 

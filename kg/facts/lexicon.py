@@ -20,6 +20,12 @@ def nouns(*terms: str) -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def objects_of(*terms: str) -> frozenset[str]:
+    """The lemmas that the triggers of these terms demand as their object."""
+    return frozenset().union(*(t.objects for t in vocabulary().triggers_of(*terms)))
+
+
+@cache
 def concepts_below(top: str) -> frozenset[str]:
     """The notations of a top concept of the role scheme and of everything below it."""
     return frozenset(role.notation for role in vocabulary().roles if role.top == top)

@@ -1,6 +1,7 @@
 """Who speaks: the mention that the subject of a verb of saying, or the owner of a noun of saying, stands for."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -23,6 +24,8 @@ def speakers_of(document: Document, facts: Sequence[Fact], verb: Token) -> list[
         mention = stands_for(document, facts, head)
         if mention is not None:
             found.setdefault(mention.id, mention)
+    if not found and verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and not children(verb, "nsubj", "nsubjpass"):
+        return speakers_of(document, facts, verb.head.head)  # "said that the law was late and denied that …"
     return list(found.values())
 
 
@@ -63,12 +66,12 @@ def stands_for(document: Document, facts: Sequence[Fact], head: Token) -> Mentio
 
 
 def _named_beside(document: Document, head: Token) -> Mention | None:
-    """The person in apposition: "the defence secretary, X", "Y spokesman X", "a spokesman for Y, X"."""
+    """The name in apposition: "the defence secretary, X", "Y spokesman X", "a spokesman for Y, X", "one group, Z"."""
     nouns = [head, *(noun for prep in children(head, "prep") for noun in children(prep, "pobj"))]
     names = [name for noun in nouns for name in children(noun, "appos")]
     for token in [*names, *children(head, "compound", "nmod", "flat")]:
         mention = document.mention_at(token)
-        if mention is not None and mention.kind == "person":
+        if mention is not None and (mention.kind == "person" or (token.head == head and token in names and mention.kind in SIDES)):
             return mention
     return None
 
@@ -97,13 +100,28 @@ def _country_of_town(document: Document, mention: Mention) -> Mention | None:
 
 def side_of(document: Document, head: Token) -> Mention | None:
     """The country or body a noun speaks for: "Ruritanian officials", "a ministry spokesman", "the EU's envoy"."""
-    if head.pos_ not in ("NOUN", "PROPN", "ADJ"):
+    if not _speaks_for_others(head):
         return None
     for token in _belonging(head):
         mention = document.mention_at(token)
         if mention is not None and mention.kind in SIDES:
             return mention
     return None
+
+
+def _speaks_for_others(noun: Token) -> bool:
+    """Whether the noun is one for people or bodies that act for a country or body; its opposition does not."""
+    lemma = noun.lemma_.casefold()
+    return noun.pos_ in ("NOUN", "PROPN") and (lemma in vocabulary().stand_ins or lemma in _titles() or lemma in _body_nouns())
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(title.split()[-1] for role in vocabulary().roles for title in role.titles)
+
+
+def _body_nouns() -> frozenset[str]:
+    return vocabulary().words_of("Organization")
 
 
 def _belonging(head: Token) -> Iterator[Token]:
@@ -138,7 +156,7 @@ def _body_by_noun(document: Document, noun: str, head: Token) -> Mention | None:
     called = [m for m in bodies if noun in m.name.casefold().split()]
     if called or not bodies:
         return called[-1] if called else None
-    return bodies[-1] if noun in vocabulary().words_of("Organization") else None
+    return bodies[-1] if noun in _body_nouns() else None
 
 
 def _last_subject(document: Document, head: Token) -> Mention | None:

@@ -1,16 +1,18 @@
 """Teams named in a sentence: whose they are, who heads them, and who else is said to belong to them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kg.document import Document, Sentence
-from kg.facts.lexicon import nouns, verbs
+from kg.facts.lexicon import nouns, objects_of, verbs
 from kg.model import Capacity, Mention
-from kg.syntax import agents, children, conjuncts, is_negated, patients, prepositional, subtree
+from kg.syntax import agents, children, conjuncts, is_negated, is_passive, patients, prepositional, subtree
 
 SIDES = ("country", "organization", "region")
+_HEAD: Capacity = "Head"
+_MEMBER: Capacity = "Member"
 _COMPANY = ("including", "alongside", "with", "comprising")
 
 
@@ -32,14 +34,15 @@ def teams(document: Document, sentence: Sentence) -> list[Team]:
 
 def _named_teams(document: Document, sentence: Sentence) -> Iterator[Team]:
     """ "Russia's delegation", "the American mediation team", "a delegation from X", with their heads and members."""
+    leading = [verb for verb in sentence.tokens if verb.lemma_ in verbs("Head") and not is_negated(verb)]
     for noun in sentence.tokens:
-        if _is_team(noun):
+        heads = _heads(document, noun, leading)
+        if _is_team(noun) or (heads and noun.lemma_ in objects_of("Head")):
             side = _side(document, noun)
             if side is not None:
-                heads = [(person, "Head") for person in _heads(document, noun)]
-                known = {person.id for person, _ in heads}
-                members = [(person, "Member") for person in _members(document, noun) if person.id not in known]
-                yield Team(side, (*heads, *members), tuple(_words(noun)), "team")  # type: ignore[arg-type]
+                members = [person for person in _members(document, noun) if person not in heads]
+                people = [*((person, _HEAD) for person in heads), *((person, _MEMBER) for person in members)]
+                yield Team(side, tuple(people), tuple(_words(noun, leading)), "team")
 
 
 def _is_team(noun: Token) -> bool:
@@ -73,15 +76,11 @@ def _people(document: Document, tokens: Iterable[Token]) -> list[Mention]:
     return found
 
 
-def _heads(document: Document, noun: Token) -> list[Mention]:
+def _heads(document: Document, noun: Token, leading: Sequence[Token]) -> list[Mention]:
     """Those who lead the team by a verb: "X led the delegation", "the delegation is headed by X", "a delegation led by X"."""
-    lemmas = verbs("Head")
-    for verb in [noun.head, *children(noun, "acl", "relcl")]:
-        if verb.lemma_ in lemmas and verb.pos_ == "VERB" and not is_negated(verb):
-            if verb.dep_ == "acl" and verb.tag_ == "VBN":
-                return _people(document, prepositional(verb, "by"))
-            if noun in patients(verb) or verb in children(noun, "relcl"):
-                return _people(document, agents(verb))
+    for verb in leading:
+        if noun in patients(verb) or (verb.head == noun and verb.dep_ in ("acl", "relcl")):
+            return _people(document, prepositional(verb, "by") if is_passive(verb) else agents(verb))
     return []
 
 
@@ -100,18 +99,19 @@ def _members(document: Document, noun: Token) -> list[Mention]:
     return _people(document, found)
 
 
-def _words(noun: Token) -> list[Token]:
-    """The words that state the team: the clause's verb and the noun's own phrase, without what hangs loosely on it."""
-    verb = noun.head if noun.head.pos_ == "VERB" else None
-    return [*subtree(noun, without=("relcl", "appos")), *([verb] if verb is not None else [])]
+def _words(noun: Token, leading: Sequence[Token]) -> list[Token]:
+    """The words that state the team: the verb it hangs on and the noun's own phrase, without what hangs loosely on it."""
+    verb = next((verb for verb in leading if noun in patients(verb)), noun.head)
+    phrase = [token for token in subtree(noun, without=("relcl", "appos")) if not token.is_punct]
+    return [*phrase, *([verb] if verb.pos_ == "VERB" else [])]
 
 
 def _represented(document: Document, sentence: Sentence) -> Iterator[Team]:
     """ "Ukraine will be represented by X", "X represented Ukraine"."""
     for verb in sentence.tokens:
         if verb.lemma_ == "represent" and verb.pos_ == "VERB" and not is_negated(verb):
-            people = [(person, "Head") for person in _people(document, agents(verb))]
+            people = [(person, _HEAD) for person in _people(document, agents(verb))]
             for token in patients(verb):
                 side = document.mention_at(token)
                 if side is not None and side.kind in SIDES and people:
-                    yield Team(side, tuple(people), (token, verb), "represented")  # type: ignore[arg-type]
+                    yield Team(side, tuple(people), (token, verb), "represented")

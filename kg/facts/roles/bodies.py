@@ -15,7 +15,7 @@ from kg.model import Mention
 if TYPE_CHECKING:
     from kg.facts.roles.holders import Holding
 
-_STANDS_OUT = 0.6  # of the mentions of countries whose office is not another's
+_ALL_ABOUT = 0.75  # of the article's mentions of countries
 _STATE_CONCEPTS = frozenset({"vice_president"})
 _STATE_OFFICES = ("head_of_state", "head_of_government", "minister", "deputy_minister", "legislator")
 
@@ -90,8 +90,8 @@ def _in_one_list(one: "Holding", other: "Holding") -> bool:
 def from_context(document: Document, holdings: Sequence["Holding"]) -> list["Holding"]:
     """State offices still without a body, given the country that the article makes plain.
 
-    It is the one country that most of the article's mentions of countries name, once those are set aside whose same office
-    the article gives to someone else; where none stands out the office stays without a body.
+    It is the body that the article gives for the same person's same office elsewhere, or else the country that the article is
+    all about, unless the article gives that country's same office to someone else. Where neither is so, none is given.
     """
     return [
         _held_in(holding, _plain_country(document, holding, holdings), 0.6) if _is_open_office(holding) else holding
@@ -107,21 +107,19 @@ def _is_open_office(holding: "Holding") -> bool:
 
 
 def _plain_country(document: Document, holding: "Holding", holdings: Sequence["Holding"]) -> Mention | None:
-    own = [other for other in holdings if _surname(other) == _surname(holding) and other.title.body is not None]
-    if own:  # the article says it elsewhere
-        return own[0].title.body if own[0].title.concept == holding.title.concept else None
-    taken = {
-        other.title.body.ref
-        for other in holdings
-        if other.title.body is not None and other.title.concept == holding.title.concept
-    }
-    countries = [m for m in document.mentions if m.kind == "country" and m.ref not in taken]
-    counts = Counter(mention.ref for mention in countries)
-    for ref, count in counts.most_common(1):
-        before = [m for m in countries if m.ref == ref and m.span.end <= holding.title.head.idx]
-        if count > _STANDS_OUT * len(countries) and before:
-            return before[-1]
-    return None
+    same_office = [o for o in holdings if o.title.concept == holding.title.concept and o.title.body is not None]
+    own = [other.title.body for other in same_office if _surname(other) == _surname(holding)]
+    if own:
+        return own[0]
+    countries = [mention for mention in document.mentions if mention.kind == "country"]
+    counts = Counter(mention.ref for mention in countries).most_common(1)
+    if not counts or counts[0][1] < _ALL_ABOUT * len(countries):
+        return None
+    ref = counts[0][0]
+    if any(other.title.body is not None and other.title.body.ref == ref for other in same_office):
+        return None
+    before = [m for m in countries if m.ref == ref and m.span.end <= holding.title.head.idx]
+    return before[-1] if before else None
 
 
 def _surname(holding: "Holding") -> str:

@@ -103,13 +103,16 @@ def _coordinated_title(document: Document, title: Title, following: Title | None
         return []
     between = document.doc[title.end : following.start]
     joined = [token.lower_ for token in between]
-    if joined in (["and"], [","], [",", "and"], ["-"], ["and", "the"], []):
+    apart = title.body is not None and following.body is not None and title.body.ref != following.body.ref
+    if joined in (["and"], [","], [",", "and"], ["-"], ["and", "the"], []) and not apart:
         return [Holding(title, holding.holder, "coordinated", holding.status, 0.9) for holding in theirs]
     return []
 
 
 def _apposition(document: Document, title: Title, sentence: Sentence) -> list[Holding]:
     """ "A, the foreign minister of X,": a title after a name and a comma; "the foreign minister, A,": before them."""
+    if _owns(document, title):
+        return []
     before = title.start - 1
     if before > sentence.tokens.start and document.doc[before].text in _COMMAS:
         person = _person_ending_at(document, before)
@@ -121,6 +124,12 @@ def _apposition(document: Document, title: Title, sentence: Sentence) -> list[Ho
             people = _listed(document, first) if title.plural else [first]
             return _each(document, title, people, "apposition-before")
     return []
+
+
+def _owns(document: Document, title: Title) -> bool:
+    """Whether the title stands as an owner, "the president's daughter": it is then not the title of who is named beside it."""
+    doc = document.doc
+    return title.end < len(doc) and doc[title.end].tag_ == "POS"
 
 
 def _person_ending_at(document: Document, comma: int) -> Mention | None:
@@ -145,7 +154,7 @@ def _verb_of_holding(document: Document, title: Title) -> list[Holding]:
         verb = verb.head
     if title.head.dep_ not in ("attr", "pobj", "oprd", "dobj", "appos", "ccomp", "xcomp") or verb.pos_ not in ("VERB", "AUX"):
         return []
-    status = _status_by_verb(verb, title)
+    status = None if _owns(document, title) else _status_by_verb(verb, title)
     if status is None or (title.plural and len(subjects(verb)) < 2):
         return []
     people = [document.mention_at(relative_head(subject)) for subject in _held_by(verb)]
@@ -166,9 +175,10 @@ def _status_by_verb(verb: Token, title: Title) -> Status | None:
     ahead = bool({"will", "shall", "would"} & auxiliaries(verb))
     if any(child.dep_ == "neg" for child in verb.children):
         return None
+    ahead = ahead or (verb.lemma_ == "become" and "to" in auxiliaries(verb))  # "is to become"
     past = verb.tag_ == "VBD" or bool({"was", "were", "had"} & auxiliaries(verb))
     if verb.lemma_ in ("be", "become", "remain"):
-        over = past and verb.dep_ == "relcl" and verb.lemma_ == "be"  # "A, who was the envoy"
+        over = past and verb.lemma_ == "be" and (verb.dep_ == "relcl" or _dated(verb))  # "A, who was the envoy"
         return "Designate" if ahead else "Former" if over and title.status == "Current" else title.status
     if verb.lemma_ in ("serve", "act", "work"):
         return "Designate" if ahead else "Former" if past and title.status == "Current" else title.status
@@ -177,3 +187,8 @@ def _status_by_verb(verb: Token, title: Title) -> Status | None:
     if verb.lemma_ in verbs("Appointment", "Election"):
         return "Designate" if ahead or verb.lemma_ == "nominate" else title.status
     return None
+
+
+def _dated(verb: Token) -> bool:
+    """Whether the clause says when it was so: "was prime minister from 1995", "was mayor in the 1990s"."""
+    return any(token.ent_type_ == "DATE" and token.head.dep_ == "prep" for token in verb.subtree)
