@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain
+from itertools import chain, islice, repeat
 from multiprocessing import get_context
 from pathlib import Path
 
-from kg.errors import InputError
+from kg.errors import InputError, NewskgError
 from kg.facts import extract
 from kg.gazetteer import gazetteer
 from kg.model import Article, Extraction
@@ -18,6 +19,7 @@ from kg.store import Change, Extractions, GraphWriter, fingerprint
 from kg.triples import ontology_quads, quads
 
 BATCH = 16  # articles kept at a time: what a killed build loses at most
+WORTH_A_PROCESS = 8  # articles: for fewer, another process takes longer to start than it saves
 Progress = Callable[[int, int], None]
 
 
@@ -37,20 +39,26 @@ def build(
     jobs: int = 1,
     pipeline: str = DEFAULT_PIPELINE,
     progress: Progress = lambda _done, _all: None,
+    batch: int = BATCH,
 ) -> Summary:
     """Read what is new or changed among the inputs, then resolve and write everything the store has read so far.
 
-    `progress` is told how many articles have been read and how many there are to read. Raises StoreError where the store
-    cannot be written; an input that cannot be read is set aside and named in the summary.
+    `progress` is told how many articles have been read and how many there are to read, after each `batch` of articles
+    kept. Raises StoreError where the store cannot be written; an input that cannot be read is set aside and named in
+    the summary.
     """
     summary = Summary()
     engine = engine_version(pipeline)
     with GraphWriter(store) as writer, Extractions(store) as kept:
         articles = _to_read(inputs, kept, engine, summary)
-        for batch in _batches(_extractions(articles, jobs, pipeline)):
-            kept.put(batch, engine)
-            summary.read += len(batch)
-            progress(summary.read, len(articles))
+        readings = _readings(articles, jobs, pipeline)
+        for done in range(batch, len(articles) + batch, batch):
+            found = list(islice(readings, batch))
+            extractions = [reading for reading in found if isinstance(reading, Extraction)]
+            kept.put(extractions, engine)
+            summary.read += len(extractions)
+            summary.set_aside.extend(reading for reading in found if isinstance(reading, InputError))
+            progress(min(done, len(articles)), len(articles))
         summary.change = write(kept, writer)
     return summary
 
@@ -64,57 +72,52 @@ def write(kept: Extractions, writer: GraphWriter) -> Change:
     return writer.replace(chain(ontology_quads(), quads(resolution, extractions, engines)))
 
 
-def _to_read(
-    inputs: Iterable[Article | InputError], kept: Extractions, engine: str, summary: Summary
-) -> list[Article]:
-    """The articles that are new or changed, sorted by id. Of two that share an id the one later in order of text is kept."""
+def _to_read(inputs: Iterable[Article | InputError], kept: Extractions, engine: str, summary: Summary) -> list[Article]:
+    """The articles that are new or changed, sorted by id. Of those that share an id the latest published is kept."""
     found: dict[str, Article] = {}
     for item in inputs:
         if isinstance(item, InputError):
             summary.set_aside.append(item)
             continue
         other = found.get(item.id)
-        if other is not None:
-            item, loser = _later(item, other)
+        loser, found[item.id] = sorted((other, item), key=_rank) if other else (None, item)
+        if loser is not None:
             reason = f"another article in this build has the id {item.id!r} and other contents: give each its own id"
             summary.set_aside.append(InputError(loser.url or loser.title or loser.id, reason))
-        found[item.id] = item
     before = kept.fingerprints()
     fresh = [article for key, article in sorted(found.items()) if before.get(key) != fingerprint(article, engine)]
     summary.unchanged = len(found) - len(fresh)
     return fresh
 
 
-def _later(one: Article, other: Article) -> tuple[Article, Article]:
-    """The two articles, the one to keep first: a choice that does not depend on which came first."""
-    ranked = sorted((one, other), key=lambda article: (article.published or "", article.text, article.title))
-    return ranked[1], ranked[0]
+def _rank(article: Article) -> tuple[str, ...]:
+    """Orders articles of one id by all they hold, the date first, so that it never matters which came first."""
+    return (article.published or "", article.text, article.title, article.url or "", article.outlet or "")
 
 
-def _extractions(articles: list[Article], jobs: int, pipeline: str) -> Iterator[Extraction]:
+def _readings(articles: list[Article], jobs: int, pipeline: str) -> Iterator[Extraction | InputError]:
     """What is read from each article, in the order of the articles, in this process or in several."""
-    if jobs <= 1 or len(articles) <= BATCH:
-        yield from (_extract(article, pipeline) for article in articles)
+    jobs = min(jobs, len(articles) // WORTH_A_PROCESS)
+    if jobs <= 1:
+        yield from (_read(article, pipeline) for article in articles)
         return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_extract, articles, [pipeline] * len(articles), chunksize=4)
+    try:
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+            yield from pool.map(_read, articles, repeat(pipeline), chunksize=4)
+    except BrokenProcessPool as error:
+        reason = "a reading process was killed, for lack of memory perhaps: build again with fewer --jobs"
+        raise NewskgError(f"{reason}; what was read is kept") from error
 
 
-def _extract(article: Article, pipeline: str) -> Extraction:
-    return extract(_reader(pipeline).read(article))
+def _read(article: Article, pipeline: str) -> Extraction | InputError:
+    reader = _reader(pipeline)
+    try:
+        return extract(reader.read(article))
+    except Exception as error:  # a fault of ours in one article must not cost the others
+        reason = f"newskg failed on it ({type(error).__name__}: {error}): please report this article"
+        return InputError(article.url or article.title or article.id, reason)
 
 
 @cache
 def _reader(pipeline: str) -> TextReader:
     return TextReader(pipeline)
-
-
-def _batches(extractions: Iterable[Extraction]) -> Iterator[list[Extraction]]:
-    batch: list[Extraction] = []
-    for extraction in extractions:
-        batch.append(extraction)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

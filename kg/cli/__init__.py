@@ -1,0 +1,40 @@
+"""The command line. Exit codes: 0 done; 1 nothing found, or some input was set aside; 2 usage, or it cannot be done."""
+
+import os
+import sys
+
+import typer
+
+from kg.cli.asking import ask
+from kg.cli.building import build
+from kg.cli.checking import check
+from kg.cli.console import say
+from kg.cli.demonstrating import demo
+from kg.cli.exporting import export
+from kg.cli.querying import query
+from kg.cli.serving import serve
+from kg.errors import NewskgError
+
+COMMANDS = (build, ask, query, export, check, serve, demo)
+
+app = typer.Typer(
+    help="News articles as a knowledge graph that can be trusted sentence by sentence.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+for command in COMMANDS:
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line; every error that newskg raises on purpose becomes one line on standard error."""
+    try:
+        app()
+    except NewskgError as error:
+        say(f"kg: {error}")
+        sys.exit(2)
+    except BrokenPipeError:  # the reader of our output has closed it, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

@@ -1,0 +1,40 @@
+"""kg ask: a question in plain English, answered with the sentences that say so."""
+
+import sys
+from typing import Annotated, Literal
+
+import msgspec
+import typer
+
+from kg.cli.console import DEFAULT_STORE, StoreOption, out, say
+from kg.store import Reader, open_reader
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="A question in plain English.")],
+    store: StoreOption = DEFAULT_STORE,
+    format: Annotated[Literal["text", "json"], typer.Option(help="How to print the answer.")] = "text",  # noqa: A002
+) -> None:
+    """Answer a question with the sentences that say so."""
+    if not answer_here(question, open_reader(store), as_json=format == "json"):
+        raise typer.Exit(1)
+
+
+def answer_here(question: str, reader: Reader, as_json: bool = False) -> bool:
+    """Print the answers, or why there are none; whether there are any."""
+    from kg.ask import answer  # noqa: PLC0415 - loads the forms of questions
+
+    reply = answer(question, reader)
+    if as_json:
+        sys.stdout.write(msgspec.json.format(msgspec.json.encode(reply.to_json()), indent=2).decode() + "\n")
+    elif reply.message:
+        say(reply.message)
+    else:
+        for found in reply.answers:
+            out.print(found.label, style="bold")
+            if found.detail:
+                out.print(f"    {found.detail}")
+            for quote in found.evidence:
+                source = ", ".join(filter(None, (quote.title or quote.article, quote.published)))
+                out.print(f"    “{quote.quote}”\n        {source}")
+    return bool(reply.answers)
