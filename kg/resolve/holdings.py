@@ -1,4 +1,8 @@
-"""Which role facts are of one holding: the same holder, role, title, body, status; in one article also a shorter."""
+"""Which role facts are of one holding: the same holder, role, title, body, status; or a shorter telling of a fuller one.
+
+"President X" is a shorter telling of "the president of Y, X" in the same article. In another article it is that too, where
+all articles together give X the title in one body alone.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -45,21 +49,47 @@ class Held:
 
 def resolve_holdings(held: Iterable[Held]) -> tuple[list[RoleHolding], list[Judgement]]:
     """The role holdings that articles state, sorted by IRI, and the judgements this rests on."""
-    by_article: dict[tuple[str, str], list[Held]] = {}
-    for one in sorted(held, key=lambda h: h.key):
-        by_article.setdefault((one.key[0], one.holder), []).append(one)
+    every = sorted(held, key=lambda h: h.key)
+    fuller = _fuller_in_one_article(every)
+    elsewhere = _bodies_elsewhere(fuller.values())
     groups: dict[Content, list[tuple[Held, Held]]] = {}
-    for found in by_article.values():
-        fullest = _fullest(found)
-        for one in found:
-            groups.setdefault(fullest[one.key].content, []).append((one, fullest[one.key]))
+    for one in every:
+        full = fuller[one.key]
+        full = elsewhere.get(full.content, full)
+        groups.setdefault(full.content, []).append((one, full))
     judgements = [
-        Judgement(full.address, one.address, True, "a shorter telling of the same role in one article", 0.85)
+        Judgement(full.address, one.address, True, _reason(one, full), 0.85)
         for group in groups.values()
         for one, full in group
         if one.content != full.content
     ]
     return sorted(_holding(content, group) for content, group in groups.items()), judgements
+
+
+def _reason(one: Held, full: Held) -> str:
+    where = "in one article" if one.key[0] == full.key[0] else "in another article, the only body given for it"
+    return f"a shorter telling of the same role {where}"
+
+
+def _fuller_in_one_article(held: Iterable[Held]) -> dict[FactKey, Held]:
+    by_article: dict[tuple[str, str], list[Held]] = {}
+    for one in held:
+        by_article.setdefault((one.key[0], one.holder), []).append(one)
+    return {key: full for found in by_article.values() for key, full in _fullest(found).items()}
+
+
+def _bodies_elsewhere(held: Iterable[Held]) -> dict[Content, Held]:
+    """For a holding without a body, the one of the same holder, role, title and status that has one, if it is one alone."""
+    with_body: dict[tuple[str, str, str, str], dict[Content, Held]] = {}
+    for one in held:
+        holder, concept, title, body, status = one.content
+        if body is not None:
+            with_body.setdefault((holder, concept, title, status), {}).setdefault(one.content, one)
+    return {
+        (holder, concept, title, None, status): next(iter(found.values()))
+        for (holder, concept, title, status), found in with_body.items()
+        if len(found) == 1
+    }
 
 
 def _fullest(held: Sequence[Held]) -> Mapping[FactKey, Held]:
