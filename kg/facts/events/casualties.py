@@ -55,12 +55,23 @@ def _about_another(number: Token) -> bool:
     return verb is not None and verb.dep_ == "relcl"
 
 
-def follow_on(document: Document, left: Iterable[Tally], kind: str | None) -> Telling | None:
+def follow_on(document: Document, left: Iterable[Tally], kind: str | None, recalls: str | None) -> Telling | None:
     """The telling by a sentence that gives the toll of an event of this type, the last harmful one told, if there is one."""
-    tallies = [tally for tally in left if not _about_another(tally.number) and (tally.outcome in HARM or kind == "Attack")]
+    tallies = [
+        tally for tally in left if not _about_another(tally.number) and (tally.outcome in HARM or kind == "Attack")
+    ]
     if kind is None or not tallies:
         return None
     verb = governing_verb(tallies[0].number) or tallies[0].number
     trigger = Trigger(kind, (), "verb", {}, frozenset())
     occurrence = Occurrence(verb, trigger, (verb,), verb if verb.pos_ in ("VERB", "AUX") else None)
-    return Telling([occurrence], "Happened", {}, place_of(document, occurrence), date_of(document, occurrence), None, tallies)
+    return Telling(
+        [occurrence],
+        "Happened",
+        {},
+        place_of(document, occurrence),
+        date_of(document, occurrence),
+        None,
+        tallies,
+        recalls,
+    )

@@ -50,8 +50,8 @@ def _clause(verb: Token) -> list[Token]:
 
 def _trimmed(tokens: list[Token]) -> list[Token]:
     tokens = [token for token in tokens if not token.is_space]
-    while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].text not in "”\")":
+    while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].text not in '”")':
         tokens = tokens[:-1]
-    while len(tokens) > 1 and (tokens[0].is_punct and tokens[0].text not in "“\"(" or tokens[0].dep_ in ("cc", "mark")):
+    while len(tokens) > 1 and ((tokens[0].is_punct and tokens[0].text not in '“"(') or tokens[0].dep_ in ("cc", "mark")):
         tokens = tokens[1:]
     return tokens

@@ -11,7 +11,17 @@ _TO_PLACE = {"Attack": "on", "Visit": "to"}
 
 
 def label_of(document: Document, telling: Telling) -> str:
-    """The event's words with the place, or with two sides where no place is told."""
+    """The event's words with the place, or with the sides where no place is told; "the …" where they point back to an event."""
+    if telling.recalls is None:
+        return _own_label(document, telling)
+    return f"the {telling.recalls if _says_nothing(telling) else _own_label(document, telling)}"
+
+
+def _says_nothing(telling: Telling) -> bool:
+    return not (telling.parts or telling.place or telling.round)
+
+
+def _own_label(document: Document, telling: Telling) -> str:
     named = _words(document, telling)
     if telling.place is not None:
         return f"{named} {_preposition(telling)} {telling.place.name}"

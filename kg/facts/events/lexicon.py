@@ -61,7 +61,9 @@ def _noun_pattern(words: tuple[str, ...], trigger: Trigger) -> Pattern:
 
 def _longest_first(patterns: dict[str, list[Pattern]]) -> dict[str, tuple[Pattern, ...]]:
     # Of two equally long ones, the one that demands more of the words around it is tried first.
-    return {head: tuple(sorted(group, key=lambda p: (-p.length, -_demands(p.trigger)))) for head, group in patterns.items()}
+    return {
+        head: tuple(sorted(group, key=lambda p: (-p.length, -_demands(p.trigger)))) for head, group in patterns.items()
+    }
 
 
 def _demands(trigger: Trigger) -> int:

@@ -10,7 +10,9 @@ from kg.syntax import auxiliaries, children, is_negated
 
 _NO = frozenset({"no", "any", "neither"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
-_INSIDE = frozenset({"at", "in", "during", "for", "to", "on", "with", "amid", "into"})  # what follows these shares the verb's time
+_INSIDE = frozenset(
+    {"at", "in", "during", "for", "to", "on", "with", "amid", "into"}
+)  # what follows these shares the verb's time
 _AGAINST = frozenset({"against", "for", "toward", "towards"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -80,7 +82,12 @@ def _at_verb(noun: Token, token: Token, verb: Token, inside: bool) -> EventStatu
     direct = token.dep_ in (*_SUBJECTS, "dobj", "attr") or token == noun
     if not direct and not inside:
         return "Happened"
-    if token.dep_ in _SUBJECTS and verb.lemma_ in signals("Ongoing") and status == "Happened" and verb.tag_ in ("VBZ", "VBP"):
+    if (
+        token.dep_ in _SUBJECTS
+        and verb.lemma_ in signals("Ongoing")
+        and status == "Happened"
+        and verb.tag_ in ("VBZ", "VBP")
+    ):
         return "Ongoing"
     return status
 

@@ -11,7 +11,9 @@ from kg.syntax import agents, children, patients, prepositional
 from kg.vocabulary import Trigger
 
 # Words of measure: what is counted stands after their "of" ("one of its attacks", "a barrage of rockets").
-_MEASURES = frozenset("one series number dozen hundred thousand score wave couple pair all half rest part most some many several".split())
+_MEASURES = frozenset(
+    "one series number dozen hundred thousand score wave couple pair all half rest part most some many several".split()
+)
 _PARTICIPLE_USES = frozenset({"amod", "compound", "aux", "auxpass"})
 # What a mention's kind lets it stand for where a trigger asks for a general word.
 _KIND_WORDS = {
@@ -21,6 +23,7 @@ _KIND_WORDS = {
 LATER = frozenset({"after", "following", "since", "despite"})  # what follows these is told as having been
 SOONER = frozenset({"before", "until", "pending"})
 _LIKE_PREPOSITIONS = frozenset({"following", "including", "according", "regarding", "concerning"})
+_ABOUT = frozenset({"for", "over", "about", "against", "on"})
 _REACH = 6  # words: how far a verb's particle or noun may stand behind it
 
 
@@ -84,11 +87,13 @@ def _nominal(document: Document, token: Token) -> Occurrence | None:
 
 
 def stands_apart(occurrence: Occurrence) -> bool:
-    """Whether the event stands behind "after", "since", "before" or the like: beside what its clause tells of."""
+    """Whether the event stands beside what its clause tells of: behind "after" or "since", or as what a noun is about or for."""
     for ancestor in occurrence.anchor.ancestors:
         if ancestor == occurrence.verb:
             return False
         if ancestor.dep_ == "prep" and ancestor.lower_ in LATER | SOONER:
+            return True
+        if ancestor.dep_ == "prep" and ancestor.lower_ in _ABOUT and ancestor.head.pos_ in ("NOUN", "PROPN"):
             return True
     return False
 
@@ -117,7 +122,9 @@ def is_clause_verb(token: Token) -> bool:
 def _noun_phrase(pattern: Pattern, token: Token) -> tuple[Token, ...]:
     size = len(pattern.before)
     before = tuple(token.doc[token.i - size : token.i]) if token.i >= size else ()
-    if len(before) != size or any(word not in (t.lower_, t.lemma_.lower()) for word, t in zip(pattern.before, before, strict=True)):
+    if len(before) != size or any(
+        word not in (t.lower_, t.lemma_.lower()) for word, t in zip(pattern.before, before, strict=True)
+    ):
         return ()
     after = _following(pattern.after, token)
     return (*before, token, *after) if len(after) == len(pattern.after) else ()
@@ -160,11 +167,11 @@ def _takes_another_object(pattern: Pattern, verb: Token) -> bool:
 def _verb_fits(document: Document, trigger: Trigger, verb: Token) -> bool:
     if trigger.objects or trigger.without_objects:
         objects = set(_words(document, patients(verb)))
-        if trigger.objects and not objects & trigger.objects or objects & trigger.without_objects:
+        if (trigger.objects and not objects & trigger.objects) or objects & trigger.without_objects:
             return False
     if trigger.subjects or trigger.without_subjects:
         subjects = set(_words(document, agents(verb)))
-        if trigger.subjects and not subjects & trigger.subjects or subjects & trigger.without_subjects:
+        if (trigger.subjects and not subjects & trigger.subjects) or subjects & trigger.without_subjects:
             return False
     return True
 

@@ -10,7 +10,17 @@ from kg.facts.events.actors import actors, sides
 from kg.facts.events.occurrences import Occurrence
 from kg.facts.events.sides import both_sides
 from kg.model import Mention, Part, Participation
-from kg.syntax import SUBJECTS, agents, auxiliaries, children, conjuncts, is_passive, patients, prepositional, relative_head
+from kg.syntax import (
+    SUBJECTS,
+    agents,
+    auxiliaries,
+    children,
+    conjuncts,
+    is_passive,
+    patients,
+    prepositional,
+    relative_head,
+)
 
 _NAMED_SLOTS = frozenset({"subject", "object", "possessor", "modifier"})
 _SIDES = frozenset({"Party"})  # parts in which a capital may stand for its government

@@ -84,7 +84,11 @@ def _hangs_amiss(document: Document, token: Token, kind: str) -> bool:
 
 def _upper(verb: Token) -> Token | None:
     """The clause that a participle or infinitive belongs to, which may hold the place: "gathered in X to sign"."""
-    return verb.head if verb.dep_ in ("xcomp", "advcl", "conj") and verb.head.pos_ == "VERB" and not _own_subject(verb) else None
+    return (
+        verb.head
+        if verb.dep_ in ("xcomp", "advcl", "conj") and verb.head.pos_ == "VERB" and not _own_subject(verb)
+        else None
+    )
 
 
 def _own_subject(verb: Token) -> bool:

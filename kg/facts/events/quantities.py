@@ -9,7 +9,16 @@ from spacy.tokens import Token
 from kg.document import Document
 from kg.facts.events.numbers import counted_number, is_people, qualifier_of
 from kg.model import Quantity
-from kg.syntax import agents, children, conjuncts, is_negated, is_passive, patients, prepositional, relative_head, subjects
+from kg.syntax import (
+    agents,
+    children,
+    is_negated,
+    is_passive,
+    patients,
+    prepositional,
+    relative_head,
+    subjects,
+)
 from kg.vocabulary import Trigger, vocabulary
 
 DEFENCE = frozenset({"shot_down", "intercepted"})
@@ -34,7 +43,9 @@ def _outcomes() -> dict[tuple[str, str], tuple[tuple[tuple[str, ...], Trigger, s
         for trigger in triggers:
             for words in trigger.lemmas:
                 found.setdefault((trigger.word_class, words[0]), []).append((words, trigger, notation))
-    return {key: tuple(sorted(group, key=lambda g: (-len(g[0]), -len(g[1].objects), g[2]))) for key, group in found.items()}
+    return {
+        key: tuple(sorted(group, key=lambda g: (-len(g[0]), -len(g[1].objects), g[2]))) for key, group in found.items()
+    }
 
 
 def tallies(document: Document, tokens: Iterable[Token]) -> list[Tally]:
@@ -93,7 +104,11 @@ def _counted(heads: Iterable[Token], outcome: str) -> Iterator[Tally]:
     for head in heads:
         if head.lower_ == "one" and prepositional(head, "of"):  # "one of its attacks" counts nothing
             continue
-        inner = prepositional(head, "of") if head.lemma_.lower() in ("life", "total", "toll", "barrage", "salvo", "wave", "swarm") else []
+        inner = (
+            prepositional(head, "of")
+            if head.lemma_.lower() in ("life", "total", "toll", "barrage", "salvo", "wave", "swarm")
+            else []
+        )
         for noun in inner or [head]:
             counted = counted_number(noun)
             if counted is not None and (outcome not in HARM or _may_be_people(noun, counted[0])):
@@ -109,7 +124,11 @@ def _may_be_people(noun: Token, number: Token) -> bool:
 def _of_adjective(adjective: Token) -> Iterator[Tally]:
     """ "left five people dead and 20 wounded", "with 12 dead", "190 were dead"."""
     for _, _, outcome in _outcomes()[("adjective", adjective.lower_)][:1]:
-        heads = [*patients(adjective.head), *children(adjective.head, "nsubj")] if adjective.dep_ in ("oprd", "acomp") else []
+        heads = (
+            [*patients(adjective.head), *children(adjective.head, "nsubj")]
+            if adjective.dep_ in ("oprd", "acomp")
+            else []
+        )
         numbers = children(adjective, "nummod", "npadvmod")
         if adjective.dep_ == "amod":
             heads = [adjective.head]

@@ -18,7 +18,9 @@ def round_of(occurrence: Occurrence) -> int | None:
         return None
     for noun in dict.fromkeys((occurrence.anchor, *occurrence.phrase)):
         number = ordinal(noun)
-        if number is not None and (noun.lemma_.lower() in signals("Numbered") or (noun.lemma_ == "summit" and number > 1)):
+        if number is not None and (
+            noun.lemma_.lower() in signals("Numbered") or (noun.lemma_ == "summit" and number > 1)
+        ):
             return number
     return None
 

@@ -9,7 +9,7 @@ from kg.facts.events.casualties import HARMFUL, follow_on, share_out
 from kg.facts.events.clauses import stretch
 from kg.facts.events.joining import joined
 from kg.facts.events.labels import label_of
-from kg.facts.events.occurrences import occurrences
+from kg.facts.events.occurrences import occurrences, stands_apart
 from kg.facts.events.participants import meets_both_sides, participations
 from kg.facts.events.quantities import quantity, tallies
 from kg.facts.events.sources import claimant_of, source_of
@@ -39,16 +39,22 @@ def _tellings(document: Document, sentence: Sentence, story: Story) -> list[Tell
     kept = []
     for telling in found:
         _look_back(document, sentence, telling, story)
-        if is_particular(telling) or (is_definite(telling) and story.knows(telling.type)):
+        if is_particular(telling) or telling.recalls is not None:
             kept.append(telling)
-            story.add(document, telling)
-    toll = follow_on(document, left, story.last(HARMFUL))
+            story.add(document, telling, label_of(document, telling).removeprefix("the "))
+    harm = story.last(HARMFUL)
+    toll = follow_on(document, left, harm, story.labels[harm] if harm else None)
     return [*kept, toll] if toll is not None else kept
 
 
 def _look_back(document: Document, sentence: Sentence, telling: Telling, story: Story) -> None:
-    """Fill in the sides and the day that the words take from what was told before."""
-    if telling.date is None:
+    """Fill in what the words take from what was told before: the event itself, its sides, its day."""
+    if is_definite(telling) and telling.place is None and telling.date is None:
+        known = story.recall(telling.type)
+        telling.recalls = story.labels[known] if known else None
+        if known and not telling.parts and telling.status != "Cancelled":
+            telling.status = story.statuses[known]
+    if telling.date is None and not stands_apart(telling.first):
         telling.date = story.day_of(document, sentence)
     if not telling.parts and meets_both_sides(telling.occurrences):
         telling.parts = {mention.id: "Party" for mention in story.sides}

@@ -5,7 +5,9 @@ from spacy.tokens import Token
 from kg.facts.events.numbers import number_of
 from kg.syntax import children
 
-_SIDES = frozenset("side country nation state party government leader president minister delegation capital neighbour neighbor".split())
+_SIDES = frozenset(
+    "side country nation state party government leader president minister delegation capital neighbour neighbor".split()
+)
 
 
 def both_sides(head: Token) -> bool:

@@ -14,7 +14,12 @@ def source_of(document: Document, token: Token) -> Mention | None:
     for ancestor in (token, *token.ancestors):
         for phrase in children(ancestor, "prep"):
             if phrase.lower_ == "according":
-                named = [m for to in children(phrase, "prep") for pobj in children(to, "pobj") for m in actors(document, pobj, towns=True)]
+                named = [
+                    m
+                    for to in children(phrase, "prep")
+                    for pobj in children(to, "pobj")
+                    for m in actors(document, pobj, towns=True)
+                ]
                 if named:
                     return named[-1]
         if ancestor.dep_ == "ccomp" and ancestor.head.lemma_ in signals("Quotation", "Claim"):

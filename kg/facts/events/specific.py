@@ -14,6 +14,8 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", 
 
 def is_particular(telling: Telling) -> bool:
     """Whether the words pin the event down enough: by a date, a number, a town, those who took part, or by telling that it took place."""
+    if not telling.first.nominal and _one_sided(telling.first):
+        return False
     return _weight(telling) >= _ENOUGH
 
 
@@ -25,7 +27,7 @@ def _weight(telling: Telling) -> int:
     verbal = [occurrence for occurrence in telling.occurrences if not occurrence.nominal]
     first = telling.first
     if verbal:
-        weight += 1 - _in_passing(verbal[0].token) - _one_sided(verbal[0])
+        weight += 1 - _in_passing(verbal[0].token)
     elif _takes_place(first.anchor):
         weight += 1
     if first.nominal:
@@ -53,7 +55,9 @@ def _introduced(noun: Token) -> bool:
 
 
 def _takes_place(noun: Token) -> bool:
-    return noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in signals("Happened", "Ongoing", "Cancelled", "Planned")
+    return noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in signals(
+        "Happened", "Ongoing", "Cancelled", "Planned"
+    )
 
 
 def _general(noun: Token) -> bool:
@@ -65,4 +69,5 @@ def _general(noun: Token) -> bool:
 def is_definite(telling: Telling) -> bool:
     """Whether the words point back to an event told before: "the talks", "that attack"."""
     first = telling.first
-    return first.nominal and any(child.lower_ in _DEFINITE for child in children(first.token, "det", "poss"))
+    nouns = (first.anchor, first.token) if first.nominal else ()
+    return any(child.lower_ in _DEFINITE for noun in nouns for child in children(noun, "det", "poss"))

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from kg.document import Document, Sentence
 from kg.facts.events.joining import alike
 from kg.facts.events.telling import Telling
-from kg.model import DateValue, Mention
+from kg.model import DateValue, EventStatus, Mention
 
 _BACK = 8  # tellings: how far back the event may lie whose toll a sentence gives
 _SAME_DAY = re.compile(r"\b(?:(?:the|that) same day|(?:earlier|later) that day|that day)\b", re.I)
@@ -17,15 +17,17 @@ _NEXT_DAY = re.compile(r"\b(?:the (?:next|following) day|(?:a|one) day later)\b"
 
 @dataclass
 class Story:
-    """The types told, the last two sides that dealt with each other, and the last day named."""
+    """The types told with their labels, the last two sides that dealt with each other, and the last day named."""
 
     types: list[str] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
+    statuses: dict[str, EventStatus] = field(default_factory=dict)
     sides: tuple[Mention, ...] = ()
     day: str | None = None
 
-    def knows(self, kind: str) -> bool:
-        """Whether an event of this type, or of one that goes by the same words, has been told."""
-        return any(alike(kind, told) for told in self.types)
+    def recall(self, kind: str) -> str | None:
+        """The type of the last event told of this type, or of one that goes by the same words."""
+        return next((told for told in reversed(self.types) if alike(kind, told)), None)
 
     def last(self, kinds: Iterable[str]) -> str | None:
         """The latest of these types among the last tellings."""
@@ -42,11 +44,15 @@ class Story:
                 return DateValue((date.fromisoformat(self.day) + timedelta(days=days)).isoformat(), found[0])
         return None
 
-    def add(self, document: Document, telling: Telling) -> None:
-        """Remember a telling."""
+    def add(self, document: Document, telling: Telling, label: str) -> None:
+        """Remember a telling under this label."""
         self.types.append(telling.type)
+        self.labels[telling.type] = label
+        self.statuses[telling.type] = telling.status
         parties = [document.mentions[actor] for actor, part in sorted(telling.parts.items()) if part == "Party"]
-        names = {mention.ref or mention.name: mention for mention in parties if mention.kind in ("country", "organization")}
+        names = {
+            mention.ref or mention.name: mention for mention in parties if mention.kind in ("country", "organization")
+        }
         if len(names) == 2:
             self.sides = tuple(names.values())
 

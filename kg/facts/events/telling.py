@@ -27,6 +27,7 @@ class Telling:
     date: DateValue | None
     round: int | None
     tallies: list[Tally] = field(default_factory=list)
+    recalls: str | None = None  # the label of the event told before that the words point back to
 
     @property
     def first(self) -> Occurrence:
@@ -47,7 +48,9 @@ class Telling:
         """Take over what another telling of the same event says and this one does not."""
         self.occurrences += other.occurrences
         # A verb knows better who does what: "a truce brokered by X" has a mediator.
-        self.parts = self.parts | other.parts if self.first.nominal and not other.first.nominal else other.parts | self.parts
+        self.parts = (
+            self.parts | other.parts if self.first.nominal and not other.first.nominal else other.parts | self.parts
+        )
         self.place = self.place or other.place
         self.date = self.date or other.date
         self.round = self.round or other.round

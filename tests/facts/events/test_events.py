@@ -104,7 +104,12 @@ def test_part_of_the_dead_is_not_counted_again(tell: Tell) -> None:
 
 def test_two_events_of_one_sentence_have_their_own_clauses(tell: Tell) -> None:
     first, second = tell("After talks with Lars Berg in Oslo, Anna Kovac flew to Bergen on Monday.")
-    assert (first.type, first.place, first.date, first.quote) == ("Negotiation", "Oslo", None, "talks with Lars Berg in Oslo")
+    assert (first.type, first.place, first.date, first.quote) == (
+        "Negotiation",
+        "Oslo",
+        None,
+        "talks with Lars Berg in Oslo",
+    )
     assert (second.type, second.place, second.date) == ("Visit", "Bergen", "2024-05-13")
 
 
@@ -119,7 +124,9 @@ def test_report_is_no_claim(tell: Tell) -> None:
 
 
 def test_numbers_that_follow_belong_to_the_attack_before(tell: Tell) -> None:
-    _, toll = tell("Sudanese warplanes bombed a market in Nyala on Friday. At least 12 people died and 30 were injured.")
+    _, toll = tell(
+        "Sudanese warplanes bombed a market in Nyala on Friday. At least 12 people died and 30 were injured."
+    )
     assert (toll.type, toll.numbers) == ("Attack", [("killed", 12), ("injured", 30)])
 
 
@@ -139,11 +146,15 @@ def test_same_day_is_the_day_named_before(tell: Tell) -> None:
 
 def test_bare_reference_counts_only_after_the_event(tell: Tell) -> None:
     assert tell("The talks were friendly.") == []
-    assert [t.type for t in tell("Peru and Chile held talks in Quito on Monday. The talks were friendly.")] == ["Negotiation"] * 2
+    assert [t.type for t in tell("Peru and Chile held talks in Quito on Monday. The talks were friendly.")] == [
+        "Negotiation"
+    ] * 2
 
 
 def test_label_is_short_and_readable(tell: Tell) -> None:
-    assert tell("A third round of talks between Sudan and Chad opened in Doha.")[0].label == "third round of talks in Doha"
+    assert (
+        tell("A third round of talks between Sudan and Chad opened in Doha.")[0].label == "third round of talks in Doha"
+    )
     assert tell("Sudanese warplanes carried out an air strike on Nyala.")[0].label == "air strike on Nyala"
     assert tell("Anna Kovac visited Oslo on Monday.")[0].label == "visit to Oslo"
 
