@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.document import Document, Sentence
 from kg.facts.lexicon import concepts_below
 from kg.facts.teams import SIDES, Team, teams
-from kg.model import Capacity, DelegationFact, EventFact, Fact, Membership, RoleFact
+from kg.model import Capacity, DelegationFact, EventFact, Evidence, Fact, Membership, RoleFact, Span
 
 _SENT_TO = ("Negotiation", "Meeting", "Visit")
 _LEADING = frozenset({"chief", "lead", "head", "leader", "top"})
@@ -17,6 +17,7 @@ def delegations(document: Document, facts: Sequence[Fact]) -> Iterable[Delegatio
         for team in teams(document, sentence):
             yield _fact(document, facts, sentence, team)
     yield from _negotiators(document, facts)
+    yield from _attending_together(document, facts)
 
 
 def _fact(document: Document, facts: Sequence[Fact], sentence: Sentence, team: Team) -> DelegationFact:
@@ -40,6 +41,36 @@ def _negotiators(document: Document, facts: Sequence[Fact]) -> Iterator[Delegati
         membership = Membership(evidence=fact.evidence, member=fact.holder, capacity=capacity)
         event = _event_for(facts, fact.evidence.span.start)
         yield DelegationFact(evidence=fact.evidence, represents=fact.body, members=(membership,), event=event)
+
+
+def _attending_together(document: Document, facts: Sequence[Fact]) -> Iterator[DelegationFact]:
+    """Office holders of one country named together as taking part in talks or a meeting: its team there.
+
+    "The summit was attended by Ruritania's prime minister A and energy minister B and the president of Y, C."
+    """
+    holdings = [fact for fact in facts if isinstance(fact, RoleFact) and fact.body is not None and fact.status != "Former"]
+    for index, event in enumerate(facts):
+        if not isinstance(event, EventFact) or event.type not in _SENT_TO[:2]:
+            continue
+        present = [fact for fact in holdings if fact.evidence.span.within(event.evidence.span) and not _owns(document, fact)]
+        for side in dict.fromkeys(document.mentions[fact.body].ref for fact in present if fact.body is not None):
+            team = [f for f in present if f.body is not None and document.mentions[f.body].ref == side]
+            if side is not None and len({fact.holder for fact in team}) > 1:
+                yield _team_of(document, team, index)
+
+
+def _owns(document: Document, fact: RoleFact) -> bool:
+    """Whether the holder is named as an owner only: "President A's envoy" does not say that A is there."""
+    last = document.tokens(document.mentions[fact.holder].span)[-1]
+    return last.i + 1 < len(document.doc) and last.nbor().tag_ == "POS"
+
+
+def _team_of(document: Document, team: Sequence[RoleFact], event: int) -> DelegationFact:
+    first, last = min(f.evidence.span.start for f in team), max(f.evidence.span.end for f in team)
+    evidence = Evidence(Span(first, last), "delegation-together", 0.7)
+    members = tuple(Membership(evidence=evidence, member=fact.holder, capacity="Member") for fact in team)
+    assert team[0].body is not None  # noqa: S101 - chosen by its body
+    return DelegationFact(evidence=evidence, represents=team[0].body, members=members, event=event)
 
 
 def _event_for(facts: Sequence[Fact], position: int) -> int | None:

@@ -38,11 +38,11 @@ def _named_teams(document: Document, sentence: Sentence) -> Iterator[Team]:
     for noun in sentence.tokens:
         heads = _heads(document, noun, leading)
         if _is_team(noun) or (heads and noun.lemma_ in objects_of("Head")):
-            side = _side(document, noun)
-            if side is not None:
-                members = [person for person in _members(document, noun) if person not in heads]
-                people = [*((person, _HEAD) for person in heads), *((person, _MEMBER) for person in members)]
-                yield Team(side, tuple(people), tuple(_words(noun, leading)), "team")
+            sides = _sides(document, noun)
+            members = [person for person in _members(document, noun) if person not in heads]
+            people = [*((person, _HEAD) for person in heads), *((person, _MEMBER) for person in members)]
+            for side in sides:  # of several sides' teams named at once the words do not say who is whose
+                yield Team(side, tuple(people) if len(sides) == 1 else (), tuple(_words(noun, leading)), "team")
 
 
 def _is_team(noun: Token) -> bool:
@@ -55,14 +55,15 @@ def _is_team(noun: Token) -> bool:
     )
 
 
-def _side(document: Document, noun: Token) -> Mention | None:
-    """Whom the team represents: its possessor, the adjective before it, or what follows "of" or "from"."""
+def _sides(document: Document, noun: Token) -> list[Mention]:
+    """Whom the team represents: its possessor, the adjective before it, or what follows "of" or "from".
+
+    Several for the teams of several sides: "the delegations of X and Y", "the X and Y delegations".
+    """
     owned = children(noun, "poss", "compound", "amod", "nmod")
-    for token in [*reversed(owned), *prepositional(noun, "of", "from", "for", "representing")]:
-        mention = document.mention_at(token)
-        if mention is not None and mention.kind in SIDES:
-            return mention
-    return None
+    tokens = [*reversed(owned), *prepositional(noun, "of", "from", "for", "representing")]
+    found = [mention for token in tokens if (mention := document.mention_at(token)) is not None and mention.kind in SIDES]
+    return found if noun.tag_ in ("NNS", "NNPS") else found[:1]
 
 
 def _people(document: Document, tokens: Iterable[Token]) -> list[Mention]:
