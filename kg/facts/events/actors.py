@@ -1,4 +1,4 @@
-"""Whom a noun phrase stands for: the mention it is, those it names beside it, or the country whose forces it speaks of."""
+"""Whom a noun phrase stands for: the mention it is, those named beside it, or the country whose forces it names."""
 
 from collections.abc import Iterator
 
@@ -46,7 +46,7 @@ def stands_in(noun: Token) -> bool:
 
 
 def sides(document: Document, noun: Token) -> Iterator[Mention]:
-    """The countries and bodies named before the noun: "Russian forces", "the EU's envoy", "the Turkish-Greek commission"."""
+    """The countries and bodies named before the noun: "Russian forces", "the EU's envoy"."""
     for child in children(noun, "amod", "compound", "poss", "nmod", "npadvmod"):
         for token in child.subtree:
             yield from _side(document, token)

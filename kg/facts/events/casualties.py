@@ -56,7 +56,7 @@ def _about_another(number: Token) -> bool:
 
 
 def follow_on(document: Document, left: Iterable[Tally], kind: str | None, recalls: str | None) -> Telling | None:
-    """The telling by a sentence that gives the toll of an event of this type, the last harmful one told, if there is one."""
+    """The telling by a sentence that gives the toll of the last harmful event told, of this type and label."""
     tallies = [
         tally for tally in left if not _about_another(tally.number) and (tally.outcome in HARM or kind == "Attack")
     ]

@@ -1,4 +1,4 @@
-"""The stretch of a sentence that states an event: its clause, or its noun phrase where the clause tells of something else."""
+"""The stretch of a sentence that states an event: its clause, or its noun phrase where the clause tells of another."""
 
 from spacy.tokens import Token
 
@@ -9,7 +9,7 @@ _CORE = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "npadvmod")
 
 
 def stretch(telling: Telling, others: set[Token]) -> list[Token]:
-    """The tokens from the first to the last word that states the event; `others` are the words that tell of other events.
+    """The tokens from the first to the last word that states the event; `others` are the words that tell of other ones.
 
     Where the sentence tells of nothing else, its numbers are taken in.
     """
@@ -50,8 +50,12 @@ def _clause(verb: Token) -> list[Token]:
 
 def _trimmed(tokens: list[Token]) -> list[Token]:
     tokens = [token for token in tokens if not token.is_space]
-    while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].text not in '”")':
+    while len(tokens) > 1 and (tokens[-1].dep_ == "cc" or (tokens[-1].is_punct and tokens[-1].text not in '”")')):
         tokens = tokens[:-1]
-    while len(tokens) > 1 and ((tokens[0].is_punct and tokens[0].text not in '“"(') or tokens[0].dep_ in ("cc", "mark")):
+    while len(tokens) > 1 and (_opens_badly(tokens[0]) or tokens[0].dep_ in ("cc", "mark")):
         tokens = tokens[1:]
     return tokens
+
+
+def _opens_badly(token: Token) -> bool:
+    return token.is_punct and token.text not in '“"('

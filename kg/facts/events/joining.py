@@ -67,5 +67,5 @@ def _one_clause(one: Telling, other: Telling) -> bool:
 
 
 def _names_better(telling: Telling, earlier: Telling) -> bool:
-    """A noun names an event better than the verb that brings it about, and talks or a battle better than a meeting or a strike."""
+    """A noun names an event better than the verb that brings it about: "talks" rather than "meet"."""
     return telling.first.nominal and not earlier.first.nominal

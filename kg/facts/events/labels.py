@@ -11,7 +11,7 @@ _TO_PLACE = {"Attack": "on", "Visit": "to"}
 
 
 def label_of(document: Document, telling: Telling) -> str:
-    """The event's words with the place, or with the sides where no place is told; "the …" where they point back to an event."""
+    """The event's words with the place, else with the sides; "the …" where they point back to an event."""
     if telling.recalls is None:
         return _own_label(document, telling)
     return f"the {telling.recalls if _says_nothing(telling) else _own_label(document, telling)}"

@@ -72,7 +72,7 @@ def _demands(trigger: Trigger) -> int:
 
 @cache
 def signals(*terms: str) -> frozenset[str]:
-    """The words that signal one of these terms, alone or with a particle's meaning left out: lemmas and labels of one word."""
+    """The words that signal one of these terms: lemmas and labels of one word, of any word class."""
     triggers = vocabulary().triggers_of(*terms)
     lemmas = {words[0] for trigger in triggers for words in trigger.lemmas if len(words) == 1}
     labels = {word for term in terms for word in vocabulary().words_of(term) if " " not in word}
@@ -88,6 +88,6 @@ def phrasal_signals(*terms: str) -> frozenset[tuple[str, ...]]:
 
 @cache
 def stand_ins() -> frozenset[str]:
-    """Nouns that stand for the country or body named beside them: forces, government, delegation, minister, president."""
+    """Nouns that stand for the country or body named beside them: forces, government, delegation, minister."""
     titles = {_TITLE_END.split(title)[0].split()[-1] for role in vocabulary().roles for title in role.titles}
     return vocabulary().stand_ins | signals("Delegation") | titles

@@ -18,7 +18,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def noun_status(noun: Token) -> EventStatus | None:
-    """The event's status, or None where the noun stands for something wished, feared, denied, supposed or spoken of in general."""
+    """The event's status, or None where the noun stands for something wished, feared, denied or supposed."""
     if any(child.lower_ in _NO for child in children(noun, "det")):
         return None
     if _adjectives(noun) & signals("Prospect"):
@@ -54,16 +54,11 @@ def _linked(noun: Token) -> EventStatus | None:
     while token.head != token:
         head = token.head
         if token.dep_ in ("pobj", "pcomp") or (head.pos_ == "VERB" and not is_clause_verb(head)):
-            word = head.lower_
-            if word in LATER:
-                return "Happened"
-            if word in SOONER:
-                return "Planned"
-            if word == "without":
+            if head.lower_ in LATER | SOONER:
+                return "Happened" if head.lower_ in LATER else "Planned"
+            if head.lower_ == "without" or (head.lower_ in _AGAINST and not _definite(noun) and _unreal(head.head)):
                 return None
-            if word in _AGAINST and not _definite(noun) and _unreal(head.head):
-                return None
-            inside = inside and word in _INSIDE
+            inside = inside and head.lower_ in _INSIDE
         elif head.pos_ in ("NOUN", "PROPN", "ADJ") and head.lemma_.lower() in signals(*UNREAL):
             return None
         if is_clause_verb(head):

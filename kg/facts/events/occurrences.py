@@ -17,7 +17,10 @@ _MEASURES = frozenset(
 _PARTICIPLE_USES = frozenset({"amod", "compound", "aux", "auxpass"})
 # What a mention's kind lets it stand for where a trigger asks for a general word.
 _KIND_WORDS = {
-    "city": ("city", "town", "village"), "region": ("region", "area", "province"), "place": ("area",), "organization": ("group",),
+    "city": ("city", "town", "village"),
+    "region": ("region", "area", "province"),
+    "place": ("area",),
+    "organization": ("group",),
     "country": ("country",),
 }  # fmt: skip
 LATER = frozenset({"after", "following", "since", "despite"})  # what follows these is told as having been
@@ -29,7 +32,7 @@ _REACH = 6  # words: how far a verb's particle or noun may stand behind it
 
 @dataclass(frozen=True)
 class Occurrence:
-    """A trigger where it stands: `token` is its noun or verb, `phrase` the words of the trigger, `verb` the clause's verb."""
+    """A trigger where it stands: `token` is its noun or verb, `phrase` its words, `verb` the clause's verb."""
 
     token: Token
     trigger: Trigger
@@ -43,7 +46,7 @@ class Occurrence:
 
     @property
     def anchor(self) -> Token:
-        """The noun that ties the event to its clause: "round" in "a third round of talks", else the trigger's own word."""
+        """The word that ties the event to its clause: "round" in "a third round of talks", else the trigger's own."""
         return measured_by(self.token) if self.nominal else self.token
 
     @property
@@ -69,11 +72,11 @@ def _occurrence(document: Document, token: Token) -> Occurrence | None:
             if phrase and not _takes_another_object(pattern, token) and _verb_fits(document, pattern.trigger, token):
                 return Occurrence(token, pattern.trigger, phrase, token)
     if token.pos_ in ("NOUN", "PROPN", "VERB") and token.dep_ != "compound" and token.ent_type_ != "DATE":
-        return _nominal(document, token)
+        return _nominal(token)
     return None
 
 
-def _nominal(document: Document, token: Token) -> Occurrence | None:
+def _nominal(token: Token) -> Occurrence | None:
     if token.pos_ == "VERB" and not (token.tag_ == "VBG" and children(token, "det", "poss", "amod")):
         return None
     for lemma in dict.fromkeys((token.lemma_.lower(), token.lower_)):
@@ -81,13 +84,13 @@ def _nominal(document: Document, token: Token) -> Occurrence | None:
             phrase = _noun_phrase(pattern, token)
             if pattern.trigger.word_class == "plural" and token.tag_ not in ("NNS", "NNPS"):
                 continue
-            if phrase and _noun_fits(document, pattern.trigger, token):
+            if phrase and _noun_fits(pattern.trigger, token):
                 return Occurrence(token, pattern.trigger, phrase, governing_verb(measured_by(token)))
     return None
 
 
 def stands_apart(occurrence: Occurrence) -> bool:
-    """Whether the event stands beside what its clause tells of: behind "after" or "since", or as what a noun is about or for."""
+    """Whether the event stands beside what its clause tells of: behind "after" or "since", or as a noun's topic."""
     for ancestor in occurrence.anchor.ancestors:
         if ancestor == occurrence.verb:
             return False
@@ -113,7 +116,7 @@ def governing_verb(token: Token) -> Token | None:
 
 
 def is_clause_verb(token: Token) -> bool:
-    """Whether the token is a verb that heads a clause, and no adjective or preposition in a verb's form ("following")."""
+    """Whether the token is a verb that heads a clause, and no adjective or preposition in a verb's form."""
     if token.pos_ not in ("VERB", "AUX") or token.dep_ in _PARTICIPLE_USES or token.dep_ == "prep":
         return False
     return token.lower_ not in _LIKE_PREPOSITIONS or bool(children(token, "aux", "auxpass", "nsubj"))
@@ -158,7 +161,7 @@ def _hangs_on(token: Token, head: Token) -> bool:
 
 
 def _takes_another_object(pattern: Pattern, verb: Token) -> bool:
-    """Whether a verb that goes with a preposition has an object besides: "flies cargo to" is no journey of the one who acts."""
+    """Whether a verb that goes with a preposition has an object besides: "flies cargo to" is no journey."""
     trigger = pattern.trigger
     bound = len(pattern.after) == 1 and not trigger.objects and "object" not in trigger.parts
     return bound and bool(children(verb, "dobj")) and any(c.lower_ == pattern.after[0] for c in children(verb, "prep"))
@@ -176,7 +179,7 @@ def _verb_fits(document: Document, trigger: Trigger, verb: Token) -> bool:
     return True
 
 
-def _noun_fits(document: Document, trigger: Trigger, noun: Token) -> bool:
+def _noun_fits(trigger: Trigger, noun: Token) -> bool:
     if not (trigger.objects or trigger.without_objects):
         return True
     beside = [*children(noun, "compound", "amod", "nmod"), *prepositional(noun, "of")]

@@ -73,7 +73,7 @@ def _below(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
 
 
 def _hangs_amiss(document: Document, token: Token, kind: str) -> bool:
-    """Whether a place hangs by "in" or "at" on a name, which cannot take one, or is a town below a noun that is no event."""
+    """Whether a place hangs by "in" or "at" on a name, which takes none, or is a town below a noun that is no event."""
     prep = token.head
     if token.dep_ != "pobj" or prep.lower_ not in (*_AT, "including"):
         return False
@@ -120,7 +120,7 @@ def _phrase(head: Token) -> Iterator[Token]:
 
 
 def date_of(document: Document, occurrence: Occurrence) -> DateValue | None:
-    """The date in the event's own phrase, else in its clause, else the only one of a sentence that reports nothing else."""
+    """The date in the event's own phrase, else in its clause, else the only one of a sentence that reports no more."""
     sentence = document.sentence_of(occurrence.token)
     dates = document.dates_in(sentence.span)
     if not dates:

@@ -1,4 +1,4 @@
-"""How many were killed, injured, launched, exchanged …: the numbers that a clause gives, with what became of what they count."""
+"""How many were killed, injured, launched, exchanged …: numbers with what became of what they count."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ HARM = frozenset({"killed", "injured"})
 
 @dataclass(frozen=True)
 class Tally:
-    """A number with the words around it: `head` is the noun counted (or the number itself), `verb` what became of it."""
+    """A number with the noun that it counts (`head`; the number itself where it stands alone) and what became of it."""
 
     head: Token
     number: Token
@@ -37,7 +37,7 @@ class Tally:
 
 @cache
 def _outcomes() -> dict[tuple[str, str], tuple[tuple[tuple[str, ...], Trigger, str], ...]]:
-    """Outcome triggers by word class and first lemma: the words, the trigger and the outcome's notation; longest first."""
+    """By word class and first lemma, the longest first: the words, the trigger and the outcome's notation."""
     found: dict[tuple[str, str], list[tuple[tuple[str, ...], Trigger, str]]] = {}
     for notation, triggers in vocabulary().outcomes.items():
         for trigger in triggers:
@@ -48,8 +48,8 @@ def _outcomes() -> dict[tuple[str, str], tuple[tuple[tuple[str, ...], Trigger, s
     }
 
 
-def tallies(document: Document, tokens: Iterable[Token]) -> list[Tally]:
-    """The numbers with an outcome among these tokens, in text order, outside quotations of whole clauses."""
+def tallies(tokens: Iterable[Token]) -> list[Tally]:
+    """The numbers with an outcome among these tokens, in text order."""
     found: dict[int, Tally] = {}
     for token in tokens:
         for tally in _tallies_at(token):

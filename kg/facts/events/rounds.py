@@ -8,12 +8,12 @@ from kg.facts.events.lexicon import signals
 from kg.facts.events.occurrences import Occurrence
 from kg.syntax import children
 
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split()
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth".split()
 _NUMERIC = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
 def round_of(occurrence: Occurrence) -> int | None:
-    """The ordinal of the round; of a meeting it counts from the second on, since "the first meeting" numbers no series."""
+    """The ordinal of the round; of a summit it counts from the second on, since "the first" numbers no series."""
     if not occurrence.nominal:
         return None
     for noun in dict.fromkeys((occurrence.anchor, *occurrence.phrase)):

@@ -35,7 +35,7 @@ def events(document: Document, facts: Sequence[Fact]) -> Iterable[EventFact]:  #
 def _tellings(document: Document, sentence: Sentence, story: Story) -> list[Telling]:
     candidates = [telling_of(document, occurrence) for occurrence in occurrences(document, sentence)]
     found = joined([telling for telling in candidates if telling is not None])
-    left = share_out(tallies(document, sentence.tokens), found)
+    left = share_out(tallies(sentence.tokens), found)
     kept = []
     for telling in found:
         _look_back(document, sentence, telling, story)

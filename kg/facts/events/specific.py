@@ -13,7 +13,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", 
 
 
 def is_particular(telling: Telling) -> bool:
-    """Whether the words pin the event down enough: by a date, a number, a town, those who took part, or by telling that it took place."""
+    """Whether the words pin the event down: by a date, a number, a town, those who took part, or that it took place."""
     if not telling.first.nominal and _one_sided(telling.first):
         return False
     return _weight(telling) >= _ENOUGH
@@ -36,7 +36,7 @@ def _weight(telling: Telling) -> int:
 
 
 def _in_passing(verb: Token) -> bool:
-    """Whether the verb only says when something else was ("when he took office"), or tells of a habit in the present tense."""
+    """Whether the verb only says when something else was ("when he took office"), or tells of a habit."""
     subordinate = verb.dep_ == "advcl" and any(c.lower_ in _WHEN for c in children(verb, "mark", "advmod"))
     return subordinate or (verb.tag_ in ("VBZ", "VBP") and not children(verb, "aux"))
 

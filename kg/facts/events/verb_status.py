@@ -1,6 +1,6 @@
 """Whether a verb tells of its event as a fact, and how the event stands: happened, ongoing, planned or cancelled.
 
-What is wished, feared, demanded, offered, supposed, denied or set under a condition is no event: the status is None then.
+What is wished, feared, demanded, offered, supposed, denied or under a condition is no event: the status is None then.
 """
 
 from spacy.tokens import Token
@@ -90,26 +90,27 @@ def _told(verb: Token) -> bool:
 def _governed(verb: Token) -> EventStatus | None:
     """The status of an infinitive or participle, from the word that it depends on."""
     governor = verb.head
-    lemma = governor.lemma_.lower()
-    if verb.dep_ == "conj":
-        return verb_status(governor) if governor.pos_ in ("VERB", "AUX") else None
     if verb.dep_ == "pcomp":
         return _after_preposition(governor)
-    if verb.dep_ in ("acl", "relcl") and _bare_participle(verb):
-        return "Happened"
-    if "have" in auxiliaries(verb) and verb.dep_ == "xcomp" and _told(verb):  # "is said to have signed"
+    participle = verb.dep_ in ("acl", "relcl") and _bare_participle(verb)
+    if participle or ("have" in auxiliaries(verb) and verb.dep_ == "xcomp" and _told(verb)):  # "is said to have signed"
         return "Happened"
     if verb.dep_ in ("xcomp", "ccomp") or governor.pos_ in ("ADJ", "NOUN"):
-        if lemma in signals("Planned") or lemma == "be":
-            return None if is_negated(governor) else "Planned"
-        if lemma in signals("Cancelled"):
-            return "Cancelled"
-        if lemma in signals("Ongoing", "Happened"):
-            return verb_status(governor) if governor.pos_ == "VERB" else None
-        return verb_status(governor) if verb.dep_ == "ccomp" and _bare_participle(verb) else None
-    if verb.dep_ in ("advcl", "acl", "relcl") and governor.pos_ in ("VERB", "AUX"):
+        return _complement(verb, governor)
+    if verb.dep_ in ("conj", "advcl", "acl", "relcl") and governor.pos_ in ("VERB", "AUX"):
         return verb_status(governor)
     return None
+
+
+def _complement(verb: Token, governor: Token) -> EventStatus | None:
+    """The status of "to meet" after its governor: "is due to", "agreed to", "began to", "wants to"."""
+    lemma = governor.lemma_.lower()
+    if lemma in signals("Planned") or lemma == "be":
+        return None if is_negated(governor) else "Planned"
+    if lemma in signals("Cancelled"):
+        return "Cancelled"
+    carried_out = lemma in signals("Ongoing", "Happened") and governor.pos_ == "VERB"
+    return verb_status(governor) if carried_out or (verb.dep_ == "ccomp" and _bare_participle(verb)) else None
 
 
 def _after_preposition(preposition: Token) -> EventStatus | None:

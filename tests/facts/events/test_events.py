@@ -1,4 +1,5 @@
 """One sentence of news, one event: its type, status, place, date, participants and numbers."""
+# ruff: noqa: E501 (a table reads best with one row to a line)
 
 from collections.abc import Callable
 from typing import Any
@@ -62,17 +63,9 @@ NO_EVENTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "kind", "status", "place", "date", "actors", "numbers"), TELLINGS)
-def test_tells_one_event(
-    tell: Tell,
-    text: str,
-    kind: str,
-    status: str,
-    place: str | None,
-    date: str | None,
-    actors: dict[str, str],
-    numbers: list[tuple[str, float]],
-) -> None:
+@pytest.mark.parametrize("row", TELLINGS, ids=lambda row: row[0])
+def test_tells_one_event(tell: Tell, row: tuple[Any, ...]) -> None:
+    text, kind, status, place, date, actors, numbers = row
     found = tell(text)
     assert [(t.type, t.status, t.place, t.date) for t in found] == [(kind, status, place, date)]
     assert (found[0].actors, found[0].numbers) == (actors, numbers)
