@@ -24,9 +24,15 @@ def speakers_of(document: Document, facts: Sequence[Fact], verb: Token) -> list[
         mention = stands_for(document, facts, head)
         if mention is not None:
             found.setdefault(mention.id, mention)
-    if not found and verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and not children(verb, "nsubj", "nsubjpass"):
+    if not found and _may_be_told_by(verb):
         return speakers_of(document, facts, verb.head.head)  # "said that the law was late and denied that …"
     return list(found.values())
+
+
+def _may_be_told_by(verb: Token) -> bool:
+    """Whether the verb may belong beside the verb of the clause above rather than below it, since no one acts there."""
+    inherits = verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and not children(verb, "nsubj", "nsubjpass")
+    return inherits and not any(_speaks_for_others(head) for head in actors_of(verb))
 
 
 def actors_of(verb: Token) -> list[Token]:
@@ -71,7 +77,8 @@ def _named_beside(document: Document, head: Token) -> Mention | None:
     names = [name for noun in nouns for name in children(noun, "appos")]
     for token in [*names, *children(head, "compound", "nmod", "flat")]:
         mention = document.mention_at(token)
-        if mention is not None and (mention.kind == "person" or (token.head == head and token in names and mention.kind in SIDES)):
+        own_name = token.dep_ == "appos" and token.head == head
+        if mention is not None and (mention.kind == "person" or (own_name and mention.kind in SIDES)):
             return mention
     return None
 
@@ -104,7 +111,7 @@ def side_of(document: Document, head: Token) -> Mention | None:
         return None
     for token in _belonging(head):
         mention = document.mention_at(token)
-        if mention is not None and mention.kind in SIDES:
+        if mention is not None and (mention.kind in SIDES or (mention.kind == "person" and token.dep_ == "poss")):
             return mention
     return None
 
@@ -112,7 +119,8 @@ def side_of(document: Document, head: Token) -> Mention | None:
 def _speaks_for_others(noun: Token) -> bool:
     """Whether the noun is one for people or bodies that act for a country or body; its opposition does not."""
     lemma = noun.lemma_.casefold()
-    return noun.pos_ in ("NOUN", "PROPN") and (lemma in vocabulary().stand_ins or lemma in _titles() or lemma in _body_nouns())
+    known = lemma in vocabulary().stand_ins or lemma in _titles() or lemma in _body_nouns()
+    return known and noun.pos_ in ("NOUN", "PROPN")
 
 
 @cache

@@ -1,15 +1,17 @@
-"""Positions stated by a noun: "his call for …", "the demands of X that …", "Ruritanian objections to …"."""
+"""Positions stated by a noun: "his call for …", "their main demand is …", "voiced support for …"."""
 
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from kg.document import Document
-from kg.facts.positions.stand import Stand, trimmed
+from kg.facts.lexicon import verbs
+from kg.facts.positions.by_verb import content_of, is_supposed
+from kg.facts.positions.stand import Stand, in_order, trimmed
 from kg.facts.positions.triggers import acts_of_noun
-from kg.facts.speakers import stands_for
+from kg.facts.speakers import PARTIES, actors_of, speakers_of, stands_for
 from kg.model import Fact, Mention
-from kg.syntax import children, prepositional
+from kg.syntax import children, is_negated, prepositional
 
 _CONTENT = ("for", "to", "against", "about", "over")
 
@@ -18,29 +20,46 @@ def by_nouns(document: Document, facts: Sequence[Fact]) -> Iterator[Stand]:
     """The positions that nouns outside quotations state, where both whose they are and what they are about is said."""
     for sentence in document.body_sentences():
         for noun in sentence.tokens:
-            if noun.pos_ == "NOUN" and not document.is_quoted(noun):
-                for act in acts_of_noun(noun):
-                    party = _party(document, facts, noun)
-                    content = _content(noun)
-                    if party is not None and content:
-                        yield Stand(act, (party,), content, tuple(sorted(noun.subtree, key=lambda t: t.i)), "noun", 0.75)
-                    break
+            act = next(acts_of_noun(noun), None) if noun.pos_ == "NOUN" and not document.is_quoted(noun) else None
+            content = _content(noun) if act is not None else ()
+            if act is None or not content:
+                continue
+            party, proof = _owner(document, facts, noun), in_order(noun.subtree)
+            if party is None:
+                party, proof = _voiced_by(document, facts, noun)
+            if party is not None:
+                yield Stand(act, (party,), content, proof, "noun", 0.75)
 
 
-def _party(document: Document, facts: Sequence[Fact], noun: Token) -> Mention | None:
+def _owner(document: Document, facts: Sequence[Fact], noun: Token) -> Mention | None:
+    """Whose it is by the noun's own phrase: "the Ruritanian demand", "X's offer", "an appeal by X"."""
     for token in [*children(noun, "poss", "amod", "compound", "nmod"), *prepositional(noun, "of", "by", "from")]:
-        mention = document.mention_at(token) if token.dep_ in ("amod", "compound") else stands_for(document, facts, token)
-        if mention is not None and mention.kind in ("person", "organization", "country"):
+        named = token.dep_ in ("amod", "compound", "nmod")
+        mention = document.mention_at(token) if named else stands_for(document, facts, token)
+        if mention is not None and mention.kind in PARTIES:
             return mention
     return None
 
 
+def _voiced_by(document: Document, facts: Sequence[Fact], noun: Token) -> tuple[Mention | None, tuple[Token, ...]]:
+    """Whose it is by the verb that voices it: "X issued a call for …"."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "obj") or verb.lemma_ not in verbs("Voicing") or is_negated(verb) or is_supposed(verb):
+        return None, ()
+    speakers = [mention for mention in speakers_of(document, facts, verb) if mention.kind in PARTIES]
+    named = [token for token in actors_of(verb) if token.sent == verb.sent]
+    return (speakers[0] if speakers else None), in_order([*named, verb, *noun.subtree])
+
+
 def _content(noun: Token) -> tuple[Token, ...]:
+    """What follows the noun by a preposition or as a clause, or what a verb of being or including says it is."""
     found = [
         token
         for child in noun.children
-        if (child.dep_ == "prep" and child.lower_ in _CONTENT) or child.dep_ in ("acl", "relcl", "ccomp")
+        if (child.dep_ == "prep" and child.lower_ in _CONTENT) or child.dep_ in ("acl", "ccomp")
         for token in child.subtree
         if token is not child or child.dep_ != "prep"
     ]
-    return trimmed(sorted(found, key=lambda t: t.i))
+    if not found and noun.dep_ == "nsubj" and noun.head.lemma_ in {"be", "include"}:
+        return content_of(noun.head)
+    return trimmed(in_order(found))

@@ -1,0 +1,105 @@
+"""What parties demand, offer, reject, accept, accuse of, threaten and deny, in ordinary sentences of news."""
+
+import pytest
+
+from kg.document import Document
+from kg.facts.positions import positions
+from kg.facts.quotations import quotations
+from kg.facts.roles import roles
+from kg.model import Article, Fact
+from kg.reading import TextReader
+
+
+def read(reader: TextReader, text: str) -> tuple[Document, tuple[Fact, ...]]:
+    document = reader.read(Article(id="a", text=text, published="2024-05-15"))
+    facts: tuple[Fact, ...] = tuple(roles(document, ()))
+    return document, (*facts, *quotations(document, facts))
+
+
+def taken(reader: TextReader, text: str) -> list[tuple[str, str, str]]:
+    """Party, act and content of every position, pronouns replaced by whom they stand for."""
+    document, facts = read(reader, text)
+    return [(name(document, f.party), f.act, document.text(f.content)) for f in positions(document, facts)]
+
+
+def name(document: Document, mention: int) -> str:
+    found = document.mentions[mention]
+    return name(document, found.antecedent) if found.antecedent is not None else found.name
+
+
+CASES = [
+    # demand
+    ("Norway demanded the release of the crew.", [("Norway", "Demand", "the release of the crew")]),
+    ("Anna Keller called for an independent inquiry.", [("Anna Keller", "Demand", "an independent inquiry")]),
+    ("Kenya insists on a full withdrawal.", [("Kenya", "Demand", "a full withdrawal")]),
+    ("Peter Novak urged the banks to lower interest rates.",
+     [("Peter Novak", "Demand", "the banks to lower interest rates")]),
+    ("Maria Lopez repeatedly asked her allies to send more doctors.",
+     [("Maria Lopez", "Demand", "her allies to send more doctors")]),
+    ("Sofia Moretti said the factory must close.", [("Sofia Moretti", "Demand", "the factory must close")]),
+    ("“The army must leave the capital,” Ivan Petrov said.",
+     [("Ivan Petrov", "Demand", "The army must leave the capital")]),
+    ("Ivan Petrov spoke on Monday. He repeated his call for early elections.",
+     [("Ivan Petrov", "Demand", "early elections")]),
+    ("Canadian officials urged the airline to pay.", [("Canada", "Demand", "the airline to pay")]),
+    ("The government wants the rebels to disarm, but Chile's demand for a ceasefire remains.",
+     [("Chile", "Demand", "a ceasefire")]),
+    # offer
+    ("Switzerland offered to host the talks.", [("Switzerland", "Offer", "to host the talks")]),
+    ("Karl Brandt proposed a truce of ten days.", [("Karl Brandt", "Offer", "a truce of ten days")]),
+    ("Finland is ready to send observers.", [("Finland", "Offer", "ready to send observers")]),
+    ("“We are ready to talk about the border,” Helen Ward said.",
+     [("Helen Ward", "Offer", "ready to talk about the border")]),
+    # reject
+    ("Hungary rejected the proposal.", [("Hungary", "Reject", "the proposal")]),
+    ("Joseph Mensah refused to sign the treaty.", [("Joseph Mensah", "Reject", "to sign the treaty")]),
+    ("Peter Novak ruled out a second vote.", [("Peter Novak", "Reject", "a second vote")]),
+    ("Bolivia said it would not join the alliance.", [("Bolivia", "Reject", "it would not join the alliance")]),
+    ("Greece did not accept the new border.", [("Greece", "Reject", "the new border")]),
+    ("Anna Keller condemned the raid on the newspaper.", [("Anna Keller", "Reject", "the raid on the newspaper")]),
+    ("The plan was rejected by Malta.", [("Malta", "Reject", "The plan")]),
+    # accept
+    ("Sweden agreed to release the ship.", [("Sweden", "Accept", "to release the ship")]),
+    ("Maria Lopez accepted the offer of mediation.", [("Maria Lopez", "Accept", "the offer of mediation")]),
+    ("Brazil and Peru welcomed the decision of the court.",
+     [("Brazil", "Accept", "the decision of the court"), ("Peru", "Accept", "the decision of the court")]),
+    ("Peter Novak voiced support for the new law.", [("Peter Novak", "Accept", "the new law")]),
+    # accuse
+    ("Serbia accused Albania of closing the crossing.", [("Serbia", "Accuse", "Albania of closing the crossing")]),
+    ("Karl Brandt blamed Ivan Petrov for the blackout.", [("Karl Brandt", "Accuse", "Ivan Petrov for the blackout")]),
+    ("Thailand claims Cambodia fired first.", [("Thailand", "Accuse", "Cambodia fired first")]),
+    # threaten
+    ("Algeria threatened to close its airspace.", [("Algeria", "Threaten", "to close its airspace")]),
+    ("Ivan Petrov vowed revenge for the killing.", [("Ivan Petrov", "Threaten", "revenge for the killing")]),
+    # deny
+    ("Turkmenistan denied selling the weapons.", [("Turkmenistan", "Deny", "selling the weapons")]),
+    ("Helen Ward denies that she took the money.", [("Helen Ward", "Deny", "that she took the money")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:45] for text, _ in CASES])
+def test_party_act_and_content(reader: TextReader, text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert taken(reader, text) == expected
+
+
+SILENT = [
+    "Norway did not demand the release of the crew.",
+    "Hungary might reject the proposal.",
+    "If Sweden accepts the offer, the ship will sail.",
+    "Anna Keller wants to visit the museum.",
+    "The storm threatened to flood the valley.",
+    "Villagers demanded clean water.",
+    "Peter Novak was called out for being late.",
+    "Sofia Moretti wants to rest after the race.",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_is_not_done_or_nobodys(reader: TextReader, text: str) -> None:
+    assert taken(reader, text) == []
+
+
+def test_evidence_holds_party_verb_and_content(reader: TextReader) -> None:
+    document, facts = read(reader, "It was late. On Monday Hungary rejected the proposal. Nobody spoke.")
+    (fact,) = positions(document, facts)
+    assert document.text(fact.evidence.span) == "Hungary rejected the proposal"
