@@ -24,9 +24,8 @@ def _fact(document: Document, facts: Sequence[Fact], sentence: Sentence, team: T
     words = [*team.words, *(token for person, _ in team.people for token in document.tokens(person.span))]
     evidence = document.evidence(words, f"delegation-{team.rule}", 0.9 if team.people else 0.8)
     members = tuple(Membership(evidence=evidence, member=person.id, capacity=capacity) for person, capacity in team.people)
-    return DelegationFact(
-        evidence=evidence, represents=team.side.id, members=members, event=_event_for(facts, sentence.span.start)
-    )
+    event = _event_for(document, facts, team.side.id, sentence.span.end)
+    return DelegationFact(evidence=evidence, represents=team.side.id, members=members, event=event)
 
 
 def _negotiators(document: Document, facts: Sequence[Fact]) -> Iterator[DelegationFact]:
@@ -39,7 +38,7 @@ def _negotiators(document: Document, facts: Sequence[Fact]) -> Iterator[Delegati
             continue
         capacity: Capacity = "Head" if set(fact.title.lower().split()) & _LEADING else "Member"
         membership = Membership(evidence=fact.evidence, member=fact.holder, capacity=capacity)
-        event = _event_for(facts, fact.evidence.span.start)
+        event = _event_for(document, facts, fact.body, fact.evidence.span.end)
         yield DelegationFact(evidence=fact.evidence, represents=fact.body, members=(membership,), event=event)
 
 
@@ -73,11 +72,21 @@ def _team_of(document: Document, team: Sequence[RoleFact], event: int) -> Delega
     return DelegationFact(evidence=evidence, represents=team[0].body, members=members, event=event)
 
 
-def _event_for(facts: Sequence[Fact], position: int) -> int | None:
-    """The talks, meeting or visit that a team named here was sent to: the nearest told before, talks rather than meetings."""
+def _event_for(document: Document, facts: Sequence[Fact], side: int, position: int) -> int | None:
+    """The talks, meeting or visit that a team named here was sent to, where the article makes it plain.
+
+    It is the last one told up to here, or else the next, of those that the side takes part in or that name no parties: talks
+    before meetings, meetings before visits.
+    """
     told = [
-        (_SENT_TO.index(fact.type), abs(fact.evidence.span.start - position), i)
+        (_SENT_TO.index(fact.type), fact.evidence.span.start > position, abs(fact.evidence.span.start - position), i)
         for i, fact in enumerate(facts)
-        if isinstance(fact, EventFact) and fact.type in _SENT_TO
+        if isinstance(fact, EventFact) and fact.type in _SENT_TO and _may_attend(document, fact, side)
     ]
-    return min(told)[2] if told else None
+    return min(told)[3] if told else None
+
+
+def _may_attend(document: Document, event: EventFact, side: int) -> bool:
+    parties = [document.mentions[p.actor] for p in event.participations if document.mentions[p.actor].kind in SIDES]
+    ours = document.mentions[side]
+    return not parties or any(party.name == ours.name or (ours.ref and party.ref == ours.ref) for party in parties)

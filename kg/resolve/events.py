@@ -79,5 +79,6 @@ def _event(event: Told, previous: str | None) -> Event:
 
 
 def _event_iri(event: Told) -> str:
-    first = event.tellings[0]
-    return iri("event", digest(*first.key, first.fact.type, first.fact.evidence.span.start))
+    # By what its earliest telling says and where, never by how many facts were found before it.
+    article, fact = event.tellings[0].key[0], event.tellings[0].fact
+    return iri("event", digest(article, fact.type, fact.evidence.span.start, fact.evidence.span.end, fact.label))

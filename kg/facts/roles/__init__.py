@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from spacy.tokens import Token
+
 from kg.document import Document
 from kg.facts.roles.bodies import from_context, with_bodies
 from kg.facts.roles.holders import Holding, holdings
@@ -21,14 +23,22 @@ def roles(document: Document, _facts: Sequence[Fact]) -> Iterable[RoleFact]:
 
 def _fact(document: Document, holding: Holding) -> RoleFact:
     title = holding.title
-    words = list(document.doc[title.start : title.end])
-    name = document.tokens(holding.holder.span)
-    same_sentence = name[0].sent.start == title.head.sent.start
     return RoleFact(
-        evidence=document.evidence([*words, *name] if same_sentence else words, f"role-{holding.rule}", holding.confidence),
+        evidence=document.evidence(_words(document, holding), f"role-{holding.rule}", holding.confidence),
         holder=holding.holder.id,
         concept=title.concept,
         title=title.text,
         status=holding.status or title.status,
         body=title.body.id if title.body else None,
     )
+
+
+def _words(document: Document, holding: Holding) -> list[Token]:
+    """The words that state the holding: the title phrase, with the name and the body where they stand in its sentence."""
+    title = holding.title
+    words = list(document.doc[title.start : title.end])
+    for mention in (holding.holder, title.body):
+        named = document.tokens(mention.span) if mention is not None else []
+        if named and document.sentence_of(named[0]) == document.sentence_of(title.head):
+            words.extend(named)
+    return words
