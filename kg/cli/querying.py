@@ -33,10 +33,15 @@ def query(
 ) -> None:
     """Run a SPARQL query."""
     reader, text = open_reader(store), _text(sparql)
-    if format == "table":
-        _print_table(reader.select(text))
-    else:
+    if format != "table":
         sys.stdout.buffer.write(_result(reader, text, MEDIA_TYPES[format]))
+        return
+    try:
+        rows = reader.select(text)
+    except QueryError:  # ASK gives true or false, CONSTRUCT and DESCRIBE give triples: there is no table of these
+        out.print(_result(reader, text, ("text/csv", "text/turtle")).decode().rstrip())
+    else:
+        _print_table(rows)
 
 
 def _text(sparql: str) -> str:

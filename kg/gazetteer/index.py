@@ -39,14 +39,14 @@ def write_index(path: Path) -> None:
 
 
 def _write_territories(db: sqlite3.Connection) -> dict[str, str]:
-    """Write countries and regions; returns each one's reference by its two-letter code."""
-    refs: dict[str, str] = {}
+    """Write countries and regions; returns by each one's code the reference of the country it is or lies in."""
+    countries: dict[str, str] = {}
     numbers: dict[str, int] = {}
     found = territories()
     for territory in found:
         if territory.place is not None:
             numbers[territory.code] = _insert(db, territory.place)
-        refs[territory.code] = f"wikidata:{territory.qid}"
+            countries[territory.code] = territory.place.country or territory.place.ref
     owners: dict[str, str] = {}
     for tier in ("names", "weak_names"):  # one's own name goes before the same name as a lesser one of another's
         for territory in found:
@@ -56,7 +56,7 @@ def _write_territories(db: sqlite3.Connection) -> dict[str, str]:
                     owners.setdefault(key_of(name), territory.code)
     rows = [(key, numbers[code]) for key, code in owners.items() if key and code in numbers]
     db.executemany("INSERT INTO territory VALUES (?, ?)", rows)
-    return refs
+    return countries
 
 
 def _write_towns(db: sqlite3.Connection, countries: dict[str, str]) -> None:

@@ -18,7 +18,6 @@ class Territory:
     """One territory: its place, None where it is no place of today, its own and its lesser names, and its towns'."""
 
     code: str
-    qid: str
     place: PlaceInfo | None
     names: tuple[str, ...]
     weak_names: tuple[str, ...]
@@ -36,7 +35,6 @@ def _territory(given: Mapping[str, Any]) -> Territory:
     names = (known.name, known.full_name, *given.get("names_strong", ()), *known.codes)
     return Territory(
         code=known.code,
-        qid=known.qid,
         place=_place(known),
         names=tuple(filter(_may_be_a_name, names)),
         weak_names=tuple(filter(_may_be_a_name, given.get("names_weak", ()))),

@@ -18,7 +18,7 @@ OF_A_MENTION = {NK + "evidence", NK + "mentionedIn", NK + "nameKey", PREFIXES["s
 
 
 def subject(statement: str) -> str:
-    return statement.split()[0]
+    return statement.split(maxsplit=1)[0]
 
 
 def predicate(statement: str) -> str:
