@@ -1,6 +1,6 @@
 """Places offline: every town over 500 people (GeoNames), countries and regions (Wikidata ids), by any of their names.
 
-Where they come from takes seconds and hundreds of megabytes to read. So they are written once per machine to an SQLite
+Where towns and countries come from takes seconds and hundreds of megabytes to read. So they are written once per machine to an SQLite
 index in the user's cache folder, and looked up there.
 """
 
@@ -9,25 +9,31 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 
 import platformdirs
 
+from kg.gazetteer.directions import by_direction_ref, part_of
 from kg.gazetteer.keys import SHORT_NAMES, key_of
+from kg.gazetteer.lists import ListedRegion, Organization, organizations_by_key, organizations_by_ref, regions
 from kg.model import PlaceInfo
 from kg.names import fold, strip_possessive
 
+# What speaks for a town, in powers of ten of its population: that the article names its country; that the name is its first.
+_NEAR, _MAIN = 0.8, 0.5
 # A town this large is meant by its bare name, rather than the region of the same name.
 _KNOWN_TOWN = 50_000
-_LAYOUT = "4"
+# A smaller town is meant only where the article names its country, or none at all: most bear the names of other things too.
+_NOTED_TOWN = 15_000
+_LAYOUT = "5"
 _TOWNS = """SELECT p.*, n.main FROM town n JOIN place p USING (id) WHERE n.key = ?
     ORDER BY p.population DESC, p.ref"""
 _TERRITORY = "SELECT p.* FROM territory n JOIN place p USING (id) WHERE n.key = ?"
 _BY_REF = "SELECT * FROM place WHERE ref = ?"
 
-__all__ = ["Gazetteer", "gazetteer"]
+__all__ = ["Gazetteer", "Organization", "gazetteer"]
 
 
 class Gazetteer:
@@ -50,11 +56,31 @@ class Gazetteer:
         return found if found is not None and found.kind == "country" else None
 
     def place(self, name: str, countries: Iterable[str] = ()) -> PlaceInfo | None:
-        """The country, town or region most likely meant by a bare name."""
-        territory, town = self.territory(name), self.town(name, countries)
-        if territory is None or territory.kind == "country":
-            return territory or town
-        return town if town is not None and town.population >= _KNOWN_TOWN else territory
+        """The country, region, sea or town most likely meant by a bare name, in an article that names these countries."""
+        territory, listed = self.territory(name), self.region(name)
+        if listed is not None:
+            return listed
+        if territory is not None and territory.kind == "country":
+            return territory
+        named = frozenset(countries)
+        town = self.town(name, named)
+        if town is not None and town.population < _NOTED_TOWN and named and town.country not in named:
+            town = None
+        return town if territory is None or (town is not None and town.population >= _KNOWN_TOWN) else territory
+
+    def region(self, name: str) -> PlaceInfo | None:
+        """The listed region, sea or river with this name; a country's part where the name is one: "northern Syria"."""
+        listed = self._regions.get(fold(name)) if name[:1].isupper() or "-" in name else None
+        return listed or (part_of(name, self.country_of) if self.territory(name) is None else None)
+
+    def organization(self, name: str) -> Organization | None:
+        """The well-known body with this name or acronym."""
+        found = organizations_by_key()
+        return found.get(name.replace(".", "")) or (found.get(fold(name)) if not name.islower() else None)
+
+    def organization_by_ref(self, ref: str) -> Organization | None:
+        """The well-known body with this reference."""
+        return organizations_by_ref().get(ref)
 
     def towns(self, name: str) -> list[tuple[PlaceInfo, bool]]:
         """The towns with this name, largest first, each with whether the name is its main one."""
@@ -66,7 +92,9 @@ class Gazetteer:
 
         def weight(found: tuple[PlaceInfo, bool]) -> tuple[float, int, str]:
             place, main = found
-            size = math.log10(place.population + 1) + (2.0 if place.country in near else 0.0) + (1.0 if main else 0.0)
+            size = (
+                math.log10(place.population + 1) + (_NEAR if place.country in near else 0.0) + (_MAIN if main else 0.0)
+            )
             return size, place.population, place.ref
 
         return max(self.towns(name), key=weight, default=(None, False))[0]
@@ -74,7 +102,22 @@ class Gazetteer:
     def by_ref(self, ref: str) -> PlaceInfo | None:
         """The place with this reference, `geonames:…` or `wikidata:…`."""
         row = self._db.execute(_BY_REF, (ref,)).fetchone()
-        return _place(row) if row else None
+        return _place(row) if row else self._listed.get(ref) or by_direction_ref(ref, self.by_ref)
+
+    @cached_property
+    def _listed(self) -> dict[str, PlaceInfo]:
+        return {region.ref: self._info(region) for region in regions()}
+
+    @cached_property
+    def _regions(self) -> dict[str, PlaceInfo]:
+        return {fold(name): self._listed[region.ref] for region in regions() for name in region.names}
+
+    def _info(self, region: ListedRegion) -> PlaceInfo:
+        country = self.country_of(region.country) if region.country else None
+        qid = region.ref.removeprefix("wikidata:") if region.ref.startswith("wikidata:") else None
+        return PlaceInfo(
+            ref=region.ref, name=region.name, kind=region.kind, country=country.ref if country else None, qid=qid
+        )
 
     def _territory(self, name: str) -> PlaceInfo | None:
         if name.islower() or (len(name) <= 3 and name not in SHORT_NAMES):

@@ -1,52 +1,43 @@
 """Names in the text: people, organisations, countries, regions, towns and other places, each mention with its noun form.
 
-The NLP pipeline proposes; the gazetteer, the other occurrences of a name in the article, and the words around it decide.
+The list of well-known bodies, names built on a common noun, and the NLP pipeline propose; the gazetteer, the other
+occurrences of a name in the article, and the words around it decide.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Doc
 
 from kg.document import Sentence
 from kg.gazetteer import gazetteer
 from kg.model import Mention, MentionKind, PlaceInfo, Span
-from kg.names import fold, strip_possessive
+from kg.names import strip_possessive
+from kg.reading.built_names import built_names
 from kg.reading.context import kind_by_context
-from kg.reading.name_spans import person_span, trimmed
+from kg.reading.groups import governments, groups
+from kg.reading.known_names import known_bodies
+from kg.reading.name_spans import body_span, person_span, place_span
+from kg.reading.places import place_of
+from kg.reading.proposals import Name, Source, without_overlaps
+from kg.reading.verdict import Verdict
 
 _PROPOSED: dict[str, MentionKind] = {
     "PERSON": "person", "ORG": "organization", "NORP": "organization", "GPE": "place", "LOC": "place", "FAC": "place",
     "WORK_OF_ART": "organization", "PRODUCT": "organization",
 }  # fmt: skip
 _DOUBTFUL = frozenset({"WORK_OF_ART", "PRODUCT"})  # taken for people where the context says so, else for nothing
-_LARGE_TOWN = 100_000  # a lone name of such a town is the town, unless the article gives a person by that surname
-_REGION_WORDS = frozenset({"oblast", "region", "province", "governorate", "state"})
-
-
-@dataclass(frozen=True)
-class _Name:
-    """A named stretch and the kind it is taken for."""
-
-    tokens: TokenSpan
-    kind: MentionKind
-
-    @property
-    def key(self) -> str:
-        return fold(self.tokens.text)
+_LONGEST = 4  # words of a name looked for again where the pipeline overlooked it
 
 
 def find_mentions(doc: Doc, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     """The names in text order, none overlapping another."""
-    proposed = _without_overlaps(_proposals(doc, sentences))
-    verdict = _verdict(proposed)
+    proposed = without_overlaps(_proposals(doc, sentences))
+    verdict = Verdict(proposed)
     countries = _countries_named(proposed)
-    named = [_Name(name.tokens, _kind(name, verdict)) for name in proposed]
-    taken = {token.i for name in named for token in name.tokens}
+    named = [name.of_kind(verdict.kind(name)) for name in proposed]
+    taken = {i for name in named for i in name.positions}
     named.extend(_overlooked(doc, verdict, taken))
-    named.extend(_unnamed_runs(doc, sentences, taken))
+    named.extend(name for name in governments(doc, sentences) if not taken.intersection(name.positions))
     found: list[Mention] = []
     for name in sorted(named, key=lambda name: name.tokens.start):
         mention = _mention(len(found), name, countries)
@@ -55,73 +46,46 @@ def find_mentions(doc: Doc, sentences: Sequence[Sentence]) -> tuple[Mention, ...
     return tuple(found)
 
 
-def _proposals(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[_Name]:
-    """What the pipeline takes for names, trimmed. People and bodies in a headline count only where the text names them."""
+def _proposals(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Name]:
+    """What the list, our rules and the pipeline take for names. People and bodies in a headline count only where the text names them."""
+    yield from known_bodies(doc, sentences)
+    yield from built_names(doc, sentences)
+    yield from groups(doc, sentences)
     headings = {token.i for sentence in sentences if sentence.heading for token in sentence.tokens}
     for ent in doc.ents:
-        kind = _PROPOSED.get(ent.label_)
-        if kind is None or (ent.start in headings and kind in ("person", "organization")):
+        proposed = _PROPOSED.get(ent.label_)
+        if proposed is None or (ent.start in headings and proposed in ("person", "organization")):
             continue
-        kind = kind_by_context(ent, kind)
-        tokens = person_span(ent) if kind == "person" else trimmed(ent)
+        kind = kind_by_context(ent, proposed)
+        if kind is None:
+            continue
+        tokens = person_span(ent) if kind == "person" else body_span(ent) if kind == "organization" else place_span(ent)
         if tokens is not None:
-            yield _Name(tokens, kind)
+            doubtful = ent.label_ in _DOUBTFUL and kind != "person"
+            yield Name(tokens, kind, Source.DOUBTFUL if doubtful else Source.PIPELINE)
 
 
-def _without_overlaps(names: Iterator[_Name]) -> list[_Name]:
-    """The names, a longer one before the shorter ones that it overlaps."""
-    kept: list[_Name] = []
-    taken: set[int] = set()
-    for name in sorted(names, key=lambda name: (-len(name.tokens), name.tokens.start)):
-        positions = range(name.tokens.start, name.tokens.end)
-        if not taken.intersection(positions):
-            taken.update(positions)
-            kept.append(name)
-    return sorted(kept, key=lambda name: name.tokens.start)
-
-
-def _verdict(names: Sequence[_Name]) -> dict[str, MentionKind]:
-    """The kind that the article, taken as a whole, uses each name for; surnames of people named in full are people."""
-    votes: dict[str, Counter[MentionKind]] = {}
-    for name in names:
-        votes.setdefault(name.key, Counter())[name.kind] += 1
-    verdict = {key: max(sorted(count), key=lambda kind: count[kind]) for key, count in votes.items()}
-    surnames = {key.rsplit(" ", 1)[1] for key, kind in verdict.items() if kind == "person" and " " in key}
-    for key, kind in list(verdict.items()):
-        if kind == "person" and " " not in key and key not in surnames and _is_large_town(key):
-            verdict[key] = "place"
-    for surname in surnames:
-        if len(surname) > 2 and gazetteer().country_of(surname.title()) is None:
-            verdict[surname] = "person"
-    return verdict
-
-
-def _is_large_town(name: str) -> bool:
-    town = gazetteer().town(name)
-    return town is not None and town.population >= _LARGE_TOWN and fold(town.name) == name
-
-
-def _kind(name: _Name, verdict: dict[str, MentionKind]) -> MentionKind:
-    """The article's verdict on the name, but for countries, which are no people's names."""
-    agreed = verdict[name.key]
-    if agreed == "person" and name.kind != "person" and gazetteer().country_of(name.tokens.text) is not None:
-        return name.kind
-    return agreed if "person" in (agreed, name.kind) else name.kind
-
-
-def _overlooked(doc: Doc, verdict: dict[str, MentionKind], taken: set[int]) -> Iterator[_Name]:
+def _overlooked(doc: Doc, verdict: Verdict, taken: set[int]) -> Iterator[Name]:
     """Further occurrences of the article's names, and countries and their adjectives, that the pipeline did not see."""
     for token in doc:
-        if token.i in taken or not token.text[:1].isupper() or token.pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
+        if (
+            token.i in taken
+            or not (token.text[:1].isupper() or token.text == "al")
+            or token.pos_ not in ("PROPN", "NOUN", "ADJ", "X")
+        ):
             continue
-        for length in (4, 3, 2, 1):
-            tokens = doc[token.i : token.i + length]
-            kind = verdict.get(fold(tokens.text)) if len(tokens) == length else None
+        for length in range(_LONGEST, 0, -1):
+            name = Name(doc[token.i : token.i + length], "place")
+            kind = (
+                verdict.kinds.get(name.key)
+                if len(name.tokens) == length and not taken.intersection(name.positions)
+                else None
+            )
             if kind is None and length == 1 and token.pos_ != "NOUN" and _has_country(token.text):
                 kind = "place"
-            if kind is not None and not taken.intersection(range(tokens.start, tokens.end)):
-                taken.update(range(tokens.start, tokens.end))
-                yield _Name(tokens, kind)
+            if kind is not None:
+                taken.update(name.positions)
+                yield Name(name.tokens, kind, ref=verdict.refs.get(name.key))
                 break
 
 
@@ -129,49 +93,44 @@ def _has_country(text: str) -> bool:
     return any(gazetteer().country_of(part) is not None for part in (text, *text.split("-")))
 
 
-def _unnamed_runs(doc: Doc, sentences: Sequence[Sentence], taken: set[int]) -> Iterator[_Name]:
-    """Runs of two or more capitalised proper nouns ending in a common word of bodies that the pipeline did not see."""
-    for sentence in sentences:
-        if sentence.heading:
-            continue
-        run: list[Token] = []
-        for token in (*sentence.tokens, None):
-            if token is not None and token.pos_ == "PROPN" and token.text[:1].isupper() and token.i not in taken:
-                run.append(token)
-                continue
-            if len(run) > 1:
-                taken.update(t.i for t in run)
-                yield _Name(doc[run[0].i : run[-1].i + 1], "organization")
-            run = []
-
-
-def _countries_named(names: Sequence[_Name]) -> frozenset[str]:
+def _countries_named(names: Sequence[Name]) -> frozenset[str]:
     """References of the countries that the article names: a town's name means the one in such a country."""
     found = (gazetteer().country_of(name.tokens.text) for name in names if name.kind != "person")
     return frozenset(place.ref for place in found if place is not None)
 
 
-def _mention(number: int, name: _Name, countries: frozenset[str]) -> Mention | None:
-    tokens, kind = name.tokens, name.kind
-    span = Span(tokens.start_char, tokens.end_char)
-    text = strip_possessive(" ".join(tokens.text.split()))
-    if kind == "person":
+def _mention(number: int, name: Name, countries: frozenset[str]) -> Mention | None:
+    span, text = _trimmed(name)
+    if not text:
+        return None
+    if name.text is not None or name.ref is not None:
+        return Mention(id=number, span=span, kind=name.kind, name=name.text or text, ref=name.ref)
+    if name.kind == "person":
         return Mention(id=number, span=span, kind="person", name=text) if text[:1].isupper() or "-" in text else None
-    place = _place(tokens, text, kind, countries)
+    place = _place(name, text, countries)
     if place is not None:
         return Mention(
             id=number, span=span, kind=place.kind, name=place.name if place.kind == "country" else text, ref=place.ref
         )
-    if kind == "organization" and (tokens[0].ent_type_ in _DOUBTFUL or not any(t.pos_ == "PROPN" or t.text.isupper() for t in tokens)):
+    if name.kind == "organization" and (
+        name.source is Source.DOUBTFUL or not any(t.pos_ == "PROPN" or t.text.isupper() for t in name.tokens)
+    ):
         return None
-    return Mention(id=number, span=span, kind=kind, name=text)
+    return Mention(id=number, span=span, kind=name.kind, name=text)
 
 
-def _place(tokens: TokenSpan, name: str, kind: MentionKind, countries: frozenset[str]) -> PlaceInfo | None:
-    country = gazetteer().country_of(name)
-    if country is not None or kind == "organization":
-        return country
-    after = tokens.doc[tokens.end].lower_ if tokens.end < len(tokens.doc) else ""
-    if after in _REGION_WORDS or tokens[-1].lower_ in _REGION_WORDS:
-        return gazetteer().territory(name)
-    return gazetteer().place(name, countries)
+def _place(name: Name, text: str, countries: frozenset[str]) -> PlaceInfo | None:
+    if name.kind == "organization":
+        return gazetteer().country_of(text)
+    return place_of(name.tokens, text, countries)
+
+
+def _trimmed(name: Name) -> tuple[Span, str]:
+    """The stretch and its text without marks at its edges, the full stop of "U.S." left in, and without a possessive."""
+    raw = name.tokens.text
+    start = len(raw) - len(raw.lstrip(" \n\t([{<'\"“”‘’.,;:-–—/*"))
+    end = len(raw.rstrip(" \n\t)]}>([{<'\"“”‘’,;:-–—/*"))
+    if raw[:end].endswith(".") and "." not in raw[: end - 1]:
+        end -= 1
+    span = Span(name.tokens.start_char + start, name.tokens.start_char + max(start, end))
+    return span, strip_possessive(" ".join(raw[start:end].split()))

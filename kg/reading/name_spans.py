@@ -6,23 +6,62 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from kg.gazetteer import gazetteer
+from kg.gazetteer.directions import is_direction
 from kg.vocabulary import vocabulary
 
 _EDGE = frozenset({"'s", "’s", "'", "’", "the", "The", ",", "-", "–", "—", "“", "”", '"', "(", ")", "a", "an"})
-_HONORIFICS = frozenset("mr mrs ms miss dr prof sir lord lady dame madam rev".split())
+_HONORIFICS = frozenset("mr mrs ms miss dr prof sir lord lady dame madam rev hon messrs shahid martyr saint".split())
 # Words inside names that are written small, in the languages whose names news carries.
-_PARTICLES = frozenset("de da do dos das del della dela di du la le van von der den ter ten al el bin ibn bint ben abu ap zu".split())
+PARTICLES = frozenset(
+    "de da do dos das del della dela di du la le van von der den ter ten al el bin ibn bint ben abu ap zu".split()
+)
 _OPENING, _CLOSING = "“\"'‘", "”\"'’"
 
 
 def trimmed(ent: TokenSpan) -> TokenSpan | None:
     """The stretch without articles, possessive endings and marks at its edges; None where nothing is left."""
     start, end = ent.start, ent.end
-    while start < end and (ent.doc[start].text in _EDGE or ent.doc[start].is_space):
+    while start < end and _is_edge(ent.doc[start]):
         start += 1
-    while end > start and (ent.doc[end - 1].text in _EDGE or ent.doc[end - 1].is_space):
+    while end > start and _is_edge(ent.doc[end - 1]):
         end -= 1
     return ent.doc[start:end] if end > start else None
+
+
+def _is_edge(token: Token) -> bool:
+    return token.text in _EDGE or token.is_space or not any(char.isalnum() for char in token.text)
+
+
+def body_span(ent: TokenSpan) -> TokenSpan | None:
+    """A body's name: cut before the first small word that no name carries within it."""
+    core = trimmed(ent)
+    if core is None or not core[0].text[:1].isupper():
+        return core if core is not None and core[0].lower_ in PARTICLES else None
+    end = core.start
+    for token in core:
+        if (
+            token.text.islower()
+            and token.pos_ not in ("ADP", "DET", "CCONJ", "PART", "PUNCT")
+            and token.lower_ not in PARTICLES
+        ):
+            break
+        if token.text[:1].isupper() or not token.text.islower():
+            end = token.i + 1
+    return trimmed(ent.doc[core.start : end])
+
+
+def place_span(ent: TokenSpan) -> TokenSpan | None:
+    """A place's name, with the point of the compass before it: "eastern Ruritania", but no adjective's "eastern Ruritanian"."""
+    core = trimmed(ent)
+    if core is None or core.start == 0 or core.root.pos_ not in ("PROPN", "NOUN"):
+        return core
+    before = ent.doc[core.start - 1]
+    if before.text == "-" or not is_direction(before.lower_) or before.head.i not in range(core.start, core.end + 1):
+        return core
+    start = before.i
+    if start > 1 and ent.doc[start - 1].text == "-" and ent.doc[start - 2].lower_ in ("north", "south"):
+        start -= 2
+    return ent.doc[start : core.end]
 
 
 def person_span(ent: TokenSpan) -> TokenSpan | None:
@@ -54,14 +93,14 @@ def _title_words() -> frozenset[str]:
 def _belongs_before(doc: Doc, start: int) -> bool:
     """Whether the token before is a particle after another name, or another name."""
     before = doc[start - 1]
-    if before.lower_ in _PARTICLES and before.text.islower():
+    if before.lower_ in PARTICLES and before.text.islower():
         return start > 1 and _is_further_name(doc[start - 2])
     return _is_further_name(before) and not before.is_sent_end
 
 
 def _belongs_after(doc: Doc, end: int) -> bool:
     after = doc[end]
-    if after.lower_ in _PARTICLES and after.text.islower():
+    if after.lower_ in PARTICLES and after.text.islower():
         return end + 1 < len(doc) and _is_further_name(doc[end + 1])
     return _is_further_name(after) and not after.is_sent_start
 

@@ -1,0 +1,123 @@
+"""Sides without a name of their own: "the Syrian opposition", "the rebels"; and "the government" where it is plain whose.
+
+A group that belongs to a country carries a reference made of both, so that "the opposition of X" in one article and "X's
+opposition" in another are one. Without a country its name is in lower case, and means something within its article only.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from kg.document import Sentence
+from kg.gazetteer import gazetteer
+from kg.ids import slug
+from kg.model import PlaceInfo
+from kg.names import strip_possessive
+from kg.reading.lexicon import is_plural_of
+from kg.reading.proposals import Name, Source
+from kg.syntax import children
+from kg.vocabulary import vocabulary
+
+
+@dataclass(frozen=True)
+class _Group:
+    """A group noun with its country or other owner where it has one; `tokens` reaches from the owner to the noun."""
+
+    noun: Token
+    tokens: TokenSpan
+    country: PlaceInfo | None
+
+    @property
+    def lemma(self) -> str:
+        return self.noun.lower_.removesuffix("s")
+
+
+def groups(doc: Doc, sentences: Sequence[Sentence]) -> list[Name]:
+    """The groups that sentences outside headings speak of, those without a country given the one the article gives them."""
+    found = list(_found(doc, sentences, "Group"))
+    owned = {lemma: whole for lemma, whole in _only(found).items() if whole is not None}
+    return [_as_name(group, owned.get(group.lemma)) for group in found]
+
+
+def governments(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Name]:
+    """ "The government", "the army" alone: the country whose the article says it is, where it speaks of no other's."""
+    found = list(_found(doc, sentences, "StateNoun"))
+    countries = {group.country.ref: group.country for group in found if group.country is not None}
+    if len(countries) == 1:
+        (country,) = countries.values()
+        for group in found:
+            if group.country is None and len(group.tokens) == 1:
+                yield Name(group.tokens, "country", Source.RULE, country.ref, country.name)
+
+
+def _found(doc: Doc, sentences: Sequence[Sentence], term: str) -> Iterator[_Group]:
+    for sentence in sentences:
+        if sentence.heading:
+            continue
+        for token in sentence.tokens:
+            if token.text.islower() and token.pos_ in ("NOUN", "PROPN", "ADJ") and is_plural_of(token.lower_, term):
+                group = _group(doc, token)
+                if group is not None:
+                    yield group
+
+
+def _group(doc: Doc, noun: Token) -> _Group | None:
+    """The group where the noun is definite or has an owner, and is no abstract: "opposition to the plan"."""
+    if any(child.lower_ == "to" for child in children(noun, "prep")) or not _is_head(doc, noun):
+        return None
+    start = noun.i
+    while start > 0 and _modifies(doc[start - 1], noun):
+        start -= 1
+    owner = doc[start : noun.i]
+    while owner and not (owner[0].text[:1].isupper() and owner[0].pos_ in ("ADJ", "PROPN")):
+        owner = owner[1:]
+    country = gazetteer().country_of(strip_possessive(owner[0:1].text)) if owner else None
+    if owner:
+        return _Group(noun, doc[owner.start : noun.i + 1], country)
+    before = doc[start - 1] if start else None
+    if before is not None and before.tag_ == "POS" and start > 1:
+        country = gazetteer().country_of(doc[start - 2].text)
+        return _Group(noun, doc[noun.i : noun.i + 1], country) if country is not None else None
+    definite = before is not None and before.lower_ == "the"
+    return _Group(noun, doc[noun.i : noun.i + 1], None) if definite else None
+
+
+def _modifies(token: Token, noun: Token) -> bool:
+    return (
+        token.pos_ in ("ADJ", "PROPN", "ADV", "VERB")
+        and token.head.i >= token.i
+        and token.head.i <= noun.head.i + 1
+        and token.i < noun.i
+    )
+
+
+def _is_head(doc: Doc, noun: Token) -> bool:
+    """Whether the noun ends its phrase, or stands before a team or forces: "the opposition delegation"."""
+    after = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
+    if after is None or after.pos_ not in ("NOUN", "PROPN") or after.head.i < noun.i:
+        return True
+    teams = {lemma[-1] for trigger in vocabulary().triggers_of("Delegation") for lemma in trigger.lemmas}
+    return after.lemma_.lower() in teams
+
+
+def _only(found: Sequence[_Group]) -> Mapping[str, _Group | None]:
+    """For each noun, the group with a country that the article names by it, None where it names several."""
+    owned: dict[str, _Group | None] = {}
+    for group in found:
+        if group.country is not None:
+            known = owned.setdefault(group.lemma, group)
+            if known is not None and known.country != group.country:
+                owned[group.lemma] = None
+    return owned
+
+
+def _as_name(group: _Group, same: _Group | None) -> Name:
+    whole = same if same is not None and (group.country is None and len(group.tokens) == 1) else group
+    country = whole.country
+    ref = f"newskg:{slug(whole.lemma)}-{country.ref.partition(':')[2]}" if country else None
+    text = whole.tokens.text
+    if country is not None and len(whole.tokens) == 1:
+        text = f"{whole.noun.text} of {country.name}"
+    return Name(group.tokens, "organization", Source.RULE, ref, text)

@@ -1,0 +1,42 @@
+"""The ontology's words for names, in the shapes that reading asks for."""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.vocabulary import vocabulary
+
+
+@cache
+def nouns(term: str) -> frozenset[str]:
+    """The one-word nouns of a term, in the singular: `nouns("PlaceNoun")` has "airport"."""
+    return frozenset(lemma for lemma in vocabulary().lemmas_of(term) if " " not in lemma)
+
+
+def is_noun(token: Token, term: str) -> bool:
+    """Whether the token is one of the term's nouns, in whatever case; a proper noun's lemma keeps its plural."""
+    word = token.lower_
+    return word in nouns(term) or word.removesuffix("s") in nouns(term)
+
+
+@cache
+def is_plural_of(word: str, term: str) -> bool:
+    """Whether the lower-case word is a noun of the term: in the plural, where the term counts it in the plural only."""
+    for trigger in vocabulary().triggers_of(term):
+        lemmas = {" ".join(lemma) for lemma in trigger.lemmas}
+        if (word in lemmas and trigger.word_class == "noun") or word.removesuffix("s") in lemmas - {word}:
+            return True
+    return False
+
+
+@cache
+def title_heads() -> frozenset[str]:
+    """The last words of role titles, such as "minister", but for "general", which names of bodies begin with."""
+    heads = {title.split()[-1] for role in vocabulary().roles for title in role.titles}
+    return frozenset(heads) - {"general"}
+
+
+@cache
+def titles() -> frozenset[tuple[str, ...]]:
+    """Role titles of two and more words."""
+    return frozenset(tuple(title.split()) for role in vocabulary().roles for title in role.titles if " " in title)

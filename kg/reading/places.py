@@ -1,0 +1,41 @@
+"""Which place a name means: the gazetteer's entry, with what the words beside the name say of its kind and country."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Span as TokenSpan
+
+from kg.gazetteer import gazetteer
+from kg.model import PlaceInfo
+from kg.reading.lexicon import is_noun
+
+
+def place_of(tokens: TokenSpan, name: str, countries: Iterable[str]) -> PlaceInfo | None:
+    """The gazetteer's place, None where it knows none: "X, Y" is the X in Y, "X province" a region."""
+    country = gazetteer().country_of(name) or _adjective_in(name)
+    if country is not None:
+        return country
+    after = tokens.doc[tokens.end] if tokens.end < len(tokens.doc) else None
+    if (after is not None and after.text.islower() and is_noun(after, "RegionNoun")) or is_noun(
+        tokens[-1], "RegionNoun"
+    ):
+        return gazetteer().territory(name)
+    within = _within(tokens)
+    return gazetteer().place(name, (within,) if within else countries)
+
+
+def _adjective_in(name: str) -> PlaceInfo | None:
+    """The country in "U.S.-led", "Iran-backed"."""
+    first, _, rest = name.partition("-")
+    return gazetteer().country_of(first) if rest.islower() else None
+
+
+def _within(tokens: TokenSpan) -> str | None:
+    """Reference of the country that follows the name after a comma, itself or by one of its regions: "X, Texas"."""
+    doc, end = tokens.doc, tokens.end
+    if end + 1 >= len(doc) or doc[end].text != ",":
+        return None
+    for length in (2, 1):
+        territory = gazetteer().territory(doc[end + 1 : end + 1 + length].text)
+        if territory is not None:
+            return territory.country
+    return None
