@@ -119,8 +119,13 @@ def side_of(document: Document, head: Token) -> Mention | None:
 def _speaks_for_others(noun: Token) -> bool:
     """Whether the noun is one for people or bodies that act for a country or body; its opposition does not."""
     lemma = noun.lemma_.casefold()
-    known = lemma in vocabulary().stand_ins or lemma in _titles() or lemma in _body_nouns()
+    known = lemma in vocabulary().stand_ins or is_title(noun) or lemma in _body_nouns()
     return known and noun.pos_ in ("NOUN", "PROPN")
+
+
+def is_title(noun: Token) -> bool:
+    """Whether the noun is the last word of some role's title: "minister", "chief"."""
+    return noun.lemma_.casefold() in _titles() and noun.pos_ in ("NOUN", "PROPN")
 
 
 @cache

@@ -34,7 +34,7 @@ def _tells(verb: Token) -> bool:
 
 def _reported(document: Document, facts: Sequence[Fact], verb: Token) -> Iterator[Stand]:
     for said in children(verb, "ccomp"):
-        if document.is_quoted(said):
+        if said.i < verb.i or document.is_quoted(said):
             continue
         parties = tuple(party for party in speakers_of(document, facts, verb) if party.kind in PARTIES)
         act = _reported_act(document, facts, verb, said, parties)

@@ -8,9 +8,10 @@ from kg.document import Document
 from kg.facts.lexicon import verbs
 from kg.facts.positions.stand import Stand, in_order, trimmed
 from kg.facts.positions.triggers import acts_of_adjective, acts_of_verb
-from kg.facts.speakers import PARTIES, actors_of, side_of, speakers_of
+from kg.facts.speakers import PARTIES, actors_of, is_title, side_of, speakers_of
 from kg.model import Act, Fact
 from kg.syntax import auxiliaries, children, is_negated, is_passive, patients
+from kg.vocabulary import vocabulary
 
 _UNCERTAIN = frozenset({"may", "might", "could", "can", "should", "must"})
 _COMPLEMENTS = ("dobj", "obj", "ccomp", "xcomp", "prep", "dative", "oprd", "attr", "prt", "advcl", "acl")
@@ -30,7 +31,8 @@ def is_supposed(verb: Token) -> bool:
     """Whether the verb tells what may be, would have to be or is wanted of someone, not what is done."""
     conditional = any(child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless") for child in verb.children)
     infinitive = verb.dep_ in ("advcl", "acl", "xcomp") and "to" in auxiliaries(verb)
-    return conditional or infinitive or bool(auxiliaries(verb) & _UNCERTAIN)
+    disputed = verb.dep_ == "ccomp" and (is_negated(verb.head) or "Deny" in dict(acts_of_verb(verb.head)))
+    return conditional or infinitive or disputed or bool(auxiliaries(verb) & _UNCERTAIN)
 
 
 def position_of(document: Document, facts: Sequence[Fact], verb: Token) -> Stand | None:
@@ -62,7 +64,15 @@ def _chosen(document: Document, verb: Token, acts: Sequence[Act]) -> Act | None:
     if "Accuse" in acts and "Reject" in acts:
         party = any(_is_party(document, head) for head in patients(verb))
         return "Accuse" if party else "Reject"
-    return acts[0] if acts else None
+    if not acts or (acts[0] in ("Reject", "Accept") and any(_is_someone(document, head) for head in patients(verb))):
+        return None  # "dismissed the minister", "accepted her" say nothing of a stand
+    return acts[0]
+
+
+def _is_someone(document: Document, head: Token) -> bool:
+    mention = document.mention_at(head)
+    people = head.lemma_.casefold() in vocabulary().people_nouns
+    return people or is_title(head) or (mention is not None and mention.kind == "person")
 
 
 def _is_party(document: Document, head: Token) -> bool:

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from kg.document import Document
 from kg.facts.quotations.attribution import Attribution, Attributor
+from kg.facts.quotations.cues import addressing
 from kg.facts.quotations.frames import frames
+from kg.facts.speakers import PARTIES
 from kg.model import Evidence, Fact, QuotationFact, Span
+from kg.syntax import children, prepositional
 
 
 def quotations(document: Document, facts: Sequence[Fact]) -> Iterable[QuotationFact]:
@@ -25,8 +28,20 @@ def _fact(document: Document, words: Span, attribution: Attribution) -> Quotatio
         evidence=Evidence(span, f"quotation-{attribution.rule}", attribution.confidence),
         speaker=speaker,
         words=words,
+        addressee=_addressee(document, attribution),
         about=tuple(mention.id for mention in document.mentions_in(words) if mention.id != speaker),
     )
+
+
+def _addressee(document: Document, attribution: Attribution) -> int | None:
+    """Whom the verb of saying names as spoken to: "told the BBC", "said to Anna Keller"."""
+    verb = attribution.tokens[0]
+    objects = children(verb, "dobj", "dative") if verb.lemma_ in addressing() else []
+    for head in [*objects, *prepositional(verb, "to")]:
+        mention = document.mention_at(head)
+        if mention is not None and mention.kind in PARTIES and mention.id != attribution.speaker.id:
+            return mention.id
+    return None
 
 
 def _with_marks(document: Document, span: Span) -> Span:

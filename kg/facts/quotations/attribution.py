@@ -122,7 +122,9 @@ class Attributor:
         """A quotation that stands alone goes on with the speaker before it, or belongs to the one just spoken of."""
         before = self._before
         alone = not any(token.is_alpha for token in frame.words)
-        if not alone or before is None or len(self._document.text(words).split()) < _SPEECH:
+        text = self._document.text(words)
+        short = len(text.split()) < _SPEECH and text[-1:] not in tuple(".!?")
+        if not alone or before is None or short:
             return None
         if frame.paragraph - before.paragraph > 1:
             return None

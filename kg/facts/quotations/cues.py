@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.facts.lexicon import nouns, verbs
 from kg.syntax import upward
+from kg.vocabulary import vocabulary
 
 # Acts that are done by speaking: their verbs too introduce the words that were used.
 _SPOKEN_ACTS = ("Demand", "Offer", "Accuse", "Threaten", "Deny")
@@ -15,6 +16,13 @@ _SPOKEN_ACTS = ("Demand", "Offer", "Accuse", "Threaten", "Deny")
 @cache
 def _sayings() -> frozenset[str]:
     return verbs("Quotation", *_SPOKEN_ACTS)
+
+
+@cache
+def addressing() -> frozenset[str]:
+    """The lemmas of the verbs of saying whose object is the one spoken to."""
+    triggers = vocabulary().triggers_of("Quotation", word_class="verb")
+    return frozenset(lemma[0] for t in triggers if t.parts.get("object") == "Addressee" for lemma in t.lemmas)
 
 
 def is_saying(token: Token) -> bool:

@@ -73,6 +73,7 @@ CASES = [
     ("Ivan Petrov vowed revenge for the killing.", [("Ivan Petrov", "Threaten", "revenge for the killing")]),
     # deny
     ("Turkmenistan denied selling the weapons.", [("Turkmenistan", "Deny", "selling the weapons")]),
+    ("Iceland denies that it demands a larger share.", [("Iceland", "Deny", "that it demands a larger share")]),
     ("Helen Ward denies that she took the money.", [("Helen Ward", "Deny", "that she took the money")]),
 ]
 
@@ -89,6 +90,7 @@ SILENT = [
     "Anna Keller wants to visit the museum.",
     "The storm threatened to flood the valley.",
     "Villagers demanded clean water.",
+    "Peter Novak dismissed his economy minister on Friday.",
     "Peter Novak was called out for being late.",
     "Sofia Moretti wants to rest after the race.",
 ]

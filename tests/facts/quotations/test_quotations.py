@@ -53,6 +53,8 @@ CASES = [
     ("“We want peace,” Sofia Moretti said, adding: “But not at any price.”",
      [("Sofia Moretti", "We want peace,"), ("Sofia Moretti", "But not at any price.")]),
     # judged, called, described
+    ("Helen Ward spoke of “a dark day for the law”.", [("Helen Ward", "a dark day for the law")]),
+    ("Helen Ward was unimpressed. “That is wrong.”", [("Helen Ward", "That is wrong.")]),
     ("Ivan Petrov described the vote as “a shameful farce”.", [("Ivan Petrov", "a shameful farce")]),
     ("Helen Ward condemned the arrests, calling them “an attack on the press”.",
      [("Helen Ward", "an attack on the press")]),
@@ -74,9 +76,9 @@ CASES = [
     ("“The road is open again,” said Omar Haddad, a spokesman for the Lebanese army.",
      [("Omar Haddad", "The road is open again,")]),
     # going on
-    ("Maria Lopez spoke first. “We have waited long enough,” she said.\n\n“Now it is their turn to act and to keep the promise.”",
+    ("Maria Lopez spoke first. “We have waited long enough,” she said.\n\n“Now it is their turn to keep the promise.”",
      [("Maria Lopez", "We have waited long enough,"),
-      ("Maria Lopez", "Now it is their turn to act and to keep the promise.")]),
+      ("Maria Lopez", "Now it is their turn to keep the promise.")]),
     ("Peter Novak said: “The first year was hard for us.\n\n“The second was worse.”",
      [("Peter Novak", "The first year was hard for us."), ("Peter Novak", "The second was worse.")]),
     ("Sofia Moretti defended the budget. “Every cent goes to schools and hospitals in the south.”",
@@ -105,6 +107,15 @@ SILENT = [
 @pytest.mark.parametrize("text", SILENT)
 def test_no_speech_or_no_named_speaker(reader: TextReader, text: str) -> None:
     assert said(reader, text) == []
+
+
+def test_addressee_and_topics(reader: TextReader) -> None:
+    text = "“Norway has kept its word,” Anna Keller told Peter Novak."
+    document = reader.read(Article(id="a", text=text))
+    (fact,) = quotations(document, ())
+    assert fact.addressee is not None
+    assert name(document, fact.addressee) == "Peter Novak"
+    assert [name(document, about) for about in fact.about] == ["Norway"]
 
 
 def test_evidence_spans_attribution_and_quotation(reader: TextReader) -> None:
