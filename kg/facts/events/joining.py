@@ -1,8 +1,8 @@
 """Which words of one sentence tell of the same event: a verb with its noun, a noun named twice."""
 
-from kg.facts.events.occurrences import stands_apart
+from kg.facts.events.occurrences import LATER, SOONER, stands_apart
 from kg.facts.events.telling import Telling
-from kg.syntax import agents, patients
+from kg.syntax import SUBJECTS, agents, children, patients
 
 _ALIKE = (frozenset({"Negotiation", "Meeting"}), frozenset({"Attack", "Battle"}), frozenset({"Attack", "Disaster"}))
 
@@ -28,21 +28,21 @@ def alike(one: str, other: str) -> bool:
 
 
 def _same(one: Telling, other: Telling) -> bool:
-    if not alike(one.type, other.type):
+    if not alike(one.type, other.type) or _contradict(one, other) or _opposed(one, other):
         return False
-    if _contradict(one, other) or _opposed(one, other):
-        return False
-    if one.bare or other.bare or _of_one_another(one, other):
+    if _of_one_another(one, other):
         return True
-    if stands_apart(one.first) or stands_apart(other.first):
+    if _at_another_time(one) or _at_another_time(other):
         return False
-    return _one_clause(one, other)
+    apart = stands_apart(one.first) or stands_apart(other.first)
+    return one.bare or other.bare or _continued(one, other) or (not apart and _one_clause(one, other))
 
 
 def _contradict(one: Telling, other: Telling) -> bool:
     dates = bool(one.date and other.date and one.date.value != other.date.value)
     rounds = bool(one.round and other.round and one.round != other.round)
-    return dates or rounds
+    towns = one.place and other.place and one.place.kind == other.place.kind == "city"
+    return dates or rounds or bool(towns and one.place != other.place)
 
 
 def _opposed(one: Telling, other: Telling) -> bool:
@@ -51,6 +51,21 @@ def _opposed(one: Telling, other: Telling) -> bool:
         return False
     places = {one.first.anchor.dep_, other.first.anchor.dep_}
     return "dobj" in places and bool(places & {"nsubj", "csubj"})
+
+
+def _at_another_time(telling: Telling) -> bool:
+    """Whether the event's clause only says what it came after or before: "two days after a bomb killed …"."""
+    verb = telling.first.verb
+    marks = children(verb, "mark") if verb is not None and verb.dep_ == "advcl" else []
+    return any(mark.lower_ in LATER | SOONER for mark in marks)
+
+
+def _continued(one: Telling, other: Telling) -> bool:
+    """Whether one verb goes on from the other with the same subject: "took to the streets to protest"."""
+    verb, above = other.first.token, one.first.token
+    if one.first.nominal or other.first.nominal or verb.head != above:
+        return False
+    return verb.dep_ in ("advcl", "xcomp", "conj") and not children(verb, *SUBJECTS)
 
 
 def _of_one_another(one: Telling, other: Telling) -> bool:

@@ -144,7 +144,7 @@ def _following(words: tuple[str, ...], token: Token) -> tuple[Token, ...]:
     place = token.i + 1
     for word in words:
         stretch = token.doc[place : token.i + 1 + _REACH]
-        hit = next((t for t in stretch if word in (t.lower_, t.lemma_.lower()) and _hangs_on(t, token)), None)
+        hit = next((t for t in stretch if word in (t.lower_, t.lemma_.lower()) and _belongs(t, token)), None)
         if hit is None:
             return ()
         found.append(hit)
@@ -152,7 +152,10 @@ def _following(words: tuple[str, ...], token: Token) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def _hangs_on(token: Token, head: Token) -> bool:
+def _belongs(token: Token, head: Token) -> bool:
+    """Whether a particle or preposition belongs to the word, and does not only say when: "agreed on Monday"."""
+    if any(child.ent_type_ in ("DATE", "TIME") for child in children(token, "pobj")):
+        return False
     for _ in range(3):
         token = token.head
         if token == head:
@@ -192,7 +195,7 @@ def _words(document: Document, heads: list[Token]) -> Iterator[str]:
     for head in heads:
         yield head.lemma_.lower()
         if head.lemma_.lower() in _MEASURES or head.pos_ == "NUM":
-            yield from _words(document, prepositional(head, "of"))
+            yield from _words(document, prepositional(head, "of", "in"))  # "$5 million in aid"
         mention = document.mention_at(head)
         if mention is not None:
             yield from _KIND_WORDS.get(mention.kind, ())

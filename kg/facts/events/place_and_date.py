@@ -52,8 +52,11 @@ def _at_clause(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
     verb = occurrence.verb if occurrence.nominal else _upper(occurrence.token)
     if verb is None:
         return
-    for head in prepositional(verb, *_AT):
-        yield from _places(document, head)
+    # "talks are due to resume in …": the place may stand with the infinitive.
+    infinitives = [child for top in (verb, *children(verb, "acomp")) for child in children(top, "xcomp")]
+    for clause in (verb, *infinitives) if occurrence.nominal else (verb,):
+        for head in prepositional(clause, *_AT):
+            yield from _places(document, head)
     if occurrence.type in _REACHES_PLACE and occurrence.nominal and verb.lemma_ in signals("OutcomeDamaged"):
         for head in patients(verb):
             yield from _places(document, head)
@@ -68,18 +71,22 @@ def _below(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
             if token.dep_ not in ("pobj", "conj") or token.i < occurrence.token.i or governing_verb(token) not in verbs:
                 continue
             mention = document.mention_at(token)
-            if mention is not None and _hangs_amiss(document, first_conjunct(token), mention.kind):
+            own = top is occurrence.token
+            if mention is not None and _hangs_amiss(document, first_conjunct(token), mention.kind, own):
                 yield mention
 
 
-def _hangs_amiss(document: Document, token: Token, kind: str) -> bool:
-    """Whether a place hangs by "in" or "at" on a name, which takes none, or is a town below a noun that is no event."""
+def _hangs_amiss(document: Document, token: Token, kind: str, own: bool) -> bool:
+    """Whether a place hangs by "in" or "at" on a name, which takes none, or below a noun that is no event.
+
+    Outside the event's `own` phrase only a town or spot counts below a noun.
+    """
     prep = token.head
     if token.dep_ != "pobj" or prep.lower_ not in (*_AT, "including"):
         return False
     if document.mention_at(prep.head) is not None:
         return kind in _KINDS
-    return kind in ("city", "place") and prep.head.lemma_.lower() not in lexicon().nouns
+    return (own or kind in ("city", "place")) and prep.head.lemma_.lower() not in lexicon().nouns
 
 
 def _upper(verb: Token) -> Token | None:
@@ -142,22 +149,15 @@ def _root(document: Document, date: DatedSpan) -> Token:
 
 
 def _in_phrase(root: Token, occurrence: Occurrence) -> bool:
+    """Whether the date hangs on the event's noun, or on a clause of that noun alone: "the call made last week"."""
     if not occurrence.nominal:
         return False
-    return any(token == occurrence.token for token in _to_verb(root))
-
-
-def _to_verb(token: Token) -> Iterator[Token]:
-    yield token
-    for ancestor in token.ancestors:
-        yield ancestor
-        if is_clause_verb(ancestor) and not _shortened(ancestor):
-            return
-
-
-def _shortened(verb: Token) -> bool:
-    """Whether the verb is a participle that belongs to a noun: "the call made last week"."""
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+    for token in (root, *root.ancestors):
+        if token == occurrence.token:
+            return True
+        if is_clause_verb(token) and not (token.dep_ in ("acl", "relcl") and token.head == occurrence.token):
+            return False
+    return False
 
 
 def _in_clause(root: Token, occurrence: Occurrence) -> bool:

@@ -42,7 +42,13 @@ TELLINGS = [
     ("Prime Minister Jonas Virta resigned on Tuesday.", "Resignation", "Happened", None, "2024-05-14", {"Jonas Virta": "Target"}, []),
     ("Police arrested five men in Lyon on Monday.", "Arrest", "Happened", "Lyon", "2024-05-13", {}, [("arrested", 5)]),
     ("A court in Madrid sentenced Pablo Ruiz to ten years in prison on Friday.", "Trial", "Happened", None, "2024-05-10", {"Pablo Ruiz": "Target"}, []),
-    ("An earthquake struck northern Peru on Sunday, killing 41 people.", "Disaster", "Happened", "Peru", "2024-05-12", {"Peru": "Target"}, [("killed", 41)]),
+    ("An earthquake struck Peru on Sunday, killing 41 people.", "Disaster", "Happened", "Peru", "2024-05-12", {"Peru": "Target"}, [("killed", 41)]),
+    ("Peace talks are scheduled to resume in Geneva on 25 May.", "Negotiation", "Planned", "Geneva", "2024-05-25", {}, []),
+    ("Gunmen stormed a hotel in Bamako on Friday and took 170 people hostage.", "Attack", "Happened", "Bamako", "2024-05-10", {}, []),
+    ("The ceasefire, which came into force on Saturday, was broken within hours.", "Agreement", "Happened", None, "2024-05-11", {}, []),
+    ("The United States pledged $100 million in humanitarian aid to Yemen on Monday.", "Aid", "Happened", None, "2024-05-13", {"United States": "Agent", "Yemen": "Target"}, [("provided", 100_000_000)]),
+    ("The European Union agreed on Monday to extend sanctions against Belarus.", "Sanction", "Planned", None, "2024-05-13", {"European Union": "Agent", "Belarus": "Target"}, []),
+    ("Five soldiers were killed in clashes with separatists near Aden on Sunday, the military said.", "Battle", "Happened", "Aden", "2024-05-12", {}, [("killed", 5)]),
     ("Officials announced that Anna Kovac would meet Lars Berg in Vienna.", "Meeting", "Planned", "Vienna", None, {"Anna Kovac": "Party", "Lars Berg": "Party"}, []),
 ]  # fmt: skip
 
