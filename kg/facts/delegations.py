@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.document import Document, Sentence
 from kg.facts.lexicon import concepts_below
-from kg.facts.teams import SIDES, Team, teams
+from kg.facts.teams import SIDES, Team, is_team, teams
 from kg.model import Capacity, DelegationFact, EventFact, Evidence, Fact, Membership, RoleFact, Span
 
 _SENT_TO = ("Negotiation", "Meeting", "Visit")
 _LEADING = frozenset({"chief", "lead", "head", "leader", "top"})
+_PLACES_IN_A_TEAM = frozenset({"head", "leader", "chief", "deputy head", "member"})
 
 
 def delegations(document: Document, facts: Sequence[Fact]) -> Iterable[DelegationFact]:
@@ -29,17 +30,25 @@ def _fact(document: Document, facts: Sequence[Fact], sentence: Sentence, team: T
 
 
 def _negotiators(document: Document, facts: Sequence[Fact]) -> Iterator[DelegationFact]:
-    """People whose role is to negotiate for a body: they belong to its team, chief negotiators at its head."""
-    concepts = concepts_below("negotiator")
+    """People whose role is to negotiate for a side, or one in its team: "chief negotiator of Y", "head of Y's delegation"."""
     for fact in facts:
-        if not isinstance(fact, RoleFact) or fact.concept not in concepts or fact.body is None or fact.status == "Former":
+        if not isinstance(fact, RoleFact) or fact.body is None or fact.status == "Former":
             continue
-        if document.mentions[fact.body].kind not in SIDES:
-            continue
-        capacity: Capacity = "Head" if set(fact.title.lower().split()) & _LEADING else "Member"
-        membership = Membership(evidence=fact.evidence, member=fact.holder, capacity=capacity)
-        event = _event_for(document, facts, fact.body, fact.evidence.span.end)
-        yield DelegationFact(evidence=fact.evidence, represents=fact.body, members=(membership,), event=event)
+        if document.mentions[fact.body].kind in SIDES and _is_in_a_team(document, fact):
+            membership = Membership(evidence=fact.evidence, member=fact.holder, capacity=_capacity(fact.title))
+            event = _event_for(document, facts, fact.body, fact.evidence.span.end)
+            yield DelegationFact(evidence=fact.evidence, represents=fact.body, members=(membership,), event=event)
+
+
+def _is_in_a_team(document: Document, fact: RoleFact) -> bool:
+    if fact.concept in concepts_below("negotiator"):
+        return True
+    return fact.title in _PLACES_IN_A_TEAM and any(is_team(token) for token in document.tokens(fact.evidence.span))
+
+
+def _capacity(title: str) -> Capacity:
+    words = set(title.lower().split())
+    return "Deputy" if "deputy" in words else "Head" if words & _LEADING else "Member"
 
 
 def _attending_together(document: Document, facts: Sequence[Fact]) -> Iterator[DelegationFact]:

@@ -37,7 +37,7 @@ def _named_teams(document: Document, sentence: Sentence) -> Iterator[Team]:
     leading = [verb for verb in sentence.tokens if verb.lemma_ in verbs("Head") and not is_negated(verb)]
     for noun in sentence.tokens:
         heads = _heads(document, noun, leading)
-        if _is_team(noun) or (heads and noun.lemma_ in objects_of("Head")):
+        if is_team(noun) or (heads and noun.lemma_ in objects_of("Head")):
             sides = _sides(document, noun)
             members = [person for person in _members(document, noun) if person not in heads]
             people = [*((person, _HEAD) for person in heads), *((person, _MEMBER) for person in members)]
@@ -45,7 +45,8 @@ def _named_teams(document: Document, sentence: Sentence) -> Iterator[Team]:
                 yield Team(side, tuple(people) if len(sides) == 1 else (), tuple(_words(noun, leading)), "team")
 
 
-def _is_team(noun: Token) -> bool:
+def is_team(noun: Token) -> bool:
+    """Whether the noun names a team that negotiates: "delegation", "negotiating team"."""
     if noun.pos_ not in ("NOUN", "PROPN"):
         return False
     return any(

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from kg.document import Document, Sentence
 from kg.facts.roles.bodies import bodies_in, body_in_phrase
+from kg.facts.teams import is_team
 from kg.model import Mention, Status
 from kg.syntax import children
 from kg.vocabulary import RoleConcept, vocabulary
@@ -125,7 +127,7 @@ def _phrase(
     return Title(
         head=head,
         text=_in_singular(document, left.title, text_end, head),
-        concept=_in_body(concept, document.text_between(doc[start], doc[end - 1]), body, document.doc[left.title : phrase_end].text),
+        concept=_in_body(concept, document.text_between(doc[start], doc[end - 1]), body, doc[left.title : phrase_end]),
         status=left.status or "Current",
         body=body,
         bodies=bodies,
@@ -148,9 +150,10 @@ def _in_singular(document: Document, start: int, end: int, head: Token) -> str:
     return before + lemma + after
 
 
-def _in_body(concept: RoleConcept, title: str, body: Mention | None, phrase: str) -> str:
-    """The concept's notation, or that of the narrower one which a general title has in this body."""
-    special = vocabulary().role_by_body(title, f"{phrase} {body.name if body else ''}")
+def _in_body(concept: RoleConcept, title: str, body: Mention | None, phrase: TokenSpan) -> str:
+    """The concept's notation, or that of the narrower one which a general title has in this body or team."""
+    team = next((token.lemma_ for token in phrase if is_team(token)), None)
+    special = vocabulary().role_by_body(title, team or f"{phrase.text} {body.name if body else ''}")
     if special is not None:
         return special.notation
     of_state = concept.top in ("head_of_state", "head_of_government")
