@@ -38,6 +38,20 @@ def _named(document: Document, head: Token) -> Iterator[Mention]:
         yield from sides(document, head)
         for child in prepositional(head, "of", "from"):
             yield from _side(document, child)
+        yield from _members(document, head)
+
+
+def _members(document: Document, team: Token) -> Iterator[Mention]:
+    """Those named as part of a team: "a delegation led by X, including Y"."""
+    heads = prepositional(team, "including")
+    for participle in children(team, "acl"):
+        heads += prepositional(participle, "by", "including")
+    for head in heads:
+        mention = document.mention_at(head)
+        if mention is not None and mention.kind == "person":
+            yield mention
+        elif mention is None and stands_in(head):
+            yield from _named(document, head)
 
 
 def stands_in(noun: Token) -> bool:

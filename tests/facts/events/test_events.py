@@ -49,6 +49,7 @@ TELLINGS = [
     ("The United States pledged $100 million in humanitarian aid to Yemen on Monday.", "Aid", "Happened", None, "2024-05-13", {"United States": "Agent", "Yemen": "Target"}, [("provided", 100_000_000)]),
     ("The European Union agreed on Monday to extend sanctions against Belarus.", "Sanction", "Planned", None, "2024-05-13", {"European Union": "Agent", "Belarus": "Target"}, []),
     ("Five soldiers were killed in clashes with separatists near Aden on Sunday, the military said.", "Battle", "Happened", "Aden", "2024-05-12", {}, [("killed", 5)]),
+    ("A delegation from Chad, led by Idriss Ould, arrived in Cairo on Sunday.", "Visit", "Happened", "Cairo", "2024-05-12", {"Chad": "Agent", "Idriss Ould": "Agent"}, []),
     ("Officials announced that Anna Kovac would meet Lars Berg in Vienna.", "Meeting", "Planned", "Vienna", None, {"Anna Kovac": "Party", "Lars Berg": "Party"}, []),
 ]  # fmt: skip
 
