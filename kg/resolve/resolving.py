@@ -15,6 +15,7 @@ from kg.resolve.tellings import Telling
 from kg.resolve.within import Named, named_in
 from kg.triples.statements import Entity, Judgement, MentionKey, Resolution
 
+_BESIDE = 250  # characters
 Entities = Mapping[MentionKey, Entity]
 
 
@@ -136,7 +137,16 @@ def _teams(extraction: Extraction, entities: Entities, of_event: Mapping[tuple[s
         side = _iri(entities, article, fact.represents) if isinstance(fact, DelegationFact) else None
         if isinstance(fact, DelegationFact) and side:
             event = of_event.get((article, fact.event)) if fact.event is not None else None
-            yield Team((article, index), fact.evidence.span.start, side, event)
+            yield Team((article, index), fact.evidence.span.start, side, event, _beside(extraction, fact))
+
+
+def _beside(extraction: Extraction, fact: DelegationFact) -> bool:
+    """Whether the event a team was sent to is told within a sentence or two of it."""
+    event = extraction.facts[fact.event] if fact.event is not None else None
+    if event is None:
+        return False
+    ours, theirs = fact.evidence.span, event.evidence.span
+    return max(ours.start - theirs.end, theirs.start - ours.end) < _BESIDE
 
 
 def _held(extraction: Extraction, entities: Entities) -> Iterator[Held]:
