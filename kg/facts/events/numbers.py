@@ -45,7 +45,7 @@ def _spelled(words: str) -> float | None:
 def counted_number(noun: Token) -> tuple[Token, float] | None:
     """The number that counts a noun, or the number that stands without one: "12 people", "killed 12", "a woman"."""
     for child in children(noun, "nummod"):
-        share = children(child, "quantmod")  # "45 of 71 drones" counts 45
+        share = children(child, "quantmod")  # "60 of 90 drones" counts 60
         of_all = any(word.lower_ == "of" for word in share)
         number = share[0] if of_all and share[0].pos_ == "NUM" else child
         value = number_of(number)

@@ -164,7 +164,7 @@ def _belongs(token: Token, head: Token) -> bool:
 
 
 def _takes_another_object(pattern: Pattern, verb: Token) -> bool:
-    """Whether a verb that goes with a preposition has an object besides: "flies cargo to" is no journey."""
+    """Whether a verb that goes with a preposition has an object besides: "returns books to" is no journey."""
     trigger = pattern.trigger
     bound = len(pattern.after) == 1 and not trigger.objects and "object" not in trigger.parts
     return bound and bool(children(verb, "dobj")) and any(c.lower_ == pattern.after[0] for c in children(verb, "prep"))

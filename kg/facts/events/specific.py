@@ -36,13 +36,13 @@ def _weight(telling: Telling) -> int:
 
 
 def _in_passing(verb: Token) -> bool:
-    """Whether the verb only says when something else was ("when he took office"), or tells of a habit."""
+    """Whether the verb only says when something else was ("when she was elected"), or tells of a habit."""
     subordinate = verb.dep_ == "advcl" and any(c.lower_ in _WHEN for c in children(verb, "mark", "advmod"))
     return subordinate or (verb.tag_ in ("VBZ", "VBP") and not children(verb, "aux"))
 
 
 def _one_sided(occurrence: Occurrence) -> bool:
-    """Whether something two sides do is told in the passive without the other side: "was met with applause"."""
+    """Whether something two sides do is told in the passive without the other side: "was met with silence"."""
     parts = occurrence.trigger.parts
     both = parts.get("subject") == parts.get("object") == "Party"
     return both and is_passive(occurrence.token) and not agents(occurrence.token)
