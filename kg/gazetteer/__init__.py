@@ -22,7 +22,7 @@ from kg.model import PlaceInfo
 from kg.names import fold, strip_possessive
 
 # What speaks for a town, in powers of ten of its population: that the article names its country; that the name is its first.
-_NEAR, _MAIN = 0.8, 0.5
+_NEAR, _MAIN = 0.8, 1.0
 # A town this large is meant by its bare name, rather than the region of the same name.
 _KNOWN_TOWN = 50_000
 # A smaller town is meant only where the article names its country, or none at all: most bear the names of other things too.

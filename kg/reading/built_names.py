@@ -116,9 +116,7 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
         return False
     if doc[end].text == ",":  # only as part of a list that ends in "and"
         after = further.end
-        return (
-            (after + 1 < len(doc)
-            and doc[after].lower_ == "and")
-            or (doc[after].text == "," and _goes_on(doc, start, after))
+        return (after + 1 < len(doc) and doc[after].lower_ == "and") or (
+            doc[after].text == "," and _goes_on(doc, start, after)
         )
     return further.root.dep_ == "conj" and start <= further.root.head.i < end

@@ -5,14 +5,14 @@ from functools import cache
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from kg.gazetteer import gazetteer
 from kg.model import MentionKind
-from kg.reading.lexicon import is_noun, titles
-from kg.reading.name_spans import is_title_word
+from kg.reading.lexicon import is_noun, title_heads, titles
+from kg.reading.name_spans import is_honorific
 from kg.syntax import children
 from kg.vocabulary import vocabulary
 
 _REACH = 8  # tokens between a title and the name in apposition to it: "the envoy to the troubled region, A B"
+_LIKE_TITLES = frozenset({"counterpart", "predecessor", "successor", "colleague"})
 _WITHIN = frozenset({"in", "near", "outside", "around", "at", "towards", "toward", "inside", "into"})
 
 
@@ -20,13 +20,19 @@ def kind_by_context(ent: TokenSpan, kind: MentionKind) -> MentionKind | None:
     """The kind that the words around the name give it, else the proposed one; None for a thing's name and a bare title."""
     if _is_in_title(ent):
         return None
-    if _names_a_spot(ent) and kind != "organization":
+    if is_dateline(ent):
         return "place"
-    if kind != "person" and _like_a_full_name(ent) and _after_title(ent.doc, ent.start):
-        return "person"
-    if kind == "person" and not _after_title(ent.doc, ent.start):
-        return _no_person(ent)
-    return kind
+    if _is_spot_of(ent) or (kind != "organization" and _names_a_spot(ent)):
+        return "place"
+    return _no_person(ent) if kind == "person" else kind
+
+
+def is_dateline(ent: TokenSpan) -> bool:
+    """Whether the name opens a paragraph in capitals, with a dash, an agency in brackets or a sentence after it."""
+    doc, start, after = ent.doc, ent.start, _next(ent)
+    if not ent.text.isupper() or (start and "\n" not in doc[start - 1].text) or after is None:
+        return False
+    return after.text in ("(", ",", "-", "–", "—", "--") or (after.text.istitle() and len(ent.text) > 3)
 
 
 def is_located(name: TokenSpan) -> bool:
@@ -37,10 +43,8 @@ def is_located(name: TokenSpan) -> bool:
     )
 
 
-def acts_as_person(name: TokenSpan) -> bool:
-    """Whether the name stands where a person's does: after a title, or saying something."""
-    if _after_title(name.doc, name.start):
-        return True
+def speaks(name: TokenSpan) -> bool:
+    """Whether the name is the subject of a verb of saying."""
     verb = name.root.head
     return name.root.dep_ in ("nsubj", "nsubjpass") and verb.pos_ == "VERB" and verb.lemma_ in _saying()
 
@@ -54,18 +58,20 @@ def _next(ent: TokenSpan) -> Token | None:
     return ent.doc[ent.end] if ent.end < len(ent.doc) else None
 
 
+def _is_spot_of(ent: TokenSpan) -> bool:
+    """ "The town of X"."""
+    doc, start = ent.doc, ent.start
+    return (
+        start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].text.islower() and _is_spot_noun(doc[start - 2])
+    )
+
+
 def _names_a_spot(ent: TokenSpan) -> bool:
     """ "The town of X", "X province"."""
-    doc, start, after = ent.doc, ent.start, _next(ent)
-    if start > 1 and doc[start - 1].lower_ == "of" and _is_spot_noun(doc[start - 2]):
-        return doc[start - 2].text.islower()
-    return (
-        after is not None
-        and after.text.islower()
-        and after.tag_ == "NN"
-        and _is_spot_noun(after)
-        and after.dep_ != "dobj"
-    )
+    after = _next(ent)
+    if after is None or not after.text.islower() or after.tag_ != "NN" or after.dep_ == "dobj":
+        return _is_spot_of(ent)
+    return _is_spot_of(ent) or _is_spot_noun(after)
 
 
 def _is_spot_noun(token: Token) -> bool:
@@ -76,29 +82,31 @@ def _no_person(ent: TokenSpan) -> MentionKind | None:
     """What is taken for a person though the nouns beside it say that it is a body or a thing, or it names a whole family."""
     doc, start, after = ent.doc, ent.start, _next(ent)
     before = doc[start - 1] if start else None
-    if before is not None and before.text.islower() and before.pos_ == "NOUN":
-        if is_noun(before, "BodyDescription"):
-            return "organization"
+    if before is not None and not before.is_punct:
         if is_noun(before, "ThingNoun"):
             return None
+        if before.text.islower() and is_noun(before, "BodyDescription"):
+            return "organization"
+    if after_title(doc, start):
+        return "person"
     if after is not None and after.text.islower() and after.pos_ == "NOUN" and is_noun(after, "ThingNoun"):
         return None
-    for noun in children(ent.root, "appos"):
-        if noun.text.islower() and is_noun(noun, "BodyDescription"):
-            return "organization"
-    return None if _is_after_the(ent) else "person"
+    described = [*children(ent.root, "appos"), *([ent.root.head] if ent.root.dep_ == "compound" else [])]
+    if any(noun.text.islower() and is_noun(noun, "BodyDescription") for noun in described):
+        return "organization"
+    if not _is_after_the(ent):
+        return "person"
+    return "organization" if len(ent) > 2 and ent[-1].tag_ != "NNPS" else None
 
 
 def _is_after_the(ent: TokenSpan) -> bool:
-    """ "The Obamas", "the Lantern": a single name after an article, with no noun after it that the article could belong to."""
-    if len([token for token in ent if token.is_alpha]) != 1:
-        return False
+    """ "The Obamas", "the Lantern": a name after an article, with no noun after it that the article could belong to."""
     before = ent[0] if ent[0].lower_ == "the" else ent.doc[ent.start - 1] if ent.start else None
     after = _next(ent)
     return (
         before is not None
         and before.lower_ == "the"
-        and (after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ", "PART", "PUNCT"))
+        and (after is None or after.text in (",", ".") or after.pos_ not in ("NOUN", "PROPN", "ADJ", "PART", "PUNCT"))
     )
 
 
@@ -131,29 +139,27 @@ def _contains(whole: list[str] | tuple[str, ...], part: tuple[str, ...]) -> bool
     return any(tuple(whole[i : i + size]) == part for i in range(len(whole) - size + 1))
 
 
-def _like_a_full_name(ent: TokenSpan) -> bool:
-    """Two to four capitalised words, none of them a title's, a country's or a word that bodies are named with."""
-    words = [token for token in ent if token.lower_ not in ("de", "al", "el", "bin", "van", "von", "-")]
-    if not 2 <= len(words) <= 4:
-        return False
-    return all(
-        token.pos_ == "PROPN" and token.text.istitle() and not is_title_word(token.lower_) and not is_noun(token, "BodyNoun")
-        and gazetteer().country_of(token.text) is None
-        for token in words
-    )  # fmt: skip
-
-
-def _after_title(doc: Doc, start: int) -> bool:
+def after_title(doc: Doc, start: int) -> bool:
     """Whether a title stands right before the name, or before a comma with no verb between."""
     if start == 0:
         return False
-    if is_title_word(doc[start - 1].lower_) and doc[start - 1].pos_ in ("NOUN", "PROPN"):
+    if is_title_noun(doc[start - 1]):
         return True
     if doc[start - 1].text != ",":
         return False
     for token in reversed(doc[max(0, start - _REACH) : start - 1]):
         if token.pos_ in ("VERB", "AUX", "PUNCT"):
             return False
-        if token.pos_ in ("NOUN", "PROPN") and is_title_word(token.lower_):
-            return True
+        if is_title_noun(token):
+            return token.tag_ not in ("NNS", "NNPS")
     return False
+
+
+def is_title_noun(token: Token) -> bool:
+    """Whether the token is a noun that titles are built on, or an honorific."""
+    word = token.lower_
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return (
+        is_honorific(word) or word in _LIKE_TITLES or word in title_heads() or word.removesuffix("s") in title_heads()
+    )

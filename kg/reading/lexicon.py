@@ -31,9 +31,17 @@ def is_plural_of(word: str, term: str) -> bool:
 
 @cache
 def title_heads() -> frozenset[str]:
-    """The last words of role titles, such as "minister", but for "general", which names of bodies begin with."""
-    heads = {title.split()[-1] for role in vocabulary().roles for title in role.titles}
-    return frozenset(heads) - {"general"}
+    """The nouns that role titles are built on, such as "minister"; "general" and words of bodies' names are not told apart so."""
+    heads = {_head(title.split()) for role in vocabulary().roles for title in role.titles}
+    return frozenset(heads) - nouns("BodyNoun") - {"general", "justice"}
+
+
+def _head(title: list[str]) -> str:
+    """The last word before a preposition: "secretary" in "secretary of state"."""
+    for i, word in enumerate(title):
+        if i and word in ("of", "for", "to", "at", "in", "on", "with"):
+            return title[i - 1]
+    return title[-1]
 
 
 @cache

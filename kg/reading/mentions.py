@@ -11,13 +11,15 @@ from spacy.tokens import Doc
 from kg.document import Sentence
 from kg.gazetteer import gazetteer
 from kg.model import Mention, MentionKind, PlaceInfo, Span
-from kg.names import strip_possessive
+from kg.names import fold, strip_possessive
 from kg.reading.built_names import built_names
 from kg.reading.context import kind_by_context
 from kg.reading.groups import governments, groups
 from kg.reading.known_names import known_bodies
+from kg.reading.lexicon import is_noun
 from kg.reading.name_spans import body_span, person_span, place_span
-from kg.reading.places import place_of
+from kg.reading.people import people_by_context
+from kg.reading.places import overlooked_towns, place_of
 from kg.reading.proposals import Name, Source, without_overlaps
 from kg.reading.verdict import Verdict
 
@@ -31,12 +33,14 @@ _LONGEST = 4  # words of a name looked for again where the pipeline overlooked i
 
 def find_mentions(doc: Doc, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     """The names in text order, none overlapping another."""
-    proposed = without_overlaps(_proposals(doc, sentences))
-    verdict = Verdict(proposed)
+    things = {fold(token.nbor().text) for token in doc[:-1] if token.text[:1].isupper() and is_noun(token, "ThingNoun")}
+    proposed = without_overlaps(_proposals(doc, sentences, things))
     countries = _countries_named(proposed)
-    named = [name.of_kind(verdict.kind(name)) for name in proposed]
+    verdict = Verdict(proposed, countries, frozenset(things))
+    named = [name.of_kind(verdict.kind(name)) for name in proposed if name.key not in verdict.things]
     taken = {i for name in named for i in name.positions}
     named.extend(_overlooked(doc, verdict, taken))
+    named.extend(overlooked_towns(doc, countries, taken))
     named.extend(name for name in governments(doc, sentences) if not taken.intersection(name.positions))
     found: list[Mention] = []
     for name in sorted(named, key=lambda name: name.tokens.start):
@@ -46,11 +50,15 @@ def find_mentions(doc: Doc, sentences: Sequence[Sentence]) -> tuple[Mention, ...
     return tuple(found)
 
 
-def _proposals(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Name]:
-    """What the list, our rules and the pipeline take for names. People and bodies in a headline count only where the text names them."""
+def _proposals(doc: Doc, sentences: Sequence[Sentence], things: set[str]) -> Iterator[Name]:
+    """What the list, our rules and the pipeline take for names; names of things go to `things`.
+
+    People and bodies in a headline count only where the text names them.
+    """
     yield from known_bodies(doc, sentences)
     yield from built_names(doc, sentences)
     yield from groups(doc, sentences)
+    yield from people_by_context(doc, sentences)
     headings = {token.i for sentence in sentences if sentence.heading for token in sentence.tokens}
     for ent in doc.ents:
         proposed = _PROPOSED.get(ent.label_)
@@ -58,6 +66,8 @@ def _proposals(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Name]:
             continue
         kind = kind_by_context(ent, proposed)
         if kind is None:
+            if proposed == "person":
+                things.add(fold(ent.text))
             continue
         tokens = person_span(ent) if kind == "person" else body_span(ent) if kind == "organization" else place_span(ent)
         if tokens is not None:

@@ -10,10 +10,12 @@ from kg.gazetteer.directions import is_direction
 from kg.vocabulary import vocabulary
 
 _EDGE = frozenset({"'s", "’s", "'", "’", "the", "The", ",", "-", "–", "—", "“", "”", '"', "(", ")", "a", "an"})
-_HONORIFICS = frozenset("mr mrs ms miss dr prof sir lord lady dame madam rev hon messrs shahid martyr saint".split())
+_HONORIFICS = frozenset(
+    "mr mrs ms miss dr prof sir lord lady dame madam rev hon messrs monsieur madame maitre herr frau don dona senor senora datuk dato tun shri shahid martyr saint".split()
+)
 # Words inside names that are written small, in the languages whose names news carries.
 PARTICLES = frozenset(
-    "de da do dos das del della dela di du la le van von der den ter ten al el bin ibn bint ben abu ap zu".split()
+    "de da do dos das del della dela di du la le van von der den ter ten al el bin binti ibn bint ben ould ag abu ap zu dei degli af av".split()
 )
 _OPENING, _CLOSING = "“\"'‘", "”\"'’"
 
@@ -82,7 +84,12 @@ def person_span(ent: TokenSpan) -> TokenSpan | None:
 
 def is_title_word(word: str) -> bool:
     """Whether a lower-case word is part of some role's title, or an honorific."""
-    return word.rstrip(".") in _HONORIFICS or word in _title_words()
+    return is_honorific(word) or word in _title_words()
+
+
+def is_honorific(word: str) -> bool:
+    """Whether a lower-case word is put before names out of respect, with or without a full stop."""
+    return word.rstrip(".") in _HONORIFICS
 
 
 @cache
@@ -90,9 +97,16 @@ def _title_words() -> frozenset[str]:
     return frozenset(word for role in vocabulary().roles for title in role.titles for word in title.split())
 
 
+def joins_names(doc: Doc, i: int) -> bool:
+    """Whether the token is a hyphen inside a name, with no space on either side."""
+    return doc[i].text in ("-", "‑") and not doc[i].whitespace_ and i > 0 and not doc[i - 1].whitespace_
+
+
 def _belongs_before(doc: Doc, start: int) -> bool:
     """Whether the token before is a particle after another name, or another name."""
     before = doc[start - 1]
+    if joins_names(doc, start - 1):
+        return start > 1 and doc[start - 2].pos_ == "PROPN" and doc[start - 2].text[:1].isupper()
     if before.lower_ in PARTICLES and before.text.islower():
         return start > 1 and _is_further_name(doc[start - 2])
     return _is_further_name(before) and not before.is_sent_end
@@ -100,6 +114,10 @@ def _belongs_before(doc: Doc, start: int) -> bool:
 
 def _belongs_after(doc: Doc, end: int) -> bool:
     after = doc[end]
+    if joins_names(doc, end):
+        return end + 1 < len(doc) and doc[end + 1].pos_ == "PROPN" and doc[end + 1].text[:1].isupper()
+    if doc[end - 1].text == "-":
+        return after.text[:1].isupper()
     if after.lower_ in PARTICLES and after.text.islower():
         return end + 1 < len(doc) and _is_further_name(doc[end + 1])
     return _is_further_name(after) and not after.is_sent_start

@@ -1,12 +1,17 @@
 """Which place a name means: the gazetteer's entry, with what the words beside the name say of its kind and country."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from kg.gazetteer import gazetteer
 from kg.model import PlaceInfo
+from kg.reading.context import is_dateline, is_located
 from kg.reading.lexicon import is_noun
+from kg.reading.proposals import Name
+
+_LONGEST = 3  # words of a town's name looked for where the pipeline saw none
 
 
 def place_of(tokens: TokenSpan, name: str, countries: Iterable[str]) -> PlaceInfo | None:
@@ -39,3 +44,27 @@ def _within(tokens: TokenSpan) -> str | None:
         if territory is not None:
             return territory.country
     return None
+
+
+def overlooked_towns(doc: Doc, countries: frozenset[str], taken: set[int]) -> Iterator[Name]:
+    """Towns of the gazetteer that stand where places do, and datelines, in words that no other name has taken."""
+    for token in doc:
+        if token.i in taken or token.pos_ != "PROPN" or not token.text[:1].isupper():
+            continue
+        for length in range(_LONGEST, 0, -1):
+            name = Name(doc[token.i : token.i + length], "place")
+            if (
+                len(name.tokens) == length
+                and not taken.intersection(name.positions)
+                and _stands_as_town(name, countries)
+            ):
+                taken.update(name.positions)
+                yield name
+                break
+
+
+def _stands_as_town(name: Name, countries: frozenset[str]) -> bool:
+    if is_dateline(name.tokens):
+        return True
+    text = name.tokens.text
+    return text[-1:].isalnum() and is_located(name.tokens) and gazetteer().place(text, countries) is not None

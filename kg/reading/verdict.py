@@ -5,24 +5,33 @@ from collections.abc import Iterable, Sequence
 
 from kg.gazetteer import gazetteer
 from kg.model import MentionKind
-from kg.reading.context import acts_as_person, is_located
+from kg.reading.context import after_title, is_located, speaks
 from kg.reading.name_spans import PARTICLES
 from kg.reading.proposals import Name, Source
 
 _LARGE_TOWN = 100_000  # a lone name of such a town is the town, unless the article gives a person by that surname
+_NEAR_TOWN = 10_000  # so is that of such a town in a country that the article names
+_SETTLED = 100  # votes of a name that a list or rule is sure of
 
 
 class Verdict:
-    """The kinds of an article's names by their folded form, and the references of those that the list settles."""
+    """The kinds of an article's names by their folded form, and the references of those that the list settles.
 
-    def __init__(self, names: Sequence[Name]) -> None:
+    `countries` are the references of the countries that the article names, `things` the keys of names that it once says
+    are a ship's, a storm's or another thing's.
+    """
+
+    def __init__(self, names: Sequence[Name], countries: frozenset[str], things: frozenset[str]) -> None:
         self.kinds = _majority(names)
         self.refs = {name.key: name.ref for name in names if name.ref is not None and name.source is Source.LIST}
         self.surnames = _surnames(key for key, kind in self.kinds.items() if kind == "person")
+        self._countries = countries
+        self._bodies = {key.split()[0] for key, kind in self.kinds.items() if kind == "organization" and " " in key}
         self._correct(names)
         for surname in self.surnames:
             if len(surname) > 2 and gazetteer().country_of(surname.title()) is None and surname not in self.refs:
                 self.kinds[surname] = "person"
+        self.things = things - self.surnames
 
     def kind(self, name: Name) -> MentionKind:
         """The verdict on the name, but for countries, which are no people's names, and for what is settled already."""
@@ -31,27 +40,51 @@ class Verdict:
             return name.kind
         if agreed == "person" and name.kind != "person" and gazetteer().country_of(name.tokens.text) is not None:
             return name.kind
-        return agreed if "person" in (agreed, name.kind) else name.kind
+        return agreed
 
     def _correct(self, names: Sequence[Name]) -> None:
-        """Names taken for people that are towns, parts of bodies' names, or stand only where places do."""
-        bodies = {key.split()[0] for key, kind in self.kinds.items() if kind == "organization" and " " in key}
+        """Names taken for people and bodies that are towns, parts of bodies' names, or stand only where places do."""
         by_key: dict[str, list[Name]] = {}
         for name in names:
-            by_key.setdefault(name.key, []).append(name)
-        for key, kind in list(self.kinds.items()):
-            if kind != "person" or key in self.surnames or any(acts_as_person(name.tokens) for name in by_key[key]):
-                continue
-            if any(is_located(name.tokens) for name in by_key[key]) or (" " not in key and _is_large_town(key)):
-                self.kinds[key] = "place"
-            elif key in bodies:
-                self.kinds[key] = "organization"
+            if name.source is Source.PIPELINE:
+                by_key.setdefault(name.key, []).append(name)
+        for key, found in by_key.items():
+            if key not in self.surnames and key not in self.refs and not any(_titled(name) for name in found):
+                self.kinds[key] = self._corrected(key, self.kinds[key], found)
+
+    def _corrected(self, key: str, kind: MentionKind, found: Sequence[Name]) -> MentionKind:
+        text = found[0].tokens.text
+        located = any(is_located(name.tokens) for name in found)
+        speaking = any(speaks(name.tokens) for name in found)
+        if kind == "person" and (located or (self._is_town(key, text) and not speaking)):
+            return "place"
+        if (
+            kind == "organization"
+            and self._is_town(key, text)
+            and (located or text.isupper() or not text[1:].isupper())
+        ):
+            return "place"
+        if kind != "organization" and not speaking and key in self._bodies and gazetteer().place(text) is None:
+            return "organization"
+        return kind
+
+    def _is_town(self, key: str, text: str) -> bool:
+        """Whether the gazetteer knows a town by that name which is large, or in a country that the article names."""
+        town = gazetteer().town(text, self._countries) if len(key) > 3 else None
+        if town is None:
+            return False
+        least = _NEAR_TOWN if town.country in self._countries else _LARGE_TOWN
+        return town.population >= least and (" " not in key or town.country in self._countries)
+
+
+def _titled(name: Name) -> bool:
+    return after_title(name.tokens.doc, name.tokens.start)
 
 
 def _majority(names: Sequence[Name]) -> dict[str, MentionKind]:
     votes: dict[str, Counter[MentionKind]] = {}
     for name in names:
-        votes.setdefault(name.key, Counter())[name.kind] += 1
+        votes.setdefault(name.key, Counter())[name.kind] += 1 if name.source >= Source.PIPELINE else _SETTLED
     return {key: max(sorted(count), key=lambda kind: count[kind]) for key, count in votes.items()}
 
 
@@ -64,8 +97,3 @@ def _surnames(people: Iterable[str]) -> frozenset[str]:
             if i == len(words) - 1 or words[i] in PARTICLES:
                 found.add(" ".join(words[i:]))
     return frozenset(found)
-
-
-def _is_large_town(key: str) -> bool:
-    town = gazetteer().town(key)
-    return town is not None and town.population >= _LARGE_TOWN
