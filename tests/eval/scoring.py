@@ -164,7 +164,7 @@ def _event_values(article: Annotation, event: Event, f: Finding, found: Findings
 
     check("place", event.place, _placed(event, f, found))
     check("date", event.date, event.date in f.values.get("date", ()))
-    check("status", event.status, f.one("eventStatus") == event.status)
+    check("status", event.status, event.status.capitalize() in f.values.get("eventStatus", ()))
     for name, number in (("round", event.round), ("killed", event.killed), ("injured", event.injured)):
         check(name, number, number in {float(value) for value in f.values.get(name, ())})
     for quantity in event.quantities:
