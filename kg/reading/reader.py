@@ -41,8 +41,10 @@ class TextReader:
 def engine_version(pipeline: str = DEFAULT_PIPELINE) -> str:
     """What reads and draws facts, with versions: what was extracted by another engine is extracted again.
 
-    The ontology's words are part of it. Raises NewskgError where no spaCy pipeline of that name is installed.
+    What the ontology and the lists of names say is part of it. Raises NewskgError where no spaCy pipeline of that name
+    is installed.
     """
-    words = digest(*(path.read_bytes() for path in sorted(resource("ontology").glob("*.ttl"))))
+    files = [*resource("ontology").glob("*.ttl"), *resource("data/gazetteer").glob("*.csv")]
+    words = digest(*(path.read_bytes() for path in sorted(files, key=lambda path: path.name)))
     models = f"spaCy {version('spacy')}, {pipeline_version(pipeline)}"
-    return f"newskg {version('newskg')}, ontology {words}, {models}"
+    return f"newskg {version('newskg')}, words {words}, {models}"

@@ -44,6 +44,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(program: Path, *arguments: str, folder: Path) -> str:
     """What the program prints when run in this folder; it must end well and complain of nothing."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    environment["NEWSKG_CACHE"] = str(program.parent.parent / "cache")  # as on a machine that never ran newskg
     done = subprocess.run(
         [program, *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
@@ -77,3 +78,20 @@ def test_demo_and_ask_work_in_an_empty_folder_far_from_the_checkout(installed: P
     assert (tmp_path / "newskg-demo" / "newskg.gexf").stat().st_size > 10_000
     told = run(installed / "kg", "ask", "who is Rustem Umerov?", "--store", "newskg-demo/store", folder=tmp_path)
     assert told.startswith("Rustem Umerov\n")
+
+
+NEW_ROLE = """
+role:grand_panjandrum a skos:Concept ; skos:inScheme <https://w3id.org/newskg/role> ; skos:broader role:official ;
+    skos:notation "grand_panjandrum" ; skos:prefLabel "grand panjandrum" .
+"""
+
+
+def test_a_role_added_to_the_ontology_is_read_at_the_next_build_without_python(installed: Path, tmp_path: Path):
+    (tmp_path / "one.txt").write_text("Ilse Brandvik is the grand panjandrum of Norway. She visited Bergen.")
+    assert "1 article read" in run(installed / "kg", "build", "one.txt", folder=tmp_path)
+    roles = next(installed.parent.glob("lib/python*/site-packages/kg/ontology/roles.ttl"))
+    with roles.open("a", encoding="utf-8") as file:
+        file.write(NEW_ROLE)
+    assert "1 article read, 0 unchanged" in run(installed / "kg", "build", "one.txt", folder=tmp_path)
+    told = run(installed / "kg", "ask", "who is Ilse Brandvik?", folder=tmp_path)
+    assert "grand panjandrum" in told.splitlines()[1]
