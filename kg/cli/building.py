@@ -30,16 +30,19 @@ def build_here(paths: list[str], store: str, jobs: int = 1, pipeline: str | None
 
     if is_address(store):
         raise StoreError(f"{store} is an endpoint: kg build writes to a folder, which kg serve then serves")
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=err, disable=not err.is_terminal, transient=True) as bar:
-        task = bar.add_task("read", total=None)
-        summary = build(
-            read(paths),
-            Path(store),
-            jobs,
-            pipeline or DEFAULT_PIPELINE,
-            lambda done, total: bar.update(task, completed=done, total=total),
-        )
+    try:
+        with _bar() as bar:
+            task = bar.add_task("read", total=None)
+            summary = build(
+                read(paths),
+                Path(store),
+                jobs,
+                pipeline or DEFAULT_PIPELINE,
+                lambda done, total: bar.update(task, completed=done, total=total),
+            )
+    except KeyboardInterrupt:
+        say("interrupted: what was read is kept, and the same command goes on from there")
+        raise
     for error in summary.set_aside:
         say(f"set aside: {error}")
     if not (summary.read or summary.unchanged or summary.set_aside):
@@ -50,3 +53,9 @@ def build_here(paths: list[str], store: str, jobs: int = 1, pipeline: str | None
         f"aside; {counted(summary.change.added, 'statement')} added, {summary.change.removed:,} removed in {store}"
     )
     return not summary.set_aside
+
+
+def _bar() -> Progress:
+    """A progress bar on standard error, shown on a terminal only."""
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=err, disable=not err.is_terminal, transient=True)

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.resources import resource
+
 KG = [sys.executable, "-m", "kg"]
 
 
@@ -30,6 +32,24 @@ def test_output_cut_off_by_head_is_no_error_of_ours(sample_store: Path, format: 
     assert kg.stderr.read() == b""
     assert kg.wait() in (0, 1)
     kg.stderr.close()
+
+
+def test_an_interrupted_build_says_that_the_next_goes_on(tmp_path: Path):
+    kg = subprocess.Popen(
+        [*KG, "build", str(resource("data/articles")), "--store", str(tmp_path / "store")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    deadline = time.monotonic() + 30
+    while not (tmp_path / "store" / "extractions.sqlite").exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    kg.send_signal(signal.SIGINT)
+    out, errors = kg.communicate(timeout=20)
+    assert kg.returncode == 130  # what shells give for Ctrl-C
+    assert out == ""
+    assert errors == "interrupted: what was read is kept, and the same command goes on from there\n"
 
 
 def test_serve_answers_and_stops_when_told(sample_store: Path, tmp_path: Path):
