@@ -1,48 +1,23 @@
 """From a question to a reply: read its form, put the form's query to the graph, say so where there is no answer."""
 
-from collections.abc import Callable
+import re
 
-from kg.ask.counts import answer_count
-from kg.ask.delegations import answer_head, answer_members
-from kg.ask.events import (
-    answer_actors,
-    answer_done_to,
-    answer_happened,
-    answer_met,
-    answer_participants,
-    answer_when,
-    answer_where,
-)
-from kg.ask.forms import EXAMPLES, read
-from kg.ask.inquiry import Found, Inquiry, open_inquiry
-from kg.ask.negotiators import answer_head_by_title, answer_negotiator
-from kg.ask.people import answer_roles_of, answer_who_is
+from kg.ask.asked import Asked
+from kg.ask.form import Form
+from kg.ask.forms import FORMS
+from kg.ask.inquiry import Found, open_inquiry
 from kg.ask.reply import Reply
-from kg.ask.roles import answer_body_head, answer_role_holder
-from kg.ask.sayings import answer_articles, answer_positions, answer_sayings, answer_speaker
+from kg.ask.wording import plain_question
 from kg.store import Reader
 
-Answerer = Callable[[Inquiry], Found | None]
-# Each form with what answers it, one after another until one does.
-ANSWERERS: dict[str, tuple[Answerer, ...]] = {
-    "head": (answer_head, answer_negotiator),
-    "members": (answer_members,),
-    "who_is": (answer_who_is, answer_head_by_title, answer_done_to),
-    "role_holder": (answer_role_holder, answer_head_by_title),
-    "body_head": (answer_body_head, answer_actors),
-    "roles_of": (answer_roles_of,),
-    "happened": (answer_happened,),
-    "where": (answer_where,),
-    "when": (answer_when,),
-    "count": (answer_count,),
-    "participants": (answer_participants,),
-    "actors": (answer_actors,),
-    "met": (answer_met,),
-    "speaker": (answer_speaker,),
-    "sayings": (answer_sayings,),
-    "positions": (answer_positions,),
-    "articles": (answer_articles,),
-}
+_YES_OR_NO = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)\b", re.I)
+
+
+def readings(question: str) -> list[tuple[Form, Asked]]:
+    """Every form that the question fits, narrow ones first, with what stands in its slots."""
+    plain = plain_question(question)
+    fitting = ((form, form.read(plain)) for form in FORMS)
+    return [(form, asked) for form, asked in fitting if asked is not None]
 
 
 def answer(question: str, reader: Reader) -> Reply:
@@ -50,23 +25,29 @@ def answer(question: str, reader: Reader) -> Reply:
 
     A question that cannot be read raises nothing: the reply's message says so. Raises what `reader` raises.
     """
-    form = read(question)
-    if form is None or form.name not in ANSWERERS:
-        return Reply(question=question, understood_as=None, sparql=None, message=_unread())
-    inquiry = open_inquiry(form, reader)
-    for answerer in ANSWERERS[form.name]:
-        found = answerer(inquiry)
-        if found is not None and found.answers:
-            return Reply(
-                question=question, understood_as=found.understood_as, sparql=found.sparql, answers=found.answers
-            )
+    fitting = readings(question)
+    for form, asked in fitting:
+        inquiry = open_inquiry(asked, reader)
+        for answerer in form.answerers:
+            found = answerer(inquiry)
+            if found is not None and found.answers:
+                return _reply(question, found)
+    if not fitting:
+        return Reply(question=question, understood_as=None, sparql=None, message=_unread(question))
+    form, asked = fitting[0]
     return Reply(
         question=question,
-        understood_as=form.told,
+        understood_as=f"{form.told}: {', '.join(asked.slots.values())}",
         sparql=None,
         message="The question is understood, but the graph has no answer to it.",
     )
 
 
-def _unread() -> str:
-    return "The question could not be read. Questions that can be: " + " ".join(EXAMPLES)
+def _reply(question: str, found: Found) -> Reply:
+    return Reply(question=question, understood_as=found.understood_as, sparql=found.sparql, answers=found.answers)
+
+
+def _unread(question: str) -> str:
+    why = "Questions to be answered with yes or no are not read." if _YES_OR_NO.match(question.strip()) else ""
+    examples = " ".join(example for form in FORMS for example in form.examples)
+    return " ".join(filter(None, ("The question could not be read.", why, "Questions that can be:", examples)))

@@ -52,7 +52,7 @@ class _Number:
 
 def answer_count(inquiry: Inquiry) -> Found | None:
     """The numbers that fit best, best first; numbers that sources dispute stand side by side."""
-    text = inquiry.form.slot("what")
+    text = inquiry.asked.slot("what")
     asked, description = _asked(inquiry, text)
     meant = meant_by(inquiry, description)
     found = find_events(inquiry, "count", meant)

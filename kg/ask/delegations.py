@@ -55,7 +55,7 @@ def answer_members(inquiry: Inquiry) -> Found | None:
 
 
 def _answer(inquiry: Inquiry, query: str, told: str) -> Found | None:
-    side, rest = inquiry.form.slot("side"), inquiry.form.slot("rest")
+    side, rest = inquiry.asked.slot("side"), inquiry.asked.slot("rest")
     if not stems(side):
         side, rest = rest, ""
     names = inquiry.names(side)
@@ -68,7 +68,7 @@ def _answer(inquiry: Inquiry, query: str, told: str) -> Found | None:
         return None
     ordered = sorted(chosen, key=lambda s: (s.newest, s.row["membership"]), reverse=True)
     if query == "delegation_members":
-        ordered.sort(key=lambda s: s.row.get("capacity", "").endswith("#Head") == (" else" in inquiry.form.plain))
+        ordered.sort(key=lambda s: s.row.get("capacity", "").endswith("#Head") == (" else" in inquiry.asked.plain))
     when = inquiry.when.text if inquiry.when else ""
     return Found(
         _people(ordered), fill(query, parameters), sentence(told, _plainly(inquiry, side), rest, when) + dropped

@@ -22,11 +22,11 @@ _PASSIVE = re.compile(r"who(?:m)? (?:is|was|were|are|has been|have been|had been
 
 def answer_where(inquiry: Inquiry) -> Found | None:
     """Where an event took place or will."""
-    meant = meant_by(inquiry, inquiry.form.slot("what"))
+    meant = meant_by(inquiry, inquiry.asked.slot("what"))
     found = find_events(inquiry, "where", meant)
     if found is None:
         return None
-    asked_country = re.match(r"(?:to |in |at |from )?(?:which|what) (?:countr|nation)", inquiry.form.plain, re.I)
+    asked_country = re.match(r"(?:to |in |at |from )?(?:which|what) (?:countr|nation)", inquiry.asked.plain, re.I)
     places = {
         e.iri: [_in_country(inquiry, place) if asked_country else place for place in e.places] for e in found.events
     }
@@ -45,7 +45,7 @@ def _in_country(inquiry: Inquiry, place: Thing) -> Thing:
 
 def answer_when(inquiry: Inquiry) -> Found | None:
     """When an event took place or will: its dates in XSD form."""
-    meant = meant_by(inquiry, inquiry.form.slot("what"))
+    meant = meant_by(inquiry, inquiry.asked.slot("what"))
     found = find_events(inquiry, "when", meant)
     if found is None:
         return None
@@ -60,8 +60,8 @@ def answer_when(inquiry: Inquiry) -> Found | None:
 
 def answer_happened(inquiry: Inquiry) -> Found | None:
     """What happened at a place, on a date: every event there, newest first."""
-    kind = inquiry.form.slot("type")
-    text = sentence("" if _ANY_EVENT.fullmatch(kind) else kind, inquiry.form.slot("what"))
+    kind = inquiry.asked.slot("type")
+    text = sentence("" if _ANY_EVENT.fullmatch(kind) else kind, inquiry.asked.slot("what"))
     meant = meant_by(inquiry, text)
     if not (meant.names or meant.types or inquiry.when):
         return None
@@ -84,26 +84,26 @@ def _happened(event: Happening) -> str:
 
 def answer_participants(inquiry: Inquiry) -> Found | None:
     """Who took part in the one event that fits best, leaving out whom the question names itself."""
-    return _people_of(inquiry, inquiry.form.slot("what"), "who took part", lambda _part: True)
+    return _people_of(inquiry, inquiry.asked.slot("what"), "who took part", lambda _part: True)
 
 
 def answer_actors(inquiry: Inquiry) -> Found | None:
     """Who did something, or to whom it was done, by the voice of the question's verb."""
-    text = inquiry.form.slot("what")
-    wanted = {"Target"} if _PASSIVE.match(inquiry.form.plain) else {"Agent", "Party", "Mediator", "Host", ""}
+    text = inquiry.asked.slot("what")
+    wanted = {"Target"} if _PASSIVE.match(inquiry.asked.plain) else {"Agent", "Party", "Mediator", "Host", ""}
     return _people_of(inquiry, text, "who", lambda part: part in wanted)
 
 
 def answer_done_to(inquiry: Inquiry) -> Found | None:
     """A passive that looks like a question for a role: "who was stabbed in …"."""
-    what = inquiry.form.slot("what")
+    what = inquiry.asked.slot("what")
     first = what.split(" ", 1)[0]
     return answer_actors(inquiry) if _PARTICIPLE.fullmatch(first) and not is_role(what) else None
 
 
 def answer_met(inquiry: Inquiry) -> Found | None:
     """Whom someone met, talked with or visited."""
-    text = sentence(inquiry.form.slot("who"), inquiry.form.slot("rest"))
+    text = sentence(inquiry.asked.slot("who"), inquiry.asked.slot("rest"))
     return _people_of(inquiry, text, "whom did they meet", lambda _part: True, types=_TALKING, several=True)
 
 

@@ -139,6 +139,24 @@ def as_roles(inquiry: Inquiry, found: Sequence[Holding]) -> tuple[Answer, ...]:
     )
 
 
+def as_bodies(inquiry: Inquiry, found: Sequence[Holding]) -> tuple[Answer, ...]:
+    """One answer for each body of these roles, the roles in the detail."""
+    by_body: dict[str, list[Holding]] = {}
+    for holding in found:
+        if holding.of:
+            by_body.setdefault(holding.of.iri, []).append(holding)
+    quotes = quotes_of(inquiry, [h.iri for same in by_body.values() for h in same])
+    return tuple(
+        Answer(
+            label=same[0].of.label if same[0].of else "",
+            iri=body,
+            detail=f"{same[0].name}: {_told(same)}",
+            evidence=joined(quotes, [h.iri for h in same]),
+        )
+        for body, same in by_body.items()
+    )
+
+
 def _told(roles: Sequence[Holding]) -> str:
     """Each role once, as the newest article has it."""
     told: dict[tuple[str, str | None, str], str] = {}

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg.ask.forms import Form
+from kg.ask.asked import Asked
 from kg.ask.naming import Entity, Name, Names
-from kg.ask.queries import Term, fill
+from kg.ask.queries import Term, fill, iris
 from kg.ask.reply import Answer
 from kg.ask.times import TimeLimit, read_date, read_round
+from kg.ids import NK
 from kg.store import Reader
 
 Row = dict[str, str]
@@ -27,7 +28,7 @@ class Found:
 class Inquiry:
     """A question and the graph it is put to."""
 
-    form: Form
+    asked: Asked
     reader: Reader
     when: TimeLimit | None = None
     round: int | None = None
@@ -35,27 +36,35 @@ class Inquiry:
 
     def asking(self, form: str, **slots: str) -> "Inquiry":
         """The same question understood as another form."""
-        return Inquiry(Form(form, self.form.plain, slots), self.reader, self.when, self.round)
+        return Inquiry(Asked(form, self.asked.plain, slots), self.reader, self.when, self.round)
 
     def rows(self, name: str, **parameters: tuple[Term, ...]) -> list[Row]:
         """The rows of a named query."""
         return self.reader.select(fill(name, parameters))
 
+    def kinds(self, nodes: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The local names of the classes that each node is of."""
+        wanted = iris(nodes)
+        found: dict[str, set[str]] = {}
+        for row in self.rows("kinds", node=wanted) if wanted else []:
+            found.setdefault(row["node"], set()).add(row["kind"].removeprefix(NK))
+        return {node: frozenset(kinds) for node, kinds in found.items()}
+
     def names(self, text: str) -> Names:
         """The entities that a part of the question names."""
         if text not in self._names:
-            self._names[text] = Names(text, self.reader, self.form.plain)
+            self._names[text] = Names(text, self.reader, self.asked.plain)
         return self._names[text]
 
 
-def open_inquiry(form: Form, reader: Reader) -> Inquiry:
+def open_inquiry(asked: Asked, reader: Reader) -> Inquiry:
     """Read the date and the round off a question; what remains in its slots are names and other words."""
     when: TimeLimit | None = None
-    slots = dict(form.slots)
+    slots = dict(asked.slots)
     for slot in ("rest", "what", "side"):
-        if when is None and slot in slots and form.name not in ("speaker", "articles"):
+        if when is None and slot in slots and asked.form not in ("speaker", "articles"):
             when, slots[slot] = read_date(slots[slot])
-    return Inquiry(Form(form.name, form.plain, slots), reader, when, read_round(form.plain))
+    return Inquiry(Asked(asked.form, asked.plain, slots), reader, when, read_round(asked.plain))
 
 
 def entities(names: Iterable[Name]) -> tuple[Entity, ...]:

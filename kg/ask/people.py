@@ -12,7 +12,7 @@ from kg.ask.wording import stems
 
 def answer_who_is(inquiry: Inquiry) -> Found | None:
     """A name asks who that is; anything else asks who holds a role."""
-    text = inquiry.form.slot("what")
+    text = inquiry.asked.slot("what")
     name = _sole_name(inquiry, text)
     people = [entity for entity in name.entities if entity.is_person] if name else []
     if people:
@@ -64,7 +64,7 @@ def _what_it_is(inquiry: Inquiry, text: str, name: Name) -> Found:
 
 def answer_roles_of(inquiry: Inquiry) -> Found | None:
     """Which roles a person holds or held."""
-    text = inquiry.form.slot("who")
+    text = inquiry.asked.slot("who")
     people = [entity for entity in entities(inquiry.names(text).chosen) if entity.is_person]
     if not people:
         return None
@@ -72,7 +72,7 @@ def answer_roles_of(inquiry: Inquiry) -> Found | None:
     found = [
         h for h in newest_first(holdings(inquiry, inquiry.rows("roles_of", person=wanted))) if h.allowed(inquiry.when)
     ]
-    if "former" in inquiry.form.plain.casefold().split():
+    if "former" in inquiry.asked.plain.casefold().split():
         found = [h for h in found if h.status == "Former"]
     when = inquiry.when.text if inquiry.when else ""
     return Found(

@@ -53,13 +53,13 @@ def meant_by(inquiry: Inquiry, text: str) -> Meant:
     unknown = stems(" ".join(names.unknown))
     acting = tuple(name for name in names.chosen if _AGENT_BEFORE.search(" ".join(names.words[: name.first])))
     suffered = frozenset(outcomes(text).keys() & _DONE_TO_PEOPLE)
-    ahead = bool(_AHEAD.search(inquiry.form.plain))
+    ahead = bool(_AHEAD.search(inquiry.asked.plain))
     return Meant(names.chosen, acting, suffered, words - named - unknown, unknown, event_types(text), ahead)
 
 
 def told(inquiry: Inquiry, meant: Meant) -> str:
     """In words, what was taken from the question to find the event."""
-    words = dict.fromkeys(word for word in tokens(inquiry.form.plain) if stems(word) & (meant.words | meant.unknown))
+    words = dict.fromkeys(word for word in tokens(inquiry.asked.plain) if stems(word) & (meant.words | meant.unknown))
     parts = [", ".join(name.text for name in meant.names), " ".join(words)]
     parts += [inquiry.when.text if inquiry.when else "", f"round {inquiry.round}" if inquiry.round else ""]
     return " · ".join(part for part in parts if part)

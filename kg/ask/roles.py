@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kg.ask.bodies import bodies_called
 from kg.ask.evidence import quotes_of
 from kg.ask.holdings import STATUS_ORDER, Holding, as_people, holdings, newest_first
 from kg.ask.inquiry import Found, Inquiry, sentence
@@ -19,17 +20,14 @@ _STATUS_WORDS = {
     "designate": "Designate", "elect": "Designate", "incoming": "Designate", "next": "Designate", "new": "Current",
 }  # fmt: skip
 # A deputy is not the one deputised for: these words, in a title alone, make it another role.
-_LESSER = stems("vice deputy assistant under associate junior adviser advisor aide") | {stem("under")}
+LESSER = stems("vice deputy assistant under associate junior adviser advisor aide") | {stem("under")}
 _FIRST = stems("chief lead leader head top main")
-_FILLERS = stems("government country role post position office person")
+FILLERS = stems("government country role post position office person")
 _TAIL = re.compile(
     r"\s+(?:who|that|which|whom|when|during|sent"
     r"|(?!united|acting|standing|commanding|retired|ruling)[a-z]{3,}(?:ed|ing))\b.*$"
 )
 _HEAD_ENDS = re.compile(r"\s+(?:of|for|to|at|in|on|with)\b.*$")
-_LEADING = frozenset(
-    {"head_of_state", "head_of_government", "monarch", "organisation_head", "party_leader", "regional_leader", "mayor"}
-)
 
 
 @dataclass(frozen=True)
@@ -43,6 +41,7 @@ class Wanted:
     unknown: tuple[str, ...]
     status: str | None
     concepts: frozenset[str]
+    body: str
 
 
 def wanted_role(inquiry: Inquiry, text: str) -> Wanted:
@@ -54,25 +53,40 @@ def wanted_role(inquiry: Inquiry, text: str) -> Wanted:
     named = {i for name in bodies for i in range(name.first, name.last)}
     status = next((_STATUS_WORDS[w.lower()] for w in names.words if w.lower() in _STATUS_WORDS), None)
     free = [w for i, w in enumerate(names.words) if i not in named and w.lower() not in _STATUS_WORDS]
-    words = _same_head(stems(" ".join(free))) - _FILLERS
-    return Wanted(core, words, stems(whole[len(core) :]), bodies, names.unknown, status, _concepts(core))
+    words = same_head(stems(" ".join(free))) - FILLERS
+    title = _title_words(core)
+    body = [w for w in names.words if not stems(w) <= title and w.lower() not in _STATUS_WORDS]
+    described = "" if named >= {i for i, w in enumerate(names.words) if w in body} else " ".join(body)
+    return Wanted(core, words, stems(whole[len(core) :]), bodies, names.unknown, status, _concepts(core), described)
 
 
-def _same_head(words: frozenset[str]) -> frozenset[str]:
+def same_head(words: frozenset[str]) -> frozenset[str]:
+    """The words with those for the first among many made one: chief, lead, head."""
     return frozenset("chief" if word in _FIRST else word for word in words)
 
 
 def _concepts(text: str) -> frozenset[str]:
-    """The notations of the role concept whose title, the longest of all, stands in the text."""
+    """The notations of the role concepts whose title, the longest of all, stands in the text."""
+    return frozenset(notation for _, notation in _titles(text))
+
+
+def _title_words(text: str) -> frozenset[str]:
+    """The stems of the title in the text, those of general titles such as "head" among them."""
+    titles = [title for title, _ in _titles(text)]
+    return stems(" ".join(titles)) | stems(" ".join(vocabulary().lemmas_of("GenericHead")))
+
+
+def _titles(text: str) -> list[tuple[str, str]]:
+    """The longest titles of the role scheme in the text, each with its concept's notation."""
     flat = f" {' '.join(word.casefold() for word in tokens(text))} "
     fitting = [
-        (len(title), role.notation)
+        (title, role.notation)
         for role in vocabulary().roles
         for title in role.titles
         if f" {' '.join(tokens(title))} " in flat
     ]
-    longest = max(fitting, default=(0, ""))[0]
-    return frozenset(notation for length, notation in fitting if length == longest)
+    longest = max((len(title) for title, _ in fitting), default=0)
+    return [(title, notation) for title, notation in fitting if len(title) == longest]
 
 
 def _is_title(text: str) -> bool:
@@ -87,9 +101,9 @@ def is_role(text: str) -> bool:
 
 def answer_role_holder(inquiry: Inquiry) -> Found | None:
     """Who holds the role: by title and body; where that finds none, also by what the sentence says beside them."""
-    text = inquiry.form.slot("what")
+    text = inquiry.asked.slot("what")
     wanted = wanted_role(inquiry, text)
-    former = bool(re.match(r"who (?:was|were)\b", inquiry.form.plain, re.I))
+    former = bool(re.match(r"who (?:was|were)\b", inquiry.asked.plain, re.I))
     for sparql, candidates in _searches(inquiry, wanted):
         # In "the mayor stabbed in May" the month is that of the stabbing, not of the office.
         when = None if wanted.tail else inquiry.when
@@ -108,15 +122,19 @@ def answer_role_holder(inquiry: Inquiry) -> Found | None:
 def _searches(inquiry: Inquiry, wanted: Wanted) -> Iterable[tuple[str, list[Holding]]]:
     bodies = [iri for name in wanted.names for iri in name.iris]
     if bodies:
-        yield _search(inquiry, "role_holder", "body", bodies)
+        yield search(inquiry, "role_holder", "body", bodies)
+    called = bodies_called(inquiry, wanted.body)
+    if called:
+        yield search(inquiry, "role_holder", "body", called)
     roles = [
         role.notation for role in vocabulary().roles if role.notation in wanted.concepts or role.top in wanted.concepts
     ]
     if roles or wanted.words:
-        yield _search(inquiry, "role_anywhere", "role", [PREFIXES["role"] + role for role in roles])
+        yield search(inquiry, "role_anywhere", "role", [PREFIXES["role"] + role for role in roles])
 
 
-def _search(inquiry: Inquiry, query: str, parameter: str, values: Iterable[str]) -> tuple[str, list[Holding]]:
+def search(inquiry: Inquiry, query: str, parameter: str, values: Iterable[str]) -> tuple[str, list[Holding]]:
+    """The holdings that a named query gives, and the query as it was put."""
     parameters = {parameter: iris(values)}
     return fill(query, parameters), holdings(inquiry, inquiry.rows(query, **parameters))
 
@@ -131,26 +149,26 @@ def _body_words(holding: Holding) -> frozenset[str]:
     return frozenset().union(*(stems(name) for name in holding.of.names)) if holding.of else frozenset()
 
 
-def _linked(holding: Holding, name: Name) -> bool:
+def linked(holding: Holding, name: Name) -> bool:
     """Whether the holding's body, or its country, is what the name names; or the title itself says the name."""
     of = holding.of
     return bool(of and (of.iri in name.iris or of.country in name.iris)) or stems(name.text) <= stems(holding.title)
 
 
-def _head(title: str) -> str:
+def head_word(title: str) -> str:
     """The word that says what kind of role it is: `minister` of "minister of finance"."""
     plain = tokens(_HEAD_ENDS.sub("", title))
-    return next(iter(_same_head(frozenset({stem(plain[-1])})))) if plain else ""
+    return next(iter(same_head(frozenset({stem(plain[-1])})))) if plain else ""
 
 
 def _fits(holding: Holding, wanted: Wanted) -> bool:
-    title = _same_head(stems(holding.title))
+    title = same_head(stems(holding.title))
     if not _title_fits(holding, wanted, title) or (
         wanted.unknown and not stems(" ".join(wanted.unknown)) <= title | _body_words(holding)
     ):
         return False
     return wanted.words <= title | _body_words(holding) | _shared(holding, wanted) and all(
-        _linked(holding, name) for name in wanted.names
+        linked(holding, name) for name in wanted.names
     )
 
 
@@ -161,14 +179,14 @@ def _shared(holding: Holding, wanted: Wanted) -> frozenset[str]:
 
 
 def _title_fits(holding: Holding, wanted: Wanted, title: frozenset[str]) -> bool:
-    if (title & _LESSER) - wanted.words - frozenset().union(*(stems(name.text) for name in wanted.names)):
+    if (title & LESSER) - wanted.words - frozenset().union(*(stems(name.text) for name in wanted.names)):
         return False
-    return _head(holding.title) in wanted.words or bool(_shared(holding, wanted))
+    return head_word(holding.title) in wanted.words or bool(_shared(holding, wanted))
 
 
 def _near(inquiry: Inquiry, candidates: Sequence[Holding], wanted: Wanted) -> list[Holding]:
     """Holdings whose title fits and whose sentence says the rest, its article the names; another body never fits."""
-    fitting = [h for h in candidates if _title_fits(h, wanted, _same_head(stems(h.title))) and _body_open(h, wanted)][
+    fitting = [h for h in candidates if _title_fits(h, wanted, same_head(stems(h.title))) and _body_open(h, wanted)][
         :300
     ]
     quotes = quotes_of(inquiry, [h.iri for h in fitting])
@@ -176,8 +194,8 @@ def _near(inquiry: Inquiry, candidates: Sequence[Holding], wanted: Wanted) -> li
     near = []
     for holding in fitting:
         shown = quotes.get(holding.iri, [])
-        said = _same_head(stems(" ".join(quote.quote for quote in shown)) | stems(holding.title)) | _body_words(holding)
-        missing = [n for n in wanted.names if not _linked(holding, n) and not stems(n.text) <= said]
+        said = same_head(stems(" ".join(quote.quote for quote in shown)) | stems(holding.title)) | _body_words(holding)
+        missing = [n for n in wanted.names if not linked(holding, n) and not stems(n.text) <= said]
         in_article = all(any(quote.article in naming[name] for quote in shown) for name in missing)
         words = wanted.words | stems(" ".join(wanted.unknown))
         if in_article and words <= said | _shared(holding, wanted):
@@ -192,7 +210,7 @@ def _articles(inquiry: Inquiry, name: Name) -> frozenset[str]:
 
 def _body_open(holding: Holding, wanted: Wanted) -> bool:
     bodies = [name for name in wanted.names if not all(e.is_person for e in name.entities)]
-    return holding.of is None or not bodies or any(_linked(holding, name) for name in bodies)
+    return holding.of is None or not bodies or any(linked(holding, name) for name in bodies)
 
 
 def _found(inquiry: Inquiry, wanted: Wanted, found: Sequence[Holding], sparql: str, note: str) -> Found:
@@ -206,36 +224,3 @@ def _found(inquiry: Inquiry, wanted: Wanted, found: Sequence[Holding], sparql: s
     )
     when = inquiry.when.text if inquiry.when else ""
     return Found(as_people(inquiry, ranked), sparql, sentence("who holds or held the role:", wanted.text, when) + note)
-
-
-def answer_body_head(inquiry: Inquiry) -> Found | None:
-    """Who heads a country, an organisation or a place."""
-    text = inquiry.form.slot("what")
-    names = inquiry.names(text)
-    named = frozenset().union(*(stems(name.text) for name in names.chosen))
-    if not names.chosen or stems(text) - named - _FILLERS:
-        return None
-    sparql, candidates = _search(inquiry, "role_holder", "body", [iri for name in names.chosen for iri in name.iris])
-    asked = _same_head(frozenset({stem(inquiry.form.plain.split()[1])}) | stems(inquiry.form.plain.split(text)[0]))
-    fitting = [
-        h
-        for h in candidates
-        if h.allowed(inquiry.when) and _heads(h, asked) and all(_linked(h, name) for name in names.chosen)
-    ]
-    its_own = [h for h in fitting if h.of and any(h.of.iri in name.iris for name in names.chosen)]
-    ranked = sorted(newest_first(its_own or fitting), key=lambda h: _head(h.title) not in asked)
-    return Found(as_people(inquiry, ranked), sparql, f"who heads {text}")
-
-
-def _heads(holding: Holding, asked: frozenset[str]) -> bool:
-    if stems(holding.title) & _LESSER:
-        return False
-    tops = {role.top for role in vocabulary().roles if role.notation == holding.role} | {holding.role}
-    return bool(tops & _LEADING) or _head(holding.title) in asked | {
-        "chief",
-        "chair",
-        "president",
-        "director",
-        "command",
-        "commander",
-    }

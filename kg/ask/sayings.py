@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.ask.evidence import joined, quotes_of
-from kg.ask.forms import act_of
+from kg.ask.grammar import acts_of
 from kg.ask.inquiry import Found, Inquiry, Row, entities, sentence
 from kg.ask.queries import fill, iris, literals
 from kg.ask.reply import Answer, Quote
@@ -17,10 +17,10 @@ ENOUGH_WORDS = 0.6  # the share of asked words that a quotation must have to be 
 
 def answer_speaker(inquiry: Inquiry) -> Found | None:
     """Who said these words, or most of them."""
-    asked = stems(inquiry.form.slot("words"))
+    asked = stems(inquiry.asked.slot("words"))
     if not asked:
         return None
-    longest = sorted({word.casefold() for word in tokens(inquiry.form.slot("words"))}, key=lambda w: (-len(w), w))[:3]
+    longest = sorted({word.casefold() for word in tokens(inquiry.asked.slot("words"))}, key=lambda w: (-len(w), w))[:3]
     parameters = {"word": literals(longest)}
     rows = inquiry.rows("sayings", **parameters)
     shares = {row["quotation"]: len(asked & stems(row["words"])) / len(asked) for row in rows}
@@ -33,12 +33,12 @@ def answer_speaker(inquiry: Inquiry) -> Found | None:
         answers.setdefault(
             row["speaker"], Answer(label=row["name"], iri=row["speaker"], detail=f"“{row['words']}”", evidence=evidence)
         )
-    return Found(tuple(answers.values()), fill("sayings", parameters), f"who said: {inquiry.form.slot('words')}")
+    return Found(tuple(answers.values()), fill("sayings", parameters), f"who said: {inquiry.asked.slot('words')}")
 
 
 def answer_sayings(inquiry: Inquiry) -> Found | None:
     """What someone said, about something where the question names it; newest first."""
-    who, about = inquiry.form.slot("who"), inquiry.form.slot("rest")
+    who, about = inquiry.asked.slot("who"), inquiry.asked.slot("rest")
     speakers = entities(inquiry.names(who).chosen)
     if not speakers:
         return None
@@ -60,12 +60,12 @@ def answer_sayings(inquiry: Inquiry) -> Found | None:
 
 def answer_positions(inquiry: Inquiry) -> Found | None:
     """What a party demands, offers, rejects, accepts, alleges, threatens or denies; newest first."""
-    who, about = inquiry.form.slot("who"), inquiry.form.slot("rest")
+    who, about = inquiry.asked.slot("who"), inquiry.asked.slot("rest")
     parties = entities(inquiry.names(who).chosen)
     if not parties:
         return None
-    act = act_of(inquiry.form.slot("act"))
-    parameters = {"party": iris(party.iri for party in parties), "act": iris([NK + act])}
+    acts = acts_of(inquiry.asked.slot("act"))
+    parameters = {"party": iris(party.iri for party in parties), "act": iris(NK + act for act in acts)}
     rows = inquiry.rows("positions", **parameters)
     quotes = quotes_of(inquiry, [row["position"] for row in rows])
     kept = _about(inquiry, rows, quotes, about, "position", "content")
@@ -73,12 +73,38 @@ def answer_positions(inquiry: Inquiry) -> Found | None:
         Answer(
             label=row["content"],
             iri=row["position"],
-            detail=f"{row['name']}, {act.lower()}{_date(quotes, row['position'])}",
+            detail=f"{row['name']}, {row['act'].removeprefix(NK).lower()}{_date(quotes, row['position'])}",
             evidence=joined(quotes, [row["position"]]),
         )
         for row in kept[:MOST_ANSWERS]
     )
-    return Found(answers, fill("positions", parameters), sentence("what", who, f"({act.lower()})", about))
+    return Found(answers, fill("positions", parameters), sentence("what", who, f"({', '.join(acts).lower()})", about))
+
+
+def answer_parties(inquiry: Inquiry) -> Found | None:
+    """Who takes a position on what the question words; only those whose position or sentence has most of its words."""
+    asked = stems(inquiry.asked.slot("rest"))
+    acts = acts_of(inquiry.asked.slot("act"))
+    if not asked or not acts:
+        return None
+    parameters = {"act": iris(NK + act for act in acts)}
+    rows = inquiry.rows("positions", **parameters)
+    quotes = quotes_of(inquiry, [row["position"] for row in rows])
+
+    def share(row: Row) -> float:
+        said = [row["content"], *(quote.quote for quote in quotes.get(row["position"], ()))]
+        return len(asked & stems(" ".join(said))) / len(asked)
+
+    shares = {row["position"]: share(row) for row in rows}
+    fitting = [row for row in rows if shares[row["position"]] >= ENOUGH_WORDS]
+    fitting.sort(key=lambda row: (-shares[row["position"]], row["position"]))
+    answers: dict[str, Answer] = {}
+    for row in fitting[:MOST_ANSWERS]:
+        evidence = joined(quotes, [row["position"]])
+        party = Answer(label=row["name"], iri=row["party"], detail=row["content"], evidence=evidence)
+        answers.setdefault(row["party"], party)
+    told = f"who ({', '.join(acts).lower()}): {inquiry.asked.slot('rest')}"
+    return Found(tuple(answers.values()), fill("positions", parameters), told)
 
 
 def _about(
@@ -106,7 +132,7 @@ def _date(quotes: dict[str, list[Quote]], node: str) -> str:
 
 def answer_articles(inquiry: Inquiry) -> Found | None:
     """Which articles mention everyone and everything that the question names, newest first."""
-    text = re.sub(r"^both\s+", "", inquiry.form.slot("what"), flags=re.I)
+    text = re.sub(r"^both\s+", "", inquiry.asked.slot("what"), flags=re.I)
     names = inquiry.names(text)
     if not names.chosen or names.unknown:
         return None

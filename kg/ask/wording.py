@@ -64,19 +64,27 @@ ABBREVIATIONS = {
     "US": "United States", "USA": "United States", "UK": "United Kingdom", "UAE": "United Arab Emirates", "UN": "United Nations",
     "EU": "European Union", "AU": "African Union", "DRC": "Democratic Republic of the Congo", "OIC": "Organisation of Islamic Cooperation",
 }  # fmt: skip
-_IRREGULAR = {
+# Forms that no rule leads back to their base, which is stemmed in turn.
+IRREGULAR_FORMS = {
     "met": "meet", "shot": "shoot", "fought": "fight", "won": "win", "lost": "lose", "said": "say", "told": "tell", "led": "lead",
     "gave": "give", "given": "give", "began": "begin", "begun": "begin", "sent": "send", "sold": "sell", "sank": "sink",
     "sunk": "sink", "struck": "strike", "fell": "fall", "fallen": "fall", "flew": "fly", "flown": "fly", "went": "go",
     "gone": "go", "came": "come", "spoke": "speak", "spoken": "speak", "chose": "choose", "chosen": "choose", "left": "leave",
     "died": "die", "dead": "die", "dying": "die", "death": "die", "deaths": "die", "bought": "buy", "brought": "bring",
     "broke": "break", "broken": "break", "withdrew": "withdraw", "withdrawn": "withdraw", "became": "become", "paid": "pay",
-    "agreed": "agree", "people": "person", "men": "man", "women": "woman", "children": "child", "defence": "defens",
-    "defense": "defens", "offence": "offens", "offense": "offens", "licence": "licens", "license": "licens", "centre": "center",
-    "theatre": "theater", "spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair",
-    "chairperson": "chair", "congressman": "congressperson", "congresswoman": "congressperson", "talks": "talk",
-    "foreign": "foreign", "vice": "vice", "ministry": "ministry", "minister": "minister", "ministers": "minister",
-    "ministries": "ministry", "united": "united", "nations": "nation", "general": "general", "envoys": "envoy", "news": "news",
+    "wrote": "write", "written": "write", "sought": "seek", "stole": "steal", "stolen": "steal", "stood": "stand", "taught": "teach",
+    "caught": "catch", "built": "build", "drew": "draw", "drawn": "draw", "drove": "drive", "driven": "drive", "froze": "freeze",
+    "frozen": "freeze", "rose": "rise", "risen": "rise", "ran": "run", "swore": "swear", "sworn": "swear", "fled": "flee",
+    "agreed": "agree", "people": "person", "men": "man", "women": "woman", "children": "child",
+}  # fmt: skip
+# One stem for spellings and for words of the same post.
+_FIXED = {
+    "defence": "defens", "defense": "defens", "offence": "offens", "offense": "offens", "licence": "licens", "license": "licens",
+    "centre": "center", "theatre": "theater", "spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair",
+    "chairmen": "chair", "chairwoman": "chair", "chairwomen": "chair", "chairperson": "chair", "congressman": "congressperson",
+    "congresswoman": "congressperson", "talks": "talk", "foreign": "foreign", "vice": "vice", "ministry": "ministry",
+    "minister": "minister", "ministers": "minister", "ministries": "ministry", "united": "united", "nations": "nation",
+    "general": "general", "envoys": "envoy", "news": "news",
 }  # fmt: skip
 _ENDINGS = (("isation", "iz"), ("ization", "iz"), ("ising", "iz"), ("izing", "iz"), ("ised", "iz"), ("ized", "iz"), ("ise", "iz"),
             ("ize", "iz"), ("ations", "at"), ("ation", "at"), ("ating", "at"), ("ated", "at"), ("ate", "at"), ("ings", ""), ("ing", ""),
@@ -87,8 +95,9 @@ _ENDINGS = (("isation", "iz"), ("ization", "iz"), ("ising", "iz"), ("izing", "iz
 def stem(word: str) -> str:
     """What a word has in common with its other forms and spellings: `organisations` and `organization` give the same."""
     word = fold(word)
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    if word in _FIXED:
+        return _FIXED[word]
+    word = IRREGULAR_FORMS.get(word, word)
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             base = word[: -len(ending)] + instead
