@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from math import prod
 
 from spacy.tokens import Token
 from text_to_num import text2num
@@ -11,27 +12,37 @@ from kg.syntax import children
 from kg.vocabulary import vocabulary
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
+_SCALES = {"dozen": 12, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
+_CURRENCIES = {
+    "$": "US dollars",
+    "us$": "US dollars",
+    "€": "euros",
+    "£": "pounds",
+    "¥": "yen",
+    "₴": "hryvnias",
+    "₹": "rupees",
+}
 _REACH = 4  # words before a number that may bound it
 
 
 def number_of(token: Token) -> float | None:
     """The value of a number, its scale words included, or None where the words give none ("dozens", "2024-25")."""
     words = [child for child in children(token, "compound", "nummod") if child.like_num or child.pos_ == "NUM"]
-    words = [*(word for word in words if word.i < token.i), token]
-    return _value([word.lower_ for word in words])
+    before = [word.lower_ for word in words if word.i < token.i]
+    if token.lower_ == "dozen" and not before:
+        before = ["one"] if any(child.lower_ in ("a", "another") for child in token.children) else before
+    return _value([*before, token.lower_])
 
 
 def _value(words: list[str]) -> float | None:
     digits = _DIGITS.fullmatch(words[0].lstrip("$£€"))
-    if digits:
-        scale = 1.0
-        for word in words[1:]:
-            if word not in _SCALES:
-                return None
-            scale *= _SCALES[word]
-        return float(digits[0].replace(",", "")) * scale
-    return _spelled(" ".join(words))
+    if not digits and words[-1] != "dozen":
+        return _spelled(" ".join(words))
+    first = float(digits[0].replace(",", "")) if digits else _spelled(words[0])
+    scales = [_SCALES.get(word) for word in words[1:]]
+    if first is None or None in scales:
+        return None
+    return first * prod(scale for scale in scales if scale is not None)
 
 
 @cache
@@ -57,6 +68,12 @@ def counted_number(noun: Token) -> tuple[Token, float] | None:
     if is_people(noun) and noun.tag_ == "NN" and any(c.lower_ in ("a", "an") for c in children(noun, "det")):
         return noun, 1.0
     return None
+
+
+def currency_of(number: Token) -> str | None:
+    """The currency whose sign stands before the number, as its plural noun: "$100 million" counts "US dollars"."""
+    signs = [child.lower_ for child in children(number, "quantmod", "nmod", "compound") if child.i < number.i]
+    return next((_CURRENCIES[sign] for sign in signs if sign in _CURRENCIES), None)
 
 
 def is_people(noun: Token) -> bool:

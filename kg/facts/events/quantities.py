@@ -1,15 +1,14 @@
 """How many were killed, injured, launched, exchanged …: numbers with what became of what they count."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Token
 
-from kg.document import Document
-from kg.facts.events.numbers import counted_number, is_people, qualifier_of
-from kg.model import Quantity
+from kg.facts.events.numbers import counted_number, is_people
 from kg.syntax import (
+    SUBJECTS,
     agents,
     children,
     is_negated,
@@ -23,16 +22,23 @@ from kg.vocabulary import Trigger, vocabulary
 
 DEFENCE = frozenset({"shot_down", "intercepted"})
 HARM = frozenset({"killed", "injured"})
+_DASHES = frozenset("—–-")
 
 
 @dataclass(frozen=True)
 class Tally:
-    """A number with the noun that it counts (`head`; the number itself where it stands alone) and what became of it."""
+    """A number with the noun that it counts (`head`; the number itself where it stands alone) and what became of it.
+
+    `like` is the noun that a number standing alone takes over from the number before: "71 drones, 45 of them". `what`
+    is the word for what is counted where no noun for it stands there: "members" in "a 17-strong team".
+    """
 
     head: Token
     number: Token
     value: float
     outcome: str
+    like: Token | None = None
+    what: str = ""
 
 
 @cache
@@ -54,7 +60,20 @@ def tallies(tokens: Iterable[Token]) -> list[Tally]:
     for token in tokens:
         for tally in _tallies_at(token):
             found.setdefault(tally.number.i, tally)
-    return [found[i] for i in sorted(found)]
+    return _completed([found[i] for i in sorted(found)])
+
+
+def _completed(found: list[Tally]) -> list[Tally]:
+    """The tallies, with a noun for the things that are counted without one."""
+    noun: Token | None = None
+    completed = []
+    for tally in found:
+        if tally.head != tally.number:
+            noun = tally.head
+        elif tally.outcome not in HARM and tally.head.pos_ == "NUM":
+            tally = replace(tally, like=noun)  # noqa: PLW2901
+        completed.append(tally)
+    return completed
 
 
 def _tallies_at(token: Token) -> Iterator[Tally]:
@@ -76,16 +95,50 @@ def _of_verb(verb: Token) -> Iterator[Tally]:
             heads.extend(head for head in prepositional(verb, slot) if not children(head, "acl", "relcl"))
         if not heads:
             heads = children(verb, "advmod", "npadvmod")  # "injured twelve more"
-        yield from _counted([relative_head(head) for head in heads], outcome)
+        heads = [relative_head(head) for head in heads] + _likewise(verb)
+        yield from _named(heads, outcome)
+        yield from _counted(heads, outcome)
         return
+
+
+def _likewise(verb: Token) -> list[Token]:
+    """Those to whom the same was done: "40 were hurt, as were five from the army, and two each from …"."""
+    echoes = [
+        c for c in children(verb, "advcl") if c.lemma_ == "be" and any(m.lower_ == "as" for m in children(c, "mark"))
+    ]
+    found = [head for echo in echoes for head in subjects(echo)]
+    return found + [each for each in children(verb, "conj") if each.lower_ == "each" and children(each, "nummod")]
+
+
+def _named(heads: Iterable[Token], outcome: str) -> Iterator[Tally]:
+    """Those killed or injured by name count one each: "killed Anna Kovac"."""
+    people = [head for head in heads if head.ent_type_ == "PERSON" and head.pos_ == "PROPN"]
+    if people and outcome in HARM:
+        yield Tally(people[0], people[0], float(len(people)), outcome)
 
 
 def _undergoing(verb: Token) -> list[Token]:
     """Those it is done to; a participle with nothing else beside it is passive: "with four missiles intercepted"."""
-    found = patients(verb)
+    found = patients(verb.head) if verb.dep_ == "oprd" else patients(verb)  # "leaving 22 wounded"
     if found or verb.tag_ != "VBN" or is_passive(verb) or "have" in {child.lemma_ for child in children(verb, "aux")}:
         return found
-    return subjects(verb)
+    found = subjects(verb)
+    return [*_listed_before(found[0]), *found] if found else []
+
+
+def _listed_before(noun: Token) -> list[Token]:
+    """The counted nouns before this one, of a list that parsers cut in two: "150 men, 95 women and ten boys killed"."""
+    found: list[Token] = []
+    place = noun.left_edge.i - 1
+    while place > noun.sent.start and noun.doc[place].lower_ in (",", "and"):
+        before = noun.doc[place - 1]
+        if before.pos_ == "NOUN" and children(before, "nummod"):
+            found.insert(0, before)
+            place = children(before, "nummod")[0].left_edge.i
+        elif before.lower_ != ",":
+            break
+        place -= 1
+    return found
 
 
 def _has_particles(verb: Token, words: tuple[str, ...]) -> bool:
@@ -138,27 +191,25 @@ def _of_adjective(adjective: Token) -> Iterator[Tally]:
 
 
 def _of_noun(noun: Token) -> Iterator[Tally]:
-    """ "the deaths of 12 people", "a toll of 27", "the death toll rose to 27"."""
+    """ "the deaths of 12 people", "a toll of 27", "the death toll rose to 27", "the dead are ten women"."""
     if noun.lemma_.lower() == "toll":
         risen = prepositional(noun.head, "to", "at") + patients(noun.head) if noun.dep_ == "nsubj" else []
         yield from _counted([*prepositional(noun, "of"), *risen], "killed")
     for _, trigger, outcome in _outcomes().get(("noun", noun.lemma_.lower()), ())[:1]:
         if trigger.parts and outcome in HARM:
-            yield from _counted([noun, *prepositional(noun, "of")], outcome)
+            told = patients(noun.head) if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" else []
+            yield from _named(prepositional(noun, "of"), outcome)
+            yield from _counted([noun, *prepositional(noun, "of"), *told, *_past_aside(noun)], outcome)
         elif trigger.parts:
             yield from _counted(prepositional(noun, "of"), outcome)
 
 
-def quantity(document: Document, tally: Tally, rule: str, source: int | None) -> Quantity:
-    """The tally as a fact; its evidence runs from the number's words to the noun counted."""
-    words = [*tally.number.subtree, tally.head]
-    noun = tally.head.text if tally.head != tally.number else "people" if tally.outcome in HARM else ""
-    named = " ".join(t.text for t in [*children(tally.head, "amod", "compound"), tally.head] if t.i > tally.number.i)
-    return Quantity(
-        evidence=document.evidence(words, rule),
-        value=tally.value,
-        counted=named or noun,
-        outcome=tally.outcome,
-        qualifier=qualifier_of(document, tally.number),
-        source=source,
-    )
+def _past_aside(injury: Token) -> list[Token]:
+    """Who suffered the injuries where an aside between dashes stands before the verb, which parsers stumble over."""
+    verb = injury.nbor(-1) if injury.i > injury.sent.start else injury
+    if verb.lemma_ not in ("suffer", "sustain", "receive") or children(verb, *SUBJECTS):
+        return []
+    dashes = [t for t in verb.doc[verb.sent.start : verb.i] if t.text in _DASHES]
+    if len(dashes) < 2 or dashes[-1].i != verb.i - 1 or dashes[-2].i == verb.sent.start:
+        return []
+    return [dashes[-2].nbor(-1)]

@@ -7,11 +7,13 @@ from spacy.tokens import Token
 from kg.document import Document, Sentence
 from kg.facts.events.casualties import HARMFUL, follow_on, share_out
 from kg.facts.events.clauses import stretch
+from kg.facts.events.counted import quantity
+from kg.facts.events.counts import add_counts
 from kg.facts.events.joining import joined
 from kg.facts.events.labels import label_of
 from kg.facts.events.occurrences import occurrences, stands_apart
 from kg.facts.events.participants import meets_both_sides, participations
-from kg.facts.events.quantities import quantity, tallies
+from kg.facts.events.quantities import tallies
 from kg.facts.events.sources import claimant_of, source_of
 from kg.facts.events.specific import is_definite, is_particular
 from kg.facts.events.story import Story
@@ -40,6 +42,7 @@ def _tellings(document: Document, sentence: Sentence, story: Story) -> list[Tell
     for telling in found:
         _look_back(document, sentence, telling, story)
         if is_particular(telling) or telling.recalls is not None:
+            add_counts(telling)
             kept.append(telling)
             story.add(document, telling, label_of(document, telling).removeprefix("the "))
     harm = story.last(HARMFUL)

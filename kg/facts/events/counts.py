@@ -1,0 +1,87 @@
+"""Numbers of those and of that which an event concerns, with no outcome of their own: 40 countries, a team of 17."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from kg.facts.events.numbers import counted_number, is_people, number_of
+from kg.facts.events.occurrences import Occurrence
+from kg.facts.events.quantities import Tally
+from kg.facts.events.sides import both_sides
+from kg.facts.events.telling import Telling
+from kg.syntax import agents, children, is_negated, patients, prepositional, relative_head
+
+_WITH = ("of", "from", "with", "between", "among", "involving")
+_TIMES_AND_MEASURES = frozenset(
+    "second minute hour day week month year decade century time percent mile kilometre kilometer metre meter degree"
+    " point step page foot acre hectare seat".split()
+)  # fmt: skip
+_NO_COUNTS = frozenset({"DATE", "TIME", "PERCENT", "ORDINAL"})
+_MEMBERS = {"strong": "members", "member": "members", "nation": "nations", "country": "countries", "person": "people"}
+
+
+def add_counts(telling: Telling) -> None:
+    """Add to a telling the numbers in its own words that have no outcome."""
+    taken = {tally.number.i for tally in telling.tallies}
+    outcome = "provided" if telling.type == "Aid" else "involved"
+    for occurrence in telling.occurrences:
+        for head in _concerned(occurrence):
+            for tally in _counted(head, outcome):
+                if tally.number.i not in taken:
+                    taken.add(tally.number.i)
+                    telling.tallies.append(tally)
+
+
+def _concerned(occurrence: Occurrence) -> Iterator[Token]:
+    """The heads of the phrases that say what the event concerns, the event's own noun first."""
+    token = occurrence.token
+    if occurrence.nominal:
+        yield occurrence.anchor
+        yield from _with_parts([*prepositional(token, *_WITH), *_in_participles(token)])
+        verb = occurrence.anchor.head if occurrence.anchor.dep_ in ("nsubj", "nsubjpass", "dobj") else None
+    else:
+        verb = token
+    if verb is not None and verb.pos_ == "VERB" and not is_negated(verb):
+        heads = [relative_head(head) for head in (*agents(verb), *patients(verb), *prepositional(verb, "with"))]
+        yield from _with_parts(head for head in heads if head != occurrence.anchor)
+
+
+def _in_participles(noun: Token) -> Iterator[Token]:
+    """ "talks involving five countries", "a summit attended by 30 leaders"."""
+    for participle in children(noun, "acl"):
+        yield from agents(participle) if participle.tag_ == "VBN" else patients(participle)
+
+
+def _with_parts(heads: Iterable[Token]) -> Iterator[Token]:
+    for head in heads:
+        yield head
+        if head.pos_ == "NOUN":
+            yield from prepositional(head, "of", "from")
+
+
+def _counted(head: Token, outcome: str) -> Iterator[Tally]:
+    yield from _by_adjective(head, outcome)
+    found = counted_number(head)
+    if found is None or head.lemma_.lower() in _TIMES_AND_MEASURES:
+        return
+    number, value = found
+    kinds = {number.ent_type_, head.ent_type_}
+    if "MONEY" in kinds:
+        if outcome == "provided":
+            yield Tally(head, number, value, outcome)
+    elif _is_several(head, value) and head != number and not kinds & _NO_COUNTS and not both_sides(head):
+        yield Tally(head, number, value, outcome)
+
+
+def _is_several(noun: Token, value: float) -> bool:
+    return value > 1 and (noun.tag_ in ("NNS", "NNPS") or (noun.tag_ == "NN" and is_people(noun)))
+
+
+def _by_adjective(head: Token, outcome: str) -> Iterator[Tally]:
+    """ "the 17-strong team", "a 12-member delegation"."""
+    for adjective in children(head, "amod", "compound", "nmod"):
+        if adjective.lemma_.lower() in _MEMBERS:
+            for number in children(adjective, "npadvmod", "nummod"):
+                value = number_of(number)
+                if value is not None and number.i < adjective.i:
+                    yield Tally(head, number, value, outcome, what=_MEMBERS[adjective.lemma_.lower()])
