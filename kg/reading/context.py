@@ -80,23 +80,34 @@ def _is_spot_noun(token: Token) -> bool:
 
 def _no_person(ent: TokenSpan) -> MentionKind | None:
     """What is taken for a person though the nouns beside it say that it is a body or a thing, or it names a whole family."""
-    doc, start, after = ent.doc, ent.start, _next(ent)
-    before = doc[start - 1] if start else None
-    if before is not None and not before.is_punct:
-        if is_noun(before, "ThingNoun"):
-            return None
-        if before.text.islower() and is_noun(before, "BodyDescription"):
-            return "organization"
-    if after_title(doc, start):
-        return "person"
-    if after is not None and after.text.islower() and after.pos_ == "NOUN" and is_noun(after, "ThingNoun"):
+    before = ent.doc[ent.start - 1] if ent.start else None
+    if before is not None and before.text.islower() and is_noun(before, "BodyDescription"):
+        return "organization"
+    if _is_beside_thing(ent, before):
         return None
+    if after_title(ent.doc, ent.start):
+        return "person"
     described = [*children(ent.root, "appos"), *([ent.root.head] if ent.root.dep_ == "compound" else [])]
     if any(noun.text.islower() and is_noun(noun, "BodyDescription") for noun in described):
         return "organization"
     if not _is_after_the(ent):
         return "person"
     return "organization" if len(ent) > 2 and ent[-1].tag_ != "NNPS" else None
+
+
+def _is_beside_thing(ent: TokenSpan, before: Token | None) -> bool:
+    """ "The tanker X", "the X pipeline"."""
+    after = _next(ent)
+    if before is not None and not before.is_punct and is_noun(before, "ThingNoun"):
+        return True
+    titled = after_title(ent.doc, ent.start)
+    return (
+        after is not None
+        and not titled
+        and after.text.islower()
+        and after.pos_ == "NOUN"
+        and is_noun(after, "ThingNoun")
+    )
 
 
 def _is_after_the(ent: TokenSpan) -> bool:

@@ -133,4 +133,5 @@ def _gerund_of(word: str) -> str:
 @cache
 def _done_to_people() -> frozenset[str]:
     killing = {" ".join(lemma) for trigger in vocabulary().outcomes["killed"] for lemma in trigger.lemmas}
-    return (killing & {"kill", "murder", "assassinate", "execute", "death"}) | vocabulary().lemmas_of("Arrest")
+    people_only = {"kill", "murder", "assassinate", "execute", "death"}
+    return frozenset(killing & people_only) | vocabulary().lemmas_of("Arrest")
