@@ -1,100 +1,99 @@
-"""Events of several articles that are one: the same type, place and day; or the same round between the same parties."""
+"""Events of several articles that are one: of types that go by one name, alike in place, day, round or participants."""
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
-from itertools import combinations, pairwise
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import combinations
 
-from kg.resolve.tellings import Told, date_of
+from kg.resolve.event_types import alike
+from kg.resolve.likeness import dates_agree, numbers_agree, parties_differ, places_agree
+from kg.resolve.tellings import Told
 from kg.resolve.unions import Unions
 from kg.triples.statements import Judgement
 
 # Rounds with one number and the same parties further apart than this belong to different series of talks.
 _ONE_SERIES = timedelta(days=45)
+_SIDES = 6  # of an event's participants so many are paired: a summit of fifty is found by some of them as well
+_BEFORE = 8
 _Key = tuple[object, ...]
-_Order = tuple[str, str, int]
-_Pair = tuple[Told, Told]
+_ROUND = "the same round of talks between the same parties"
+_DAY = "the same type, place and day"
+_COUNTRY = "the same type, country, day and participant"
+_PARTIES = "the same type, day and participants"
+_MONTH = "the same type, place, month and participants"
 
 
 def across_articles(told: Sequence[Told]) -> tuple[list[Told], list[Judgement]]:
     """The events, each with its tellings in all articles, and the judgements this rests on."""
     by_order = {event.order: event for event in told}
     unions = Unions(by_order)
-    told_in = {event.order: event.articles for event in told}
+    whole = dict(by_order)
     judgements = []
-    for reason, pairs in (
-        ("the same type, place and day", _same_day(told)),
-        ("the same round of talks between the same parties", _same_round(told)),
-    ):
-        for left, right in pairs:
-            one, other = sorted((unions.find(left.order), unions.find(right.order)))
-            # What one article tells apart, no other article joins.
-            apart = one != other and not told_in[one].isdisjoint(told_in[other])
-            why = "told apart in one article" if apart else reason
-            judgements.append(Judgement(left.tellings[0].address, right.tellings[0].address, not apart, why, 0.85))
-            if not apart:
-                unions.join(one, other)
-                told_in[one] |= told_in[other]
-    joined = []
-    for group in unions.groups():
-        tellings = (telling for order in group for telling in by_order[order].tellings)
-        joined.append(Told(tuple(sorted(tellings, key=lambda t: t.order))))
-    return joined, judgements
+    for reason, left, right in _pairs(told):
+        one, other = sorted((unions.find(left.order), unions.find(right.order)))
+        if one == other:
+            continue
+        why = _against(whole[one], whole[other])
+        addresses = left.tellings[0].address, right.tellings[0].address
+        judgements.append(Judgement(*addresses, why is None, why or reason, 0.85))
+        if why is None:
+            unions.join(one, other)
+            whole[one] = _joined(whole[one], whole.pop(other))
+    return [whole[order] for order in sorted(whole)], judgements
 
 
-def _same_round(told: Sequence[Told]) -> Iterator[_Pair]:
-    for block in _blocks(told, _round_and_parties):
-        dated = sorted(((event.day, event.order, event) for event in block if event.day), key=lambda d: d[:2])
-        for (day, _, left), (next_day, _, right) in pairwise(dated):
-            if next_day - day <= _ONE_SERIES:
-                yield left, right
+def _joined(one: Told, other: Told) -> Told:
+    return Told(tuple(sorted((*one.tellings, *other.tellings), key=lambda telling: telling.order)))
 
 
-def _same_day(told: Sequence[Told]) -> Iterator[_Pair]:
-    """Pairs of one type, place and day, but for those whose parties differ (two meetings, not one)."""
-    for block in _blocks(told, _place_and_day):
-        parties = _by_parties(block)
-        for group in parties:
-            yield from pairwise(group)
-        for group in parties:
-            fits = [other for other in parties if other is not group and not _differ(group, other)]
-            if not any(_differ(left, right) for left, right in combinations(fits, 2)):
-                yield from ((group[0], other[0]) for other in fits)
+def _against(one: Told, other: Told) -> str | None:
+    """What speaks against two events being one; None where nothing does."""
+    pairs = [(a, b) for a in one.tellings for b in other.tellings]
+    found = {
+        # What one article tells apart, no other article joins.
+        "told apart in one article": not one.articles.isdisjoint(other.articles),
+        "different rounds": None not in (one.round, other.round) and one.round != other.round,
+        "different days": bool(one.days and other.days)
+        and not any(dates_agree(a, b) for a in one.days for b in other.days),
+        "different places": not all(places_agree(a, b) for a, b in pairs if not (a.back or b.back)),
+        "different participants": not one.parties & other.parties and any(parties_differ(a, b) for a, b in pairs),
+        "different numbers, and no town in common": not one.towns & other.towns
+        and any(False in numbers_agree(a, b) for a, b in pairs),
+    }
+    return next((reason for reason, holds in found.items() if holds), None)
 
 
-def _by_parties(block: Sequence[Told]) -> list[list[Told]]:
-    """A block's events by shared parties; those that name no party are together."""
-    by_order = {event.order: event for event in block}
-    unions = Unions(by_order)
-    first: dict[str, _Order] = {}
-    for event in block:
-        for party in event.parties or ("",):
-            unions.join(first.setdefault(party, event.order), event.order)
-    return [[by_order[order] for order in group] for group in unions.groups()]
-
-
-def _differ(left: Sequence[Told], right: Sequence[Told]) -> bool:
-    """Whether both name who played some part; they share no party, or they would be together."""
-    return bool(_parts(left) & _parts(right))
-
-
-def _parts(group: Sequence[Told]) -> set[str]:
-    return {part for event in group for telling in event.tellings for part in telling.actors} - {"Mediator", "Host"}
-
-
-def _place_and_day(event: Told) -> list[_Key]:
-    places = sorted({t.place for t in event.tellings if t.place})
-    days = sorted({d for t in event.tellings if (d := date_of(t)) and len(d) == 10})
-    return [(event.type, place, day) for place in places for day in days]
-
-
-def _round_and_parties(event: Told) -> list[_Key]:
-    parties = frozenset(actor for t in event.tellings for actor in t.actors.get("Party", ()))
-    return [(event.type, event.round, parties)] if event.round is not None and len(parties) > 1 else []
-
-
-def _blocks(told: Sequence[Told], keys: Callable[[Told], list[_Key]]) -> list[list[Told]]:
-    found: dict[_Key, list[Told]] = {}
+def _pairs(told: Sequence[Told]) -> Iterator[tuple[str, Told, Told]]:
+    """Pairs of events that agree in what a reason asks for, the strongest reason first, in a fixed order."""
+    blocks: dict[str, dict[_Key, list[Told]]] = {reason: {} for reason in (_ROUND, _DAY, _PARTIES, _COUNTRY, _MONTH)}
     for event in sorted(told, key=lambda e: e.order):
-        for key in keys(event):
-            found.setdefault(key, []).append(event)
-    return [block for block in found.values() if len(block) > 1]
+        for reason, key in _keys(event):
+            blocks[reason].setdefault(key, []).append(event)
+    for reason, found in blocks.items():
+        for block in found.values():
+            if reason == _MONTH and len({day for event in block for day in event.days if len(day) == 10}) > 1:
+                continue  # which of the days is meant by the month alone, nothing says
+            for right, event in enumerate(block):
+                # The events before it that are not one yet are few: one for each event of that day and place.
+                for left in block[max(0, right - _BEFORE) : right]:
+                    if reason != _ROUND or _near(left.day, event.day):
+                        yield reason, left, event
+
+
+def _near(left: date | None, right: date | None) -> bool:
+    return left is not None and right is not None and abs(left - right) <= _ONE_SERIES
+
+
+def _keys(event: Told) -> Iterator[tuple[str, _Key]]:
+    """What an event is found by. Events of types that go by one name share their keys."""
+    kind = min(alike(event.type))
+    sides = list(combinations(sorted(event.parties)[:_SIDES], 2))
+    days = [day for day in event.days if len(day) == 10]
+    if event.round is not None:
+        yield from ((_ROUND, (kind, event.round, pair)) for pair in sides)
+    for day in days:
+        yield from ((_DAY, (kind, place, day)) for place in sorted(event.places - event.countries))
+        countries = sorted(event.countries)
+        yield from ((_COUNTRY, (kind, place, day, who)) for place in countries for who in sorted(event.parties))
+        yield from ((_PARTIES, (kind, day, pair)) for pair in sides)
+    for month in sorted({day[:7] for day in event.days if len(day) >= 7}):
+        yield from ((_MONTH, (kind, place, month, pair)) for place in sorted(event.towns) for pair in sides)

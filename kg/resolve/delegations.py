@@ -10,8 +10,10 @@ from kg.triples.statements import Delegation, FactKey, Judgement
 
 @dataclass(frozen=True)
 class Team:
-    """One delegation fact: the side's and the event's IRIs, where in the article it stands, and whether the event is told
-    right there, so that the two plainly belong together."""
+    """One delegation fact: the side's and the event's IRIs, and where in the article it stands.
+
+    `beside` says whether the event is told right there, so that the two plainly belong together.
+    """
 
     key: FactKey
     start: int
@@ -46,8 +48,8 @@ def resolve_delegations(teams: Iterable[Team]) -> tuple[list[Delegation], list[J
 def _events(teams: list[Team]) -> list[str | None]:
     """The event each fact of one side in one article speaks of.
 
-    Its own where that is told right beside it; else the last such one before it, or the next. Where the article tells of no
-    event beside any of them, they are all one team, sent to the event of the first.
+    Its own where that is told right beside it; else the last such one before it, or the next. Where the article tells
+    of no event beside any of them, they are all one team, sent to the event of the first.
     """
     plain = [team.event for team in teams if team.event and team.beside]
     current = next(iter(plain), None) or next((team.event for team in teams if team.event), None)

@@ -1,15 +1,23 @@
 """Which tellings are of one event: by likeness in one article, across articles by type, place and day, or round."""
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from kg.ids import digest
 from kg.resolve.across import across_articles
 from kg.resolve.entities import iri
-from kg.resolve.tellings import Telling, Told, contradict, likeness
+from kg.resolve.likeness import contradict, in_the_news, likeness
+from kg.resolve.tellings import Telling, Told
 from kg.triples.statements import Event, Judgement
 
-# Within an article this much must speak for two tellings being of one event (see tellings.likeness).
+# Within an article this much must speak for two tellings being of one event (see likeness.likeness); less where a
+# telling says nothing but that it points back.
 ENOUGH = 1.5
+_POINTS_BACK = 1.0
+# What points back means what the article is about rather than what happened long before.
+_BACKGROUND = 1.0
+# Rounds further apart than this are not of one series of talks.
+_ONE_SERIES = timedelta(days=180)
 
 
 def resolve_events(tellings: Iterable[Telling]) -> tuple[list[Event], list[Judgement]]:
@@ -29,17 +37,20 @@ def resolve_events(tellings: Iterable[Telling]) -> tuple[list[Event], list[Judge
 
 
 def in_one_article(tellings: Sequence[Telling]) -> tuple[list[Told], list[Judgement]]:
-    """The events of one article: each telling, in text order, joins the likest event that does not contradict it."""
+    """The events of one article: each telling, in text order, joins the likest event that it does not contradict."""
     groups: list[list[Telling]] = []
     judgements = []
     for telling in sorted(tellings, key=lambda t: (t.fact.evidence.span, t.key)):
-        best: tuple[float, str, list[Telling]] | None = None
-        for group in groups:
-            if not any(contradict(other, telling) for other in group):
-                score, why = max(likeness(other, telling) for other in group)
-                if score >= ENOUGH and (best is None or score > best[0]):
-                    best = score, why, group
-        if best is None:
+        fits = [group for group in groups if not any(contradict(other, telling) for other in group)]
+        last = max(fits, key=lambda group: group[-1].fact.evidence.span, default=None)
+        recent = any(in_the_news(group) for group in fits)
+        scored = []
+        for group in fits:
+            score, why = likeness(group, telling, group is last)
+            old = telling.back and recent and in_the_news(group) is False
+            scored.append((score - _BACKGROUND * bool(old), why, group))
+        best = max(scored, key=lambda found: found[0], default=None)
+        if best is None or best[0] < (_POINTS_BACK if telling.back and telling.bare else ENOUGH):
             groups.append([telling])
         else:
             score, why, group = best
@@ -64,18 +75,19 @@ def _previous_rounds(events: Sequence[Told]) -> dict[tuple[str, str, int], str]:
 
 
 def _precedes(earlier: Told, later: Told) -> bool:
-    """Whether two rounds belong to one series: parties in common (or one article), and not the wrong way round."""
-    if earlier.parties and later.parties:
+    """Whether two rounds belong to one series: parties in common (or an article, or the town), in the right order."""
+    if earlier.parties and later.parties and not earlier.articles & later.articles:
         related = len(earlier.parties & later.parties) > 1
     else:
-        related = not earlier.articles.isdisjoint(later.articles)
-    return related and (earlier.day is None or later.day is None or earlier.day <= later.day)
+        related = bool(earlier.articles & later.articles or earlier.towns & later.towns)
+    if earlier.day is None or later.day is None:
+        return related
+    return related and timedelta() <= later.day - earlier.day <= _ONE_SERIES
 
 
 def _event(event: Told, previous: str | None) -> Event:
-    label = event.tellings[0].fact.label
     keys = tuple(telling.key for telling in event.tellings)
-    return Event(iri=_event_iri(event), type=event.type, label=label, tellings=keys, previous_round=previous)
+    return Event(iri=_event_iri(event), type=event.type, label=event.label, tellings=keys, previous_round=previous)
 
 
 def _event_iri(event: Told) -> str:

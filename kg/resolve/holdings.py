@@ -1,7 +1,7 @@
-"""Which role facts are of one holding: the same holder, role, title, body, status; or a shorter telling of a fuller one.
+"""Which role facts are of one holding: one holder, role, title, body, status; or a shorter telling of a fuller one.
 
-"President X" is a shorter telling of "the president of Y, X" in the same article. In another article it is that too, where
-all articles together give X the title in one body alone.
+"President X" is a shorter telling of "the president of Y, X" in the same article. In another article it is that too,
+where all articles together give X the title in one body alone.
 """
 
 from collections import Counter
@@ -79,7 +79,7 @@ def _fuller_in_one_article(held: Iterable[Held]) -> dict[FactKey, Held]:
 
 
 def _bodies_elsewhere(held: Iterable[Held]) -> dict[Content, Held]:
-    """For a holding without a body, the one of the same holder, role, title and status that has one, if it is one alone."""
+    """For a holding without a body, the one of the same holder, role, title, status that has one, if just one does."""
     with_body: dict[tuple[str, str, str, str], dict[Content, Held]] = {}
     for one in held:
         holder, concept, title, body, status = one.content

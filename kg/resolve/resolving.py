@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kg.model import DelegationFact, EventFact, Extraction, RoleFact
 from kg.resolve.delegations import Team, resolve_delegations
 from kg.resolve.entities import Resolved
+from kg.resolve.event_types import alike
 from kg.resolve.events import resolve_events
 from kg.resolve.holdings import Held, resolve_holdings
 from kg.resolve.namesakes import Bearer
@@ -13,6 +14,7 @@ from kg.resolve.people import resolve_people
 from kg.resolve.places import PlaceIndex, implied_country, place_iri, resolve_places
 from kg.resolve.tellings import Telling
 from kg.resolve.within import Named, named_in
+from kg.resolve.wording import wording
 from kg.triples.statements import Entity, Judgement, MentionKey, Resolution
 
 _BESIDE = 250  # characters
@@ -119,15 +121,17 @@ def _tellings(extraction: Extraction, entities: Entities, stands_for: Mapping[st
                 who = _iri(entities, article.id, participation.actor)
                 if who:
                     actors.setdefault(participation.part, set()).add(who)
-            taking_part = {who for found in actors.values() for who in found}
+            span = fact.evidence.span
             yield Telling(
                 key=(article.id, index),
                 fact=fact,
                 published=article.published,
                 place=place.iri if place else None,
                 around=place.country if place else None,
+                known=place is None or place.lat is not None or place.kind == "country",
                 actors={part: frozenset(found) for part, found in actors.items()},
-                sides=frozenset(taking_part.union(*(stands_for.get(who, set()) for who in taking_part))),
+                reach={who: frozenset({who, *stands_for.get(who, ())}) for found in actors.values() for who in found},
+                words=wording(alike(fact.type), article.source[span.start : span.end]),
             )
 
 
