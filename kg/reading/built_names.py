@@ -8,6 +8,7 @@ from spacy.tokens import Span as TokenSpan
 from kg.document import Sentence
 from kg.gazetteer import gazetteer
 from kg.model import MentionKind
+from kg.reading.context import is_title_noun
 from kg.reading.lexicon import is_noun, title_heads
 from kg.reading.proposals import Name, Source
 from kg.vocabulary import vocabulary
@@ -75,7 +76,7 @@ def _in_run(doc: Doc, start: int, end: int, stop: int) -> Iterator[Name]:
 def _built(doc: Doc, start: int, noun: int, end: int, stop: int, kind: MentionKind) -> Name | None:
     """The name that ends in the noun, or goes on after it with "of", "for", "on" and further capitalised words."""
     for i in reversed(range(start, noun)):
-        if doc[i].lower_ in title_heads() or doc[i].lower_.removesuffix("s") in title_heads():
+        if is_title_noun(doc[i]):
             start = i + 1
             break
     last = _complement(doc, noun, stop, kind) if noun + 1 == end else noun + 1

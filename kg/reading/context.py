@@ -124,6 +124,8 @@ def _is_after_the(ent: TokenSpan) -> bool:
 def _is_in_title(ent: TokenSpan) -> bool:
     """Whether the name is no more than part of a title: "State" in "Secretary of State", "Foreign Minister"."""
     words = tuple(token.lower_ for token in ent)
+    if all(is_honorific(word) for word in words if word != "."):
+        return True
     if words in titles() or (len(words) == 1 and words[0] in _single_titles()):
         return True
     around = [token.lower_ for token in ent.doc[max(0, ent.start - 3) : ent.end + 3]]

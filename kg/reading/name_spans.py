@@ -11,7 +11,7 @@ from kg.vocabulary import vocabulary
 
 _EDGE = frozenset({"'s", "’s", "'", "’", "the", "The", ",", "-", "–", "—", "“", "”", '"', "(", ")", "a", "an"})
 _HONORIFICS = frozenset(
-    "mr mrs ms miss dr prof sir lord lady dame madam rev hon messrs monsieur madame maitre herr frau don dona senor senora datuk dato tun shri shahid martyr saint".split()
+    "mr mrs ms miss dr prof sir lord lady dame madam rev hon messrs monsieur madame maitre herr frau don dona senor senora datuk dato tun shri brig capt cmdr cpl pvt sgt lt col maj gen adm gov sen rep supt ft shahid martyr saint".split()
 )
 # Words inside names that are written small, in the languages whose names news carries.
 PARTICLES = frozenset(

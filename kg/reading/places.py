@@ -49,7 +49,7 @@ def _within(tokens: TokenSpan) -> str | None:
 def overlooked_towns(doc: Doc, countries: frozenset[str], taken: set[int]) -> Iterator[Name]:
     """Towns of the gazetteer that stand where places do, and datelines, in words that no other name has taken."""
     for token in doc:
-        if token.i in taken or token.pos_ != "PROPN" or not token.text[:1].isupper():
+        if token.i in taken or not token.text[:1].isupper() or not (token.pos_ == "PROPN" or token.is_upper):
             continue
         for length in range(_LONGEST, 0, -1):
             name = Name(doc[token.i : token.i + length], "place")

@@ -11,7 +11,20 @@ from kg.model import Article
 _LINE = re.compile(r"[^\n]+")
 _ENDS_LIKE_A_SENTENCE = re.compile(r"[.!?…;,][\"”’')\]]*$")
 _LONGEST_HEADING = 20  # words
-_SMALL_WORDS = frozenset("a an and as at but by for from in into nor of off on or over per the to up via vs with after amid".split())
+_CROSS_HEAD = 6  # words: "What happens next"
+# Bylines, credits, links to other stories: what surrounds an article's text on its page.
+_FURNITURE = re.compile(
+    r"(?:(?-i:B[yY] (?:[A-Z][\w.'’-]+,? (?:and )?){1,8}[A-Z][\w.'’-]+$)"
+    r"|\(?(?:additional |with )?(?:reporting|editing|writing|compiled|translated|edited|written) (?:by|from|in) "
+    r"|(?:read (?:more|next|also|on)|also read|see also|more on this(?: story)?|related(?: \w+)?|watch|listen|in pictures|photos?"
+    r"|images?|video|caption|credit|photograph|file photo|graphic|map|source|tags|topics|updated|published|last updated|follow us"
+    r"|share this)\s*:|(?:advertisement|story continues below|sign up (?:for|to)|subscribe (?:to|now)|click here|all rights reserved"
+    r"|©|\(c\) ))",
+    re.I,
+)
+_SMALL_WORDS = frozenset(
+    "a an and as at but by for from in into nor of off on or over per the to up via vs with after amid".split()
+)
 
 
 def find_sentences(article: Article, doc: Doc) -> tuple[Sentence, ...]:
@@ -39,9 +52,16 @@ def _without_space(tokens: TokenSpan) -> TokenSpan | None:
 
 
 def is_heading(line: str) -> bool:
-    """Whether a paragraph is a headline, cross-head or teaser: short, no sentence's end, most of its words capitalised."""
+    """Whether a paragraph is a headline, cross-head, teaser, byline or other furniture of a page, rather than text.
+
+    A headline is short, has no sentence's end, and most of its words are capitalised, or it is very short.
+    """
     text = line.strip()
+    if _FURNITURE.match(text):
+        return True
     words = [word for word in text.split() if word[0].isalpha() and word.lower() not in _SMALL_WORDS]
     if not words or len(text.split()) > _LONGEST_HEADING or _ENDS_LIKE_A_SENTENCE.search(text):
         return False
+    if len(text.split()) <= _CROSS_HEAD and text[0].isupper() and not any(char.isdigit() for char in text):
+        return True
     return sum(word[0].isupper() for word in words) >= 0.7 * len(words)
