@@ -14,6 +14,7 @@ Status = Literal["Current", "Former", "Acting", "Designate"]
 EventStatus = Literal["Happened", "Ongoing", "Planned", "Cancelled"]
 Part = Literal["Agent", "Target", "Party", "Mediator", "Host"]
 Capacity = Literal["Head", "Deputy", "Member", "Adviser"]
+Stance = Literal["stated", "said", "claimed"]
 Act = Literal["Demand", "Offer", "Reject", "Accept", "Accuse", "Threaten", "Deny"]
 
 
@@ -81,12 +82,18 @@ class PlaceInfo(Struct, frozen=True, kw_only=True):
     population: int = 0
 
 
-class Evidence(Struct, frozen=True, order=True):
-    """Where a fact is stated, which rule read it, and how sure that rule is (0 to 1)."""
+class Evidence(Struct, frozen=True):
+    """Where a fact is stated, which rule read it, how sure that rule is (0 to 1), and who says so.
+
+    `stance` is `stated` in the writer's own voice, `said` where someone is reported to say it, `claimed` where it rests on
+    a claim; `source` is who says or claims it, a mention id, or None where the text names nobody.
+    """
 
     span: Span
     rule: str
     confidence: float = 0.9
+    stance: Stance = "stated"
+    source: int | None = None
 
 
 class DateValue(Struct, frozen=True):
@@ -159,8 +166,6 @@ class EventFact(Struct, frozen=True, kw_only=True, tag_field="fact", tag="event"
     round: int | None = None
     participations: tuple[Participation, ...] = ()
     quantities: tuple[Quantity, ...] = ()
-    more_evidence: tuple[Evidence, ...] = ()
-    claimed_by: int | None = None
 
 
 class QuotationFact(Struct, frozen=True, kw_only=True, tag_field="fact", tag="quotation"):

@@ -86,8 +86,13 @@ def patients(verb: Token) -> list[Token]:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether the verb is negated: "did not meet", "never signed"."""
-    return any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
+    """Whether the verb is negated: "did not meet", "never signed", "no longer leads"."""
+    return is_over(verb) or any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
+
+
+def is_over(verb: Token) -> bool:
+    """Whether the verb tells of what is so no more: "no longer leads", "is not the head any longer"."""
+    return any(child.lower_ in ("longer", "anymore") for child in children(verb, "advmod"))
 
 
 def auxiliaries(verb: Token) -> set[str]:

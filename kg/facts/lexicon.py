@@ -29,3 +29,9 @@ def objects_of(*terms: str) -> frozenset[str]:
 def concepts_below(top: str) -> frozenset[str]:
     """The notations of a top concept of the role scheme and of everything below it."""
     return frozenset(role.notation for role in vocabulary().roles if role.top == top)
+
+
+@cache
+def signals(*terms: str) -> frozenset[str]:
+    """The one-word lemmas, of any word class, that evoke one of these terms."""
+    return frozenset(lemma for lemma in vocabulary().lemmas_of(*terms) if " " not in lemma)

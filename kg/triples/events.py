@@ -23,9 +23,8 @@ def event_quads(sources: Sources) -> Iterator[Quad]:
             fact = sources.fact((article_id, index), EventFact)
             shown = sources.evidence(article_id, fact.evidence)
             if shown:
-                more = (sources.evidence(article_id, other) for other in fact.more_evidence)
-                evidence += [shown, *(other for other in more if other)]
-                claims.append(sources.node(article_id, fact.claimed_by))
+                evidence.append(shown)
+                claims.append(sources.claimant(article_id, fact.evidence))
                 yield from _told(sources, node, article_id, fact, shown)
         if evidence:
             yield from _described(event, evidence)
@@ -45,7 +44,7 @@ def _described(event: Event, evidence: list[NamedNode]) -> Iterator[Quad]:
 
 def _told(sources: Sources, node: NamedNode, article_id: str, fact: EventFact, shown: NamedNode) -> Iterator[Quad]:
     """What one telling says of an event."""
-    claimant = sources.node(article_id, fact.claimed_by)
+    claimant = sources.claimant(article_id, fact.evidence)
     for predicate, value in _values(sources, article_id, fact):
         yield from asserted(node, predicate, value, shown, claimant)
     for participation in fact.participations:

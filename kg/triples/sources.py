@@ -54,6 +54,10 @@ class Sources:
         entity = self.entity(article_id, mention)
         return NamedNode(entity.iri) if entity else None
 
+    def claimant(self, article_id: str, evidence: Evidence) -> NamedNode | None:
+        """The node of who claims it, where the evidence is but a claim of someone named."""
+        return self.node(article_id, evidence.source) if evidence.stance == "claimed" else None
+
     def words(self, article_id: str, span: Span) -> str:
         """The characters of the span."""
         return self.article(article_id).source[span.start : span.end]
@@ -67,7 +71,8 @@ class Sources:
             where = f"{span.start} to {span.end}, found by {evidence.rule}"
             _log.warning("%s: a fact is left out, its evidence (%s) quotes nothing of the text", article_id, where)
             return None
-        node = made("evidence", article_id, span.start, span.end, evidence.rule, evidence.confidence)
+        voice = (evidence.stance, self.node(article_id, evidence.source))
+        node = made("evidence", article_id, span.start, span.end, evidence.rule, evidence.confidence, *voice)
         self._used[node] = article_id, evidence
         return node
 
@@ -80,6 +85,10 @@ class Sources:
             yield triple(node, nk("quote"), text(self.words(article_id, span)))
             yield triple(node, nk("foundBy"), text(evidence.rule))
             yield triple(node, nk("confidence"), decimal(evidence.confidence))
+            yield triple(node, nk("stance"), text(evidence.stance))
+            source = self.node(article_id, evidence.source)
+            if source:
+                yield triple(node, nk("accordingTo"), source)
             if span.start >= article.body_start:
                 yield triple(node, nk("start"), integer(span.start - article.body_start))
                 yield triple(node, nk("end"), integer(span.end - article.body_start))

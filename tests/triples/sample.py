@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from kg.model import (
     Article,
     DateValue,
@@ -142,7 +144,7 @@ def first() -> Extraction:
             content=reading.span("the strait opened"),
         ),
         EventFact(
-            evidence=reading.evidence(strike),
+            evidence=replace(reading.evidence(strike), stance="claimed", source=claims),
             type="Attack",
             label="strike on Ankara",
             place=struck,
@@ -156,7 +158,6 @@ def first() -> Extraction:
                     qualifier="at least",
                 ),
             ),
-            claimed_by=claims,
         ),
     ]
     return reading.done()

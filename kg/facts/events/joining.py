@@ -1,7 +1,8 @@
 """Which words of one sentence tell of the same event: a verb with its noun, a noun named twice."""
 
-from kg.facts.events.occurrences import LATER, SOONER, stands_apart
+from kg.facts.events.occurrences import stands_apart
 from kg.facts.events.telling import Telling
+from kg.facts.reality import LATER, SOONER
 from kg.syntax import SUBJECTS, agents, children, patients
 
 _ALIKE = (frozenset({"Negotiation", "Meeting"}), frozenset({"Attack", "Battle"}), frozenset({"Attack", "Disaster"}))

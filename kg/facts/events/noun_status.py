@@ -2,11 +2,11 @@
 
 from spacy.tokens import Token
 
-from kg.facts.events.lexicon import signals
-from kg.facts.events.occurrences import LATER, SOONER, is_clause_verb
-from kg.facts.events.verb_status import PERHAPS, UNREAL, verb_status
+from kg.facts.events.occurrences import is_clause_verb
+from kg.facts.reality import LATER, PERHAPS, SOONER, is_unreal, standing
+from kg.facts.triggers import evokes
 from kg.model import EventStatus
-from kg.syntax import auxiliaries, children, is_negated
+from kg.syntax import auxiliaries, children, is_negated, prepositional
 
 _NO = frozenset({"no", "any", "neither"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
@@ -21,7 +21,7 @@ def noun_status(noun: Token) -> EventStatus | None:
     """The event's status, or None where the noun stands for something wished, feared, denied or supposed."""
     if any(child.lower_ in _NO for child in children(noun, "det")):
         return None
-    if _adjectives(noun) & signals("Prospect"):
+    if any(evokes(word, "Prospect") for word in children(noun, "amod", "nmod")):
         return None
     linked = _linked(noun)
     return _cancelled(noun) or (_described(noun) if linked else None) or linked
@@ -29,23 +29,20 @@ def noun_status(noun: Token) -> EventStatus | None:
 
 def _described(noun: Token) -> EventStatus | None:
     """What the words right before the noun say: a cancelled visit, an upcoming one, ongoing talks."""
-    words = _adjectives(noun)
+    words = children(noun, "amod", "nmod")
     statuses: tuple[EventStatus, ...] = ("Cancelled", "Planned", "Ongoing")
-    return next((status for status in statuses if words & signals(status)), None)
-
-
-def _adjectives(noun: Token) -> set[str]:
-    return {word for child in children(noun, "amod", "nmod") for word in (child.lower_, child.lemma_.lower())}
+    return next((status for status in statuses if any(evokes(word, status) for word in words)), None)
 
 
 def _cancelled(noun: Token) -> EventStatus | None:
     """Cancelled where the noun is what is called off or put off, in its own clause or in a relative clause."""
     verb = noun.head
-    called_off = noun.dep_ in ("nsubjpass", "dobj") and verb.lemma_ in signals("Cancelled")
+    called_off = noun.dep_ in ("nsubjpass", "dobj") and evokes(verb, "Cancelled")
     if called_off and not is_negated(verb) and not auxiliaries(verb) & PERHAPS:
         return "Cancelled"
-    clauses = children(noun, "relcl", "acl")
-    return "Cancelled" if any(c.lemma_ in signals("Cancelled") and not is_negated(c) for c in clauses) else None
+    # "a visit to Oslo, which was called off": parsers hang the clause on the name.
+    clauses = [clause for head in (noun, *prepositional(noun)) for clause in children(head, "relcl", "acl")]
+    return "Cancelled" if any(evokes(c, "Cancelled") and not is_negated(c) for c in clauses) else None
 
 
 def _linked(noun: Token) -> EventStatus | None:
@@ -56,10 +53,10 @@ def _linked(noun: Token) -> EventStatus | None:
         if token.dep_ in ("pobj", "pcomp") or (head.pos_ == "VERB" and not is_clause_verb(head)):
             if head.lower_ in LATER | SOONER:
                 return "Happened" if head.lower_ in LATER else "Planned"
-            if head.lower_ == "without" or (head.lower_ in _AGAINST and not _definite(noun) and _unreal(head.head)):
+            if head.lower_ == "without" or (head.lower_ in _AGAINST and not _definite(noun) and is_unreal(head.head)):
                 return None
             inside = inside and head.lower_ in _INSIDE
-        elif head.pos_ in ("NOUN", "PROPN", "ADJ") and head.lemma_.lower() in signals(*UNREAL):
+        elif head.pos_ in ("NOUN", "PROPN", "ADJ") and is_unreal(head):
             return None
         if is_clause_verb(head):
             return _at_verb(noun, token, head, inside)
@@ -69,9 +66,9 @@ def _linked(noun: Token) -> EventStatus | None:
 
 def _at_verb(noun: Token, token: Token, verb: Token, inside: bool) -> EventStatus | None:
     """`token` is the part of the verb's clause that holds the noun; `inside`: the event shares the verb's time."""
-    if _unreal(verb) and token.dep_ not in _SUBJECTS:
+    if is_unreal(verb) and token.dep_ not in _SUBJECTS:
         return None
-    status = verb_status(verb)
+    status = standing(verb)
     if status is None:
         return "Happened" if _definite(noun) and token.dep_ in _SUBJECTS and not auxiliaries(verb) & PERHAPS else None
     direct = token.dep_ in (*_SUBJECTS, "dobj", "attr") or token == noun
@@ -79,7 +76,7 @@ def _at_verb(noun: Token, token: Token, verb: Token, inside: bool) -> EventStatu
         return "Happened"
     if (
         token.dep_ in _SUBJECTS
-        and verb.lemma_ in signals("Ongoing")
+        and evokes(verb, "Ongoing")
         and status == "Happened"
         and verb.tag_ in ("VBZ", "VBP")
     ):
@@ -90,6 +87,3 @@ def _at_verb(noun: Token, token: Token, verb: Token, inside: bool) -> EventStatu
 def _definite(noun: Token) -> bool:
     return any(child.lower_ in _DEFINITE or child.dep_ == "poss" for child in children(noun, "det", "poss"))
 
-
-def _unreal(word: Token) -> bool:
-    return word.lemma_.lower() in signals(*UNREAL)

@@ -1,33 +1,19 @@
 """Where a sentence's words evoke an event type: each trigger word that the words around it let count."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kg.document import Document, Sentence
-from kg.facts.events.lexicon import Pattern, lexicon, signals
-from kg.syntax import agents, children, patients, prepositional
+from kg.facts.events.lexicon import event_triggers
+from kg.facts.reality import LATER, SOONER
+from kg.facts.triggers import MEASURES, evokes
+from kg.syntax import children
 from kg.vocabulary import Trigger
 
-# Words of measure: what is counted stands after their "of" ("one of its attacks", "a barrage of rockets").
-_MEASURES = frozenset(
-    "one series number dozen hundred thousand score wave couple pair all half rest part most some many several".split()
-)
 _PARTICIPLE_USES = frozenset({"amod", "compound", "aux", "auxpass"})
-# What a mention's kind lets it stand for where a trigger asks for a general word.
-_KIND_WORDS = {
-    "city": ("city", "town", "village"),
-    "region": ("region", "area", "province"),
-    "place": ("area",),
-    "organization": ("group",),
-    "country": ("country",),
-}  # fmt: skip
-LATER = frozenset({"after", "following", "since", "despite"})  # what follows these is told as having been
-SOONER = frozenset({"before", "until", "pending"})
 _LIKE_PREPOSITIONS = frozenset({"following", "including", "according", "regarding", "concerning"})
 _ABOUT = frozenset({"for", "over", "about", "against", "on"})
-_REACH = 6  # words: how far a verb's particle or noun may stand behind it
 
 
 @dataclass(frozen=True)
@@ -66,27 +52,18 @@ def occurrences(document: Document, sentence: Sentence) -> list[Occurrence]:
 
 
 def _occurrence(document: Document, token: Token) -> Occurrence | None:
-    if token.pos_ == "VERB" and token.dep_ not in _PARTICIPLE_USES:
-        for pattern in lexicon().verbs.get(token.lemma_.lower(), ()):
-            phrase = _verb_phrase(pattern, token)
-            if phrase and not _takes_another_object(pattern, token) and _verb_fits(document, pattern.trigger, token):
-                return Occurrence(token, pattern.trigger, phrase, token)
-    if token.pos_ in ("NOUN", "PROPN", "VERB") and token.dep_ != "compound" and token.ent_type_ != "DATE":
-        return _nominal(token)
+    for kind in _readings(token):
+        for match in event_triggers(kind).match(token, document):
+            verb = token if kind == "verb" else governing_verb(measured_by(token))
+            return Occurrence(token, match.trigger, match.words, verb)
     return None
 
 
-def _nominal(token: Token) -> Occurrence | None:
-    if token.pos_ == "VERB" and not (token.tag_ == "VBG" and children(token, "det", "poss", "amod")):
-        return None
-    for lemma in dict.fromkeys((token.lemma_.lower(), token.lower_)):
-        for pattern in lexicon().nouns.get(lemma, ()):
-            phrase = _noun_phrase(pattern, token)
-            if pattern.trigger.word_class == "plural" and token.tag_ not in ("NNS", "NNPS"):
-                continue
-            if phrase and _noun_fits(pattern.trigger, token):
-                return Occurrence(token, pattern.trigger, phrase, governing_verb(measured_by(token)))
-    return None
+def _readings(token: Token) -> list[str]:
+    """As what the token may evoke an event: as a clause's verb, or as a noun that is no part of another's name."""
+    verb = token.pos_ == "VERB" and token.dep_ not in _PARTICIPLE_USES
+    noun = token.pos_ in ("NOUN", "PROPN", "VERB") and token.dep_ != "compound" and token.ent_type_ != "DATE"
+    return ["verb"] * verb + ["noun"] * noun
 
 
 def stands_apart(occurrence: Occurrence) -> bool:
@@ -105,7 +82,7 @@ def measured_by(noun: Token) -> Token:
     """The noun that counts or measures out this one, if any: "one of its attacks" hangs on "one"."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "of":
         above = noun.head.head
-        if above.lemma_.lower() in _MEASURES | signals("Numbered") or above.pos_ == "NUM":
+        if above.lemma_.lower() in MEASURES or evokes(above, "Numbered") or above.pos_ == "NUM":
             return measured_by(above)
     return noun
 
@@ -120,82 +97,3 @@ def is_clause_verb(token: Token) -> bool:
     if token.pos_ not in ("VERB", "AUX") or token.dep_ in _PARTICIPLE_USES or token.dep_ == "prep":
         return False
     return token.lower_ not in _LIKE_PREPOSITIONS or bool(children(token, "aux", "auxpass", "nsubj"))
-
-
-def _noun_phrase(pattern: Pattern, token: Token) -> tuple[Token, ...]:
-    size = len(pattern.before)
-    before = tuple(token.doc[token.i - size : token.i]) if token.i >= size else ()
-    if len(before) != size or any(
-        word not in (t.lower_, t.lemma_.lower()) for word, t in zip(pattern.before, before, strict=True)
-    ):
-        return ()
-    after = _following(pattern.after, token)
-    return (*before, token, *after) if len(after) == len(pattern.after) else ()
-
-
-def _verb_phrase(pattern: Pattern, token: Token) -> tuple[Token, ...]:
-    after = _following(pattern.after, token)
-    return (token, *after) if len(after) == len(pattern.after) else ()
-
-
-def _following(words: tuple[str, ...], token: Token) -> tuple[Token, ...]:
-    """The tokens after `token`, within reach and hanging on it, that are these words in this order."""
-    found: list[Token] = []
-    place = token.i + 1
-    for word in words:
-        stretch = token.doc[place : token.i + 1 + _REACH]
-        hit = next((t for t in stretch if word in (t.lower_, t.lemma_.lower()) and _belongs(t, token)), None)
-        if hit is None:
-            return ()
-        found.append(hit)
-        place = hit.i + 1
-    return tuple(found)
-
-
-def _belongs(token: Token, head: Token) -> bool:
-    """Whether a particle or preposition belongs to the word, and does not only say when: "agreed on Monday"."""
-    if any(child.ent_type_ in ("DATE", "TIME") for child in children(token, "pobj")):
-        return False
-    for _ in range(3):
-        token = token.head
-        if token == head:
-            return True
-    return False
-
-
-def _takes_another_object(pattern: Pattern, verb: Token) -> bool:
-    """Whether a verb that goes with a preposition has an object besides: "returns books to" is no journey."""
-    trigger = pattern.trigger
-    bound = len(pattern.after) == 1 and not trigger.objects and "object" not in trigger.parts
-    return bound and bool(children(verb, "dobj")) and any(c.lower_ == pattern.after[0] for c in children(verb, "prep"))
-
-
-def _verb_fits(document: Document, trigger: Trigger, verb: Token) -> bool:
-    if trigger.objects or trigger.without_objects:
-        objects = set(_words(document, patients(verb)))
-        if (trigger.objects and not objects & trigger.objects) or objects & trigger.without_objects:
-            return False
-    if trigger.subjects or trigger.without_subjects:
-        subjects = set(_words(document, agents(verb)))
-        if (trigger.subjects and not subjects & trigger.subjects) or subjects & trigger.without_subjects:
-            return False
-    return True
-
-
-def _noun_fits(trigger: Trigger, noun: Token) -> bool:
-    if not (trigger.objects or trigger.without_objects):
-        return True
-    beside = [*children(noun, "compound", "amod", "nmod"), *prepositional(noun, "of")]
-    words = {word for token in beside for word in (token.lower_, token.lemma_.lower())}
-    return (not trigger.objects or bool(words & trigger.objects)) and not words & trigger.without_objects
-
-
-def _words(document: Document, heads: list[Token]) -> Iterator[str]:
-    """The lemmas of these heads, of what they measure out, and the general words their names may stand for."""
-    for head in heads:
-        yield head.lemma_.lower()
-        if head.lemma_.lower() in _MEASURES or head.pos_ == "NUM":
-            yield from _words(document, prepositional(head, "of", "in"))  # "$5 million in aid"
-        mention = document.mention_at(head)
-        if mention is not None:
-            yield from _KIND_WORDS.get(mention.kind, ())

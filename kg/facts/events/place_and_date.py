@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.document import DatedSpan, Document
-from kg.facts.events.lexicon import lexicon, signals
+from kg.facts.events.lexicon import event_triggers, signals
 from kg.facts.events.occurrences import Occurrence, governing_verb, is_clause_verb, stands_apart
 from kg.model import DateValue, Mention
 from kg.syntax import children, conjuncts, first_conjunct, patients, prepositional
@@ -22,10 +22,15 @@ def place_of(document: Document, occurrence: Occurrence) -> Mention | None:
     """The most exact place that is linked to the event's word, else to its clause."""
     for find in (_at_word, _below) if stands_apart(occurrence) else (_at_word, _at_clause, _below):
         candidates = find(document, occurrence)
-        places = [mention for mention in candidates if mention.kind in _KINDS]
+        places = [mention for mention in candidates if mention.kind in _KINDS and not _is_date(document, mention)]
         if places:
             return min(places, key=lambda mention: _EXACT[mention.kind])
     return None
+
+
+def _is_date(document: Document, mention: Mention) -> bool:
+    """Whether the name is part of a date: a town may be called as a month is."""
+    return any(dated.span.overlaps(mention.span) for dated in document.dates)
 
 
 def _at_word(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
@@ -86,7 +91,7 @@ def _hangs_amiss(document: Document, token: Token, kind: str, own: bool) -> bool
         return False
     if document.mention_at(prep.head) is not None:
         return kind in _KINDS
-    return (own or kind in ("city", "place")) and prep.head.lemma_.lower() not in lexicon().nouns
+    return (own or kind in ("city", "place")) and not event_triggers("noun").heads(prep.head)
 
 
 def _upper(verb: Token) -> Token | None:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from kg.document import Document, Sentence
-from kg.facts.events.casualties import HARMFUL, follow_on, share_out
+from kg.facts.attribution import attributed, voice_of
+from kg.facts.events.casualties import HARMFUL, follow_on, name_victims, share_out
 from kg.facts.events.clauses import stretch
 from kg.facts.events.counted import quantity
 from kg.facts.events.counts import add_counts
@@ -14,7 +15,7 @@ from kg.facts.events.labels import label_of
 from kg.facts.events.occurrences import occurrences, stands_apart
 from kg.facts.events.participants import meets_both_sides, participations
 from kg.facts.events.quantities import tallies
-from kg.facts.events.sources import claimant_of, source_of
+from kg.facts.events.responsibility import who_did_it
 from kg.facts.events.specific import is_definite, is_particular
 from kg.facts.events.story import Story
 from kg.facts.events.telling import Telling, telling_of, words_of
@@ -23,14 +24,14 @@ from kg.model import EventFact, Fact
 _NAMED, _POINTED_AT = 0.9, 0.6  # confidence: the words say which event it is; they only point back to one told before
 
 
-def events(document: Document, facts: Sequence[Fact]) -> Iterable[EventFact]:  # noqa: ARG001 (every rule is given them)
+def events(document: Document, facts: Sequence[Fact]) -> Iterable[EventFact]:
     """The events that the article tells of as facts or as planned: one fact for each telling, in text order."""
     story = Story()
     for sentence in document.body_sentences():
         found = _tellings(document, sentence, story)
         words = words_of(found)
         for telling in found:
-            yield _fact(document, telling, words - words_of([telling]))
+            yield _fact(document, facts, telling, words - words_of([telling]))
         story.close(document, sentence)
 
 
@@ -38,6 +39,7 @@ def _tellings(document: Document, sentence: Sentence, story: Story) -> list[Tell
     candidates = [telling_of(document, occurrence) for occurrence in occurrences(document, sentence)]
     found = joined([telling for telling in candidates if telling is not None])
     left = share_out(tallies(sentence.tokens), found)
+    name_victims(document, found)
     kept = []
     for telling in found:
         _look_back(document, sentence, telling, story)
@@ -47,7 +49,8 @@ def _tellings(document: Document, sentence: Sentence, story: Story) -> list[Tell
             story.add(document, telling, label_of(document, telling).removeprefix("the "))
     harm = story.last(HARMFUL)
     toll = follow_on(document, left, harm, story.labels[harm] if harm else None)
-    return [*kept, toll] if toll is not None else kept
+    blamed = who_did_it(document, sentence, [*kept, *((toll,) if toll is not None else ())], story)
+    return [*kept, *(telling for telling in (toll, blamed) if telling is not None)]
 
 
 def _look_back(document: Document, sentence: Sentence, telling: Telling, story: Story) -> None:
@@ -63,12 +66,13 @@ def _look_back(document: Document, sentence: Sentence, telling: Telling, story: 
         telling.parts = {mention.id: "Party" for mention in story.sides}
 
 
-def _fact(document: Document, telling: Telling, others: set[Token]) -> EventFact:
-    token = telling.first.token
-    source, claimant = source_of(document, token), claimant_of(document, token)
+def _fact(document: Document, facts: Sequence[Fact], telling: Telling, others: set[Token]) -> EventFact:
+    voice = voice_of(document, facts, telling.first.token)
+    source = voice.speaker.id if voice.speaker is not None else None
     rule = f"event.{telling.first.trigger.word_class}"
+    confidence = _NAMED if is_particular(telling) else _POINTED_AT
     return EventFact(
-        evidence=document.evidence(stretch(telling, others), rule, _NAMED if is_particular(telling) else _POINTED_AT),
+        evidence=attributed(document.evidence(stretch(telling, others), rule, confidence), voice),
         type=telling.type,
         label=label_of(document, telling),
         status=telling.status,
@@ -76,6 +80,5 @@ def _fact(document: Document, telling: Telling, others: set[Token]) -> EventFact
         date=telling.date,
         round=telling.round,
         participations=participations(telling.parts),
-        quantities=tuple(quantity(document, tally, rule, source.id if source else None) for tally in telling.tallies),
-        claimed_by=claimant.id if claimant else None,
+        quantities=tuple(quantity(document, tally, rule, source) for tally in telling.tallies),
     )

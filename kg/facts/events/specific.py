@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
-from kg.facts.events.lexicon import signals
 from kg.facts.events.occurrences import Occurrence
 from kg.facts.events.telling import Telling
+from kg.facts.triggers import evokes
 from kg.syntax import agents, children, is_passive
 
 _ENOUGH = 2
@@ -55,9 +55,7 @@ def _introduced(noun: Token) -> bool:
 
 
 def _takes_place(noun: Token) -> bool:
-    return noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in signals(
-        "Happened", "Ongoing", "Cancelled", "Planned"
-    )
+    return noun.dep_ in ("nsubj", "nsubjpass") and evokes(noun.head, "Happened", "Ongoing", "Cancelled", "Planned")
 
 
 def _general(noun: Token) -> bool:

@@ -12,7 +12,7 @@ from kg.facts.events.participants import participants
 from kg.facts.events.place_and_date import date_of, place_of
 from kg.facts.events.quantities import Tally
 from kg.facts.events.rounds import round_of
-from kg.facts.events.verb_status import verb_status
+from kg.facts.reality import standing
 from kg.model import DateValue, EventStatus, Mention, Part
 
 
@@ -61,7 +61,7 @@ class Telling:
 
 def telling_of(document: Document, occurrence: Occurrence) -> Telling | None:
     """The telling by one trigger, or None where it does not tell of an event as a fact."""
-    status = noun_status(occurrence.anchor) if occurrence.nominal else verb_status(occurrence.token)
+    status = noun_status(occurrence.anchor) if occurrence.nominal else standing(occurrence.token)
     if status is None:
         return None
     date = date_of(document, occurrence)

@@ -9,7 +9,7 @@ from kg.facts.lexicon import verbs
 from kg.facts.positions.by_verb import content_of, is_supposed
 from kg.facts.positions.stand import Stand, in_order, trimmed
 from kg.facts.positions.triggers import acts_of_noun
-from kg.facts.speakers import PARTIES, actors_of, speakers_of, stands_for
+from kg.facts.referents import PARTIES, actors_of, speakers_of, stands_for
 from kg.model import Fact, Mention
 from kg.syntax import children, is_negated, prepositional
 

@@ -8,7 +8,7 @@ from kg.document import Document
 from kg.facts.lexicon import verbs
 from kg.facts.positions.by_verb import act_and_content, is_supposed
 from kg.facts.positions.stand import Stand, in_order, trimmed
-from kg.facts.speakers import PARTIES, actors_of, speakers_of, stands_for
+from kg.facts.referents import PARTIES, actors_of, speakers_of, stands_for
 from kg.model import Act, Fact, Mention, QuotationFact
 from kg.syntax import auxiliaries, children, is_negated, subjects
 

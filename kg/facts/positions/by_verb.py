@@ -8,7 +8,7 @@ from kg.document import Document
 from kg.facts.lexicon import verbs
 from kg.facts.positions.stand import Stand, in_order, trimmed
 from kg.facts.positions.triggers import acts_of_adjective, acts_of_verb
-from kg.facts.speakers import PARTIES, actors_of, is_title, side_of, speakers_of
+from kg.facts.referents import PARTIES, actors_of, is_title, side_of, speakers_of
 from kg.model import Act, Fact
 from kg.syntax import auxiliaries, children, is_negated, is_passive, patients
 from kg.vocabulary import vocabulary

@@ -6,7 +6,7 @@ from kg.document import Document
 from kg.facts.quotations.attribution import Attribution, Attributor
 from kg.facts.quotations.cues import addressing
 from kg.facts.quotations.frames import frames
-from kg.facts.speakers import PARTIES
+from kg.facts.referents import PARTIES
 from kg.model import Evidence, Fact, QuotationFact, Span
 from kg.syntax import children, prepositional
 

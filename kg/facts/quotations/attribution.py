@@ -9,7 +9,7 @@ from kg.document import Document
 from kg.facts.quotations.cues import above, according_to, adjacent, following, noun_of_saying, sayings
 from kg.facts.quotations.frames import Frame
 from kg.facts.quotations.speech import names_something
-from kg.facts.speakers import PARTIES, actors_of, owner_of, speakers_of, stands_for
+from kg.facts.referents import PARTIES, actors_of, owner_of, speakers_of, stands_for
 from kg.model import Fact, Mention, Span
 
 _SPEECH = 4  # words that a stretch has at least to be speech on its own, with no verb of saying beside it

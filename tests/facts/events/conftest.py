@@ -47,7 +47,7 @@ def tell(reader: TextReader) -> Callable[[str], list[Told]]:
                 {document.mentions[p.actor].name: p.part for p in fact.participations},
                 [(q.outcome, q.value) for q in fact.quantities],
                 [q.qualifier for q in fact.quantities],
-                name(fact.claimed_by),
+                name(fact.evidence.source) if fact.evidence.stance == "claimed" else None,
                 fact.label,
                 document.text(fact.evidence.span),
             )

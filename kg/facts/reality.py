@@ -1,0 +1,161 @@
+"""Whether a verb tells of its matter as a fact, and how that stands: happened, ongoing, planned or cancelled.
+
+What is asked, wished, feared, demanded, offered, refused, supposed, denied or under a condition is no fact: the answer is
+None then. Every rule asks here, once for each governing verb.
+"""
+
+from spacy.tokens import Token
+
+from kg.facts.triggers import evokes
+from kg.model import EventStatus
+from kg.syntax import auxiliaries, children, is_negated, is_passive
+
+UNREAL = ("Prospect", "Demand", "Offer", "Threaten", "Reject", "Deny")
+PERHAPS = frozenset({"would", "could", "may", "might", "should", "must", "can", "ought", "'d", "’d"})
+LATER = frozenset({"after", "following", "since", "despite"})  # what follows these is told as having been
+SOONER = frozenset({"before", "until", "pending"})
+_NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither"})
+_WILL = frozenset({"will", "shall", "'ll", "’ll"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+_PRESENT_BE = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
+_PAST_BE = frozenset({"was", "were"})
+
+
+def standing(verb: Token) -> EventStatus | None:
+    """The standing that a verb's mood, tense and governing clauses give to what it tells."""
+    if verb.dep_ == "acomp" and verb.tag_ == "VBN" and verb.head.pos_ in ("VERB", "AUX"):
+        return standing(verb.head)  # a participle that the parser takes for an adjective: "was once more headed by"
+    if is_negated(verb) or _of_nobody(verb) or _asked(verb):
+        return None
+    words = auxiliaries(verb)
+    if words & PERHAPS:
+        return "Planned" if "would" in words and _announced(verb) else None
+    if _under_condition(verb):
+        return None
+    if words & _WILL:
+        return "Planned" if _told(verb) else None
+    if "to" in words or _bare_participle(verb):
+        return _governed(verb)
+    return _finite(verb, words) if _told(verb) else None
+
+
+def settled(verb: Token) -> EventStatus | None:
+    """The standing of what lasts, such as an office or a place in a team: what is merely expected is none of it."""
+    return None if any(evokes(above, "Expectation") for above in _governors(verb)) else standing(verb)
+
+
+def is_unreal(word: Token) -> bool:
+    """Whether the word speaks of what it governs as wished, feared, demanded, offered, refused or denied."""
+    return evokes(word, *UNREAL)
+
+
+def _governors(verb: Token) -> list[Token]:
+    """The verbs and adjectives above in whose complement the verb stands, the nearest first."""
+    found: list[Token] = []
+    while verb.dep_ in ("xcomp", "ccomp", "acomp", "pcomp", "conj"):
+        governed = verb.dep_ != "conj"
+        verb = verb.head
+        if governed:
+            found.append(verb)
+    return found
+
+
+def _asked(verb: Token) -> bool:
+    """Whether the verb is the main one of a question, or stands in its complement."""
+    while verb.dep_ in ("ccomp", "xcomp", "conj"):
+        verb = verb.head
+    if verb.dep_ != "ROOT":
+        return False
+    words = [token for token in verb.sent if not token.is_space]
+    return words[-1].text == "?"
+
+
+def _of_nobody(verb: Token) -> bool:
+    """Whether the subject denies it: "no deal was signed", "nobody was hurt"."""
+    for subject in children(verb, "nsubj", "nsubjpass"):
+        if subject.lower_ in _NOBODY or any(child.lower_ in _NOBODY for child in children(subject, "det")):
+            return True
+    return False
+
+
+def _finite(verb: Token, words: set[str]) -> EventStatus:
+    if verb.tag_ == "VBG" and (words & _PRESENT_BE or "been" in words):
+        return "Ongoing"
+    if "being" in words and words & _PRESENT_BE:
+        return "Ongoing"
+    if is_passive(verb) and evokes(verb, "Planned") and words & (_PRESENT_BE | _PAST_BE):
+        return "Planned"
+    return "Happened"
+
+
+def _announced(verb: Token) -> bool:
+    """Whether "would" is the past's future: "announced that troops would leave", with no condition attached."""
+    governor = verb.head
+    return verb.dep_ == "ccomp" and governor.tag_ in ("VBD", "VBN") and _told(verb) and not _conditional_below(verb)
+
+
+def _conditional_below(verb: Token) -> bool:
+    return any(mark.lower_ in _CONDITIONS for clause in children(verb, "advcl") for mark in children(clause, "mark"))
+
+
+def _under_condition(verb: Token) -> bool:
+    """Whether the verb or a clause it belongs to stands under "if", "unless" or "whether"."""
+    for clause in (verb, *verb.ancestors):
+        if any(child.lower_ in _CONDITIONS for child in children(clause, "mark", "advmod")):
+            return True
+        if clause.dep_ in ("relcl", "ROOT"):
+            return False
+    return False
+
+
+def _bare_participle(verb: Token) -> bool:
+    return verb.tag_ == "VBG" and not children(verb, "aux", "auxpass") and verb.dep_ != "ROOT"
+
+
+def _told(verb: Token) -> bool:
+    """Whether no governing word tells of a wish, fear, demand or threat."""
+    return not any(is_unreal(governor) for governor in _governors(verb) if governor.pos_ in ("VERB", "AUX"))
+
+
+def _governed(verb: Token) -> EventStatus | None:
+    """The standing of an infinitive or participle, from the word that it depends on."""
+    governor = verb.head
+    if verb.dep_ == "pcomp":
+        return _after_preposition(governor)
+    participle = verb.dep_ in ("acl", "relcl") and _bare_participle(verb)
+    if participle or ("have" in auxiliaries(verb) and verb.dep_ == "xcomp" and _told(verb)):  # "is said to have signed"
+        return "Happened"
+    if verb.dep_ in ("xcomp", "ccomp") or governor.pos_ in ("ADJ", "NOUN"):
+        return _complement(verb, governor)
+    if verb.dep_ in ("conj", "advcl", "acl", "relcl") and governor.pos_ in ("VERB", "AUX"):
+        return standing(governor)
+    return None
+
+
+def _complement(verb: Token, governor: Token) -> EventStatus | None:
+    """The standing of "to meet" after its governor: "is due to", "agreed to", "was named to", "began to", "wants to"."""
+    if evokes(governor, "Planned") or governor.lemma_ == "be":
+        return None if is_negated(governor) else "Planned"
+    if evokes(governor, "Appointment"):
+        return "Planned" if standing(governor) in ("Happened", "Planned") else None
+    if evokes(governor, "Cancelled"):
+        return "Cancelled"
+    if governor.pos_ == "VERB" and (evokes(governor, "Ongoing", "Happened") or _follows(verb)):
+        return standing(governor)
+    return None
+
+
+def _follows(verb: Token) -> bool:
+    return verb.dep_ == "ccomp" and _bare_participle(verb)
+
+
+def _after_preposition(preposition: Token) -> EventStatus | None:
+    if preposition.lower_ in LATER or preposition.lower_ == "during":
+        return "Happened"
+    head = preposition.head
+    if preposition.lower_ in SOONER or preposition.lower_ == "ahead":
+        done = head.tag_ == "VBD" and standing(head) == "Happened"  # "visited X before flying on to Y"
+        return "Happened" if done else "Planned"
+    if preposition.lower_ in ("by", "while", "in", "with", "through") and head.pos_ in ("VERB", "AUX"):
+        return standing(head)
+    return None
