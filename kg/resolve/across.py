@@ -14,6 +14,8 @@ from kg.triples.statements import Judgement
 _ONE_SERIES = timedelta(days=45)
 _SIDES = 6  # of an event's participants so many are paired: a summit of fifty is found by some of them as well
 _BEFORE = 8
+# Of these a country does not have two on one day.
+_ONE_A_DAY = frozenset(("Disaster", "Election"))
 _Key = tuple[object, ...]
 _ROUND = "the same round of talks between the same parties"
 _DAY = "the same type, place and day"
@@ -94,6 +96,8 @@ def _keys(event: Told) -> Iterator[tuple[str, _Key]]:
         yield from ((_DAY, (kind, place, day)) for place in sorted(event.places - event.countries))
         countries = sorted(event.countries)
         yield from ((_COUNTRY, (kind, place, day, who)) for place in countries for who in sorted(event.parties))
+        if kind in _ONE_A_DAY:
+            yield from ((_COUNTRY, (kind, place, day)) for place in sorted(event.around))
         yield from ((_PARTIES, (kind, day, pair)) for pair in sides)
     for month in sorted({day[:7] for day in event.days if len(day) >= 7}):
         yield from ((_MONTH, (kind, place, month, pair)) for place in sorted(event.towns) for pair in sides)

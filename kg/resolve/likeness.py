@@ -8,8 +8,8 @@ from kg.resolve.tellings import Telling
 
 _UNREAL = frozenset(("Planned", "Cancelled"))
 _TALKS = frozenset(("Negotiation", "Meeting"))
-# What goes on for days, so that tellings a few days apart can be of one.
-_LASTING = _TALKS | {"Visit", "Battle", "Protest", "Trial", "Aid", "Disaster"}
+# What goes on for days, or is reached on one day and signed on another: tellings a few days apart can be of one.
+_LASTING = _TALKS | {"Visit", "Battle", "Protest", "Trial", "Aid", "Disaster", "Agreement"}
 _DAYS = 3
 _ONCE = frozenset(("Resignation", "Arrest", "Trial"))
 _NEWS = 40
@@ -35,7 +35,7 @@ def contradict(left: Telling, right: Telling) -> bool:
         return True
     if None not in (left.fact.round, right.fact.round) and left.fact.round != right.fact.round:
         return True
-    if right.back and (right.bare or left.fact.type in _TALKS):
+    if right.back or right.faceless:
         return opposed(left, right) or (not right.bare and _statuses_differ(left, right))
     return (
         parties_differ(left, right)
@@ -133,13 +133,14 @@ def likeness(group: Sequence[Telling], right: Telling, nearest: bool) -> tuple[f
     """
     told = [_of_one(left, right) for left in group]
     found = {reason: max(scores[reason] for scores in told) for reason in told[0]}
-    found["pointing back"] = _pointing(group, right)
+    found["pointing back"] = _pointing(group, right, nearest)
     found["the last one told"] = 0.25 * nearest
     found["a new event brought up"] = -0.5 * right.words.fresh
     return sum(found.values()), ", ".join(reason for reason, score in found.items() if score > 0)
 
 
 def _of_one(left: Telling, right: Telling) -> dict[str, float]:
+    agree = numbers_agree(left, right)
     exact = left.day is not None and left.day == right.day
     return {
         "the same round": 2.0 * (left.fact.round is not None and left.fact.round == right.fact.round),
@@ -148,7 +149,7 @@ def _of_one(left: Telling, right: Telling) -> dict[str, float]:
         "a less exact date": 0.5 * (None not in (left.day, right.day) and not exact),
         "the same participants": (0.0, 0.6, 1.2, 1.5)[min(3, _shared(left, right))],
         "the same noun": _same_noun(left, right),
-        "the same numbers": 1.5 * (True in numbers_agree(left, right)),
+        "the same numbers": 1.5 * (True in agree) - 0.5 * (agree == {False}),
         "the day alone": 0.5 * (exact and _only_a_day(right)),
         "what befalls a person once": 1.0 * (left.fact.type in _ONCE and _same(left, right, "Target")),
         "one sentence": -0.5 * left.fact.evidence.span.overlaps(right.fact.evidence.span),
@@ -163,15 +164,17 @@ def _only_a_day(telling: Telling) -> bool:
     return not (telling.place or telling.actors or telling.fact.quantities)
 
 
-def _pointing(group: Sequence[Telling], right: Telling) -> float:
-    """What it counts that the words point back; most where they take up this event's label and say nothing else."""
+def _pointing(group: Sequence[Telling], right: Telling, nearest: bool) -> float:
+    """What it counts that the words point back, or tell of nothing by itself; most where they take up this event's label."""
     recalls = right.recalled is not None and right.recalled in {left.fact.label.removeprefix("the ") for left in group}
     if recalls and not right.words.back:
         return 2.5
     if right.back:
         return 1.25 + 0.5 * recalls
-    talks = group[0].fact.type in _TALKS
-    return (0.75 if talks else 0.5) if right.words.definite else 0.0
+    if right.faceless and nearest:
+        return 1.25
+    # What has a place and a day of its own is known by these.
+    return (0.25 if right.place and right.day else 0.75) if right.words.definite else 0.0
 
 
 def _same_place(left: Telling, right: Telling) -> float:
@@ -181,10 +184,15 @@ def _same_place(left: Telling, right: Telling) -> float:
 
 
 def _shared(left: Telling, right: Telling) -> int:
-    """How many who take part in one take part in the other, or stand for or are stood for by one who does."""
-    mine = sum(1 for reach in left.reach.values() if reach & right.sides)
-    theirs = sum(1 for reach in right.reach.values() if reach & left.sides)
+    """How many sides take part in both: a country and its president are one."""
+    mine = sum(1 for reach in _own_sides(left) if reach & right.sides)
+    theirs = sum(1 for reach in _own_sides(right) if reach & left.sides)
     return min(mine, theirs)
+
+
+def _own_sides(telling: Telling) -> list[frozenset[str]]:
+    """The reach of those who take part, but for those who stand for another one who takes part."""
+    return [reach for who, reach in telling.reach.items() if not (reach - {who}) & telling.reach.keys()]
 
 
 def _same_noun(left: Telling, right: Telling) -> float:

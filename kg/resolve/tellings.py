@@ -65,12 +65,17 @@ class Telling:
         """Whether the words only point back to an event told before."""
         if self.fact.evidence.rule.endswith(".verb") and (self.place or self.day):
             return False
-        return self.words.back or (self.recalled is not None and not (self.words.fresh or self.words.named))
+        return self.words.back or (self.recalled is not None and not (self.words.nouns or self.words.named))
 
     @property
     def bare(self) -> bool:
         """Whether it has no place, day, participant, number or round of its own."""
         return not (self.place or self.day or self.actors or self.fact.quantities or self.fact.round is not None)
+
+    @property
+    def faceless(self) -> bool:
+        """Whether nothing but numbers is told, and no noun brings an event up: "41 aircraft were hit"."""
+        return not (self.place or self.day or self.actors or self.fact.round is not None or self.words.nouns)
 
     @cached_property
     def numbers(self) -> Mapping[str, frozenset[float]]:
@@ -132,6 +137,11 @@ class Told:
     def countries(self) -> frozenset[str]:
         """The countries told as the place."""
         return frozenset(t.place for t in self.tellings if t.place and t.known and not t.around)
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """The countries it lies in, told as the place or known of it."""
+        return self.countries | {telling.around for telling in self.tellings if telling.around}
 
     @cached_property
     def days(self) -> tuple[str, ...]:

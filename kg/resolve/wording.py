@@ -18,6 +18,8 @@ _OTHER = frozenset(
 # What follows the noun and says which one is meant: "the attack on …", "the talks in …".
 _SAYING_WHICH = frozenset(("on", "in", "at", "of", "between", "against", "with", "to", "over", "by", "from", "for"))
 _WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+")
+# "It was the first meeting of the two" says more of what was told before.
+_IDENTITY = re.compile(r"(?:it|this|that) (?:was|is|will be|would be|marks|marked) ", re.IGNORECASE)
 _REACH = 6  # words: how far before its noun a determiner may stand
 
 
@@ -53,6 +55,8 @@ def wording(kinds: frozenset[str], quote: str) -> Wording:
             phrases.add(f"{before[-1]} {noun}")
         after = words[place + 1] if place + 1 < len(words) else ""
         introduced = introduced or _introduced(before, word, after)
+    if nouns and _IDENTITY.match(quote):
+        introduced = True, True, False, False
     return Wording(frozenset(nouns), frozenset(phrases), *(introduced or ()))
 
 
