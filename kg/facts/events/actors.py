@@ -6,34 +6,47 @@ from spacy.tokens import Token
 
 from kg.document import Document
 from kg.facts.events.lexicon import stand_ins
+from kg.facts.referents import side_of, stands_for
 from kg.model import Mention
-from kg.syntax import children, conjuncts, prepositional
+from kg.syntax import children, conjuncts, patients, prepositional
 
 _PLACES = ("city", "region", "place")
+_GROUPS = ("country", "organization")
+_ONE = frozenset({"it", "its"})
+_GROUP_PRONOUNS = _ONE | {"they", "them", "their"}
 
 
-def actors(document: Document, head: Token, *, towns: bool = False) -> list[Mention]:
+def actors(document: Document, head: Token, *, towns: bool = False, offices: bool = False) -> list[Mention]:
     """The mentions that the phrase headed by this token stands for, in text order.
 
-    `towns` lets a town count, as where a capital stands for its government.
+    `towns` lets a town count, for its country where the article names that, as where a capital stands for its
+    government. `offices` adds the country or body in whose name a person acts: "Peru's envoy, Anna Kovac".
     """
     found: dict[int, Mention] = {}
-    for mention in _named(document, head):
-        if towns or mention.kind not in _PLACES:
-            found.setdefault(mention.id, mention)
+    for mention in _named(document, head, offices):
+        if mention.kind == "city" and towns:
+            found.setdefault(*_keyed(stands_for(document, (), head) or mention))
+        elif towns or mention.kind not in _PLACES:
+            found.setdefault(*_keyed(mention))
     return sorted(found.values(), key=lambda mention: mention.id)
 
 
-def _named(document: Document, head: Token) -> Iterator[Mention]:
+def _keyed(mention: Mention) -> tuple[int, Mention]:
+    return mention.id, mention
+
+
+def _named(document: Document, head: Token, offices: bool) -> Iterator[Mention]:
     mention = document.mention_at(head)
     if mention is not None:
         yield mention
+        if offices and mention.kind == "person" and mention.antecedent is None:
+            yield from _office(document, head)
         return
+    if head.lower_ in _GROUP_PRONOUNS:
+        yield from group_before(document, head)
     for name in children(head, "appos"):
         for each in conjuncts(name):
-            named = document.mention_at(each)
-            if named is not None and named.kind in ("person", "organization"):
-                yield named
+            yield from _apposed(document, each, offices)
     if stands_in(head):
         yield from sides(document, head)
         for child in prepositional(head, "of", "from"):
@@ -41,17 +54,59 @@ def _named(document: Document, head: Token) -> Iterator[Mention]:
         yield from _members(document, head)
 
 
+def _apposed(document: Document, name: Token, offices: bool) -> Iterator[Mention]:
+    named = document.mention_at(name)
+    if named is None:
+        yield from sides(document, name) if stands_in(name) else ()
+    elif named.kind in ("person", "organization"):
+        yield from _named(document, name, offices)
+
+
+def _title(document: Document, name: Token) -> Iterator[Mention]:
+    """The side in the title before a name: "Chilean President X"."""
+    if any(stands_in(child) for child in children(name, "compound", "amod", "nmod")):
+        yield from sides(document, name)
+
+
+def _office(document: Document, name: Token) -> Iterator[Mention]:
+    """The side that a person acts for, by the noun after the name or the "of" behind it: "X, a Swedish envoy"."""
+    for noun in children(name, "appos"):
+        if stands_in(noun):
+            yield from sides(document, noun)
+            for side in prepositional(noun, "of"):
+                yield from _side(document, side)
+    for side in prepositional(name, "of"):
+        yield from _side(document, side)
+
+
 def _members(document: Document, team: Token) -> Iterator[Mention]:
     """Those named as part of a team: "a delegation led by X, including Y"."""
     heads = prepositional(team, "including")
-    for participle in children(team, "acl"):
+    for participle in (each for acl in children(team, "acl") for each in conjuncts(acl)):
         heads += prepositional(participle, "by", "including")
+        if participle.lower_ in ("including", "comprising"):
+            heads += patients(participle)
     for head in heads:
         mention = document.mention_at(head)
         if mention is not None and mention.kind == "person":
             yield mention
+            yield from _title(document, head)
+            yield from _office(document, head)
         elif mention is None and stands_in(head):
-            yield from _named(document, head)
+            yield from _named(document, head, offices=True)
+
+
+def group_before(document: Document, pronoun: Token) -> list[Mention]:
+    """The countries and bodies that are the last subject before "it" or "they"; for "they", two or more of them."""
+    here = document.sentence_of(pronoun).index
+    for sentence in reversed(document.sentences[max(0, here - 1) : here + 1]):
+        for token in reversed(list(sentence.tokens)):
+            if token.i < pronoun.i and token.dep_ in ("nsubj", "nsubjpass") and not document.is_quoted(token):
+                found = [document.mention_at(head) or side_of(document, head) for head in conjuncts(token)]
+                named = [mention for mention in found if mention is not None and mention.kind in _GROUPS]
+                if named and (len(named) > 1) == (pronoun.lower_ not in _ONE):
+                    return named
+    return []
 
 
 def stands_in(noun: Token) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.document import Document
 from kg.facts.events.occurrences import Occurrence, governing_verb
+from kg.facts.events.participants import add_victims
 from kg.facts.events.place_and_date import date_of, place_of
 from kg.facts.events.quantities import DEFENCE, HARM, Tally
 from kg.facts.events.telling import Telling
@@ -25,6 +26,12 @@ def share_out(found: Sequence[Tally], tellings: Sequence[Telling]) -> list[Tally
         elif tally.outcome in HARM | DEFENCE:
             left.append(tally)
     return left
+
+
+def name_victims(document: Document, tellings: Sequence[Telling]) -> None:
+    """Make those who were killed or injured by name targets of the event."""
+    for telling in tellings:
+        add_victims(document, telling.parts, [tally.head for tally in telling.tallies if tally.outcome in HARM])
 
 
 def _owner(tally: Tally, tellings: Sequence[Telling]) -> Telling | None:

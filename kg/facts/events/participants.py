@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.document import Document
 from kg.facts.events.actors import actors, sides
+from kg.facts.events.bystanders import beside_noun, second_side, swallowed_subject
 from kg.facts.events.occurrences import Occurrence
 from kg.facts.events.sides import both_sides
 from kg.model import Mention, Part, Participation
@@ -23,6 +24,7 @@ from kg.syntax import (
 )
 
 _NAMED_SLOTS = frozenset({"subject", "object", "possessor", "modifier"})
+_BY = dict.fromkeys(("ascribe", "attribute"), ("to",)) | {"blame": ("on",)}
 _SIDES = frozenset({"Party"})  # parts in which a capital may stand for its government
 
 
@@ -56,18 +58,24 @@ def _filled(document: Document, occurrence: Occurrence) -> Iterator[tuple[Mentio
     for slot in sorted(set(parts) - _NAMED_SLOTS):
         for head in _after(occurrence.token, slot):
             yield from _playing(document, head, parts[slot])
+    if occurrence.nominal:
+        for head, part in beside_noun(occurrence):
+            yield from _playing(document, head, part)
 
 
 def _after(token: Token, preposition: str) -> list[Token]:
     """What follows the preposition, where it hangs on the trigger or, as parsers often have it, on the verb above."""
     own = prepositional(token, preposition)
+    if preposition == "between" and len(own) == 1:
+        own += second_side(own[0])
     if own or token.dep_ not in ("dobj", "nsubj", "nsubjpass") or preposition not in ("between", "with", "among"):
         return own
     return prepositional(token.head, preposition)
 
 
 def _playing(document: Document, head: Token, part: str) -> Iterator[tuple[Mention, str]]:
-    yield from ((mention, part) for mention in actors(document, relative_head(head), towns=part in _SIDES))
+    side = part in _SIDES
+    yield from ((mention, part) for mention in actors(document, relative_head(head), towns=side, offices=side))
 
 
 def _before_noun(document: Document, noun: Token, parts: Mapping[str, str]) -> Iterator[tuple[Mention, str]]:
@@ -75,7 +83,7 @@ def _before_noun(document: Document, noun: Token, parts: Mapping[str, str]) -> I
         for head in conjuncts(possessor):
             yield from ((mention, parts.get("possessor", "")) for mention in actors(document, head, towns=True))
     for participle in children(noun, "acl"):
-        for head in prepositional(participle, "by"):  # "an agreement signed by", "a call made by"
+        for head in prepositional(participle, *_BY.get(participle.lemma_, ("by",))):  # "an agreement signed by"
             yield from _playing(document, head, parts.get("by", parts.get("possessor", "")))
     part = parts.get("modifier", "")
     for modifier in children(noun, "amod", "compound", "nmod", "npadvmod"):
@@ -96,7 +104,10 @@ def _beside(document: Document, noun: Token, modifier: Token) -> Iterator[Mentio
 
 
 def _around_verb(document: Document, verb: Token, parts: Mapping[str, str]) -> Iterator[tuple[Mention, str]]:
-    for slot, heads in (("subject", agents(verb) or _understood(verb)), ("object", patients(verb))):
+    for slot, heads in (
+        ("subject", agents(verb) or _understood(verb) or swallowed_subject(verb)),
+        ("object", patients(verb)),
+    ):
         if slot in parts:
             for head in heads:
                 yield from _playing(document, relative_head(head), parts[slot])
@@ -112,3 +123,12 @@ def _understood(verb: Token) -> list[Token]:
     if verb.dep_ == "advcl" and "to" in auxiliaries(verb) and patients(above):
         return patients(above)
     return agents(above) if above.pos_ == "VERB" else []
+
+
+def add_victims(document: Document, telling_parts: dict[int, Part], heads: Iterable[Token]) -> None:
+    """Those killed or injured by name are targets."""
+    for head in heads:
+        for each in conjuncts(head):
+            mention = document.mention_at(each)
+            if mention is not None and mention.kind == "person":
+                telling_parts.setdefault(mention.id, "Target")

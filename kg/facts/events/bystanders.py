@@ -1,0 +1,73 @@
+"""Those who take part in an event though they do not hang on its word: who goes to talks, who is under sanctions."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.facts.events.occurrences import Occurrence, is_clause_verb
+from kg.syntax import SUBJECTS, agents, children, conjuncts, is_negated, is_passive, patients
+
+# Verbs of going somewhere, for or to what the sentence names; and of bringing others there.
+_GO = frozenset("arrive come depart fly go head journey leave meet return set travel".split())
+_BRING = frozenset("bring dispatch invite send".split())
+_PHASES = frozenset("beginning close conclusion end fringe margin opening outset sideline start".split())
+_AT_MEETING = frozenset({"Meeting", "Negotiation"})
+_BESIDE_DATES = ("on", "in")
+
+
+def beside_noun(occurrence: Occurrence) -> Iterator[tuple[Token, str]]:
+    """Those who take part by what the clause around the event's noun says: the heads of their phrases, and the part."""
+    anchor = _phase_of(occurrence.anchor)
+    if anchor.dep_ != "pobj":
+        return
+    preposition, above = anchor.head, anchor.head.head
+    if occurrence.type == "Sanction":
+        yield from ((head, "Target") for head in _under(preposition, above))
+    elif occurrence.type in _AT_MEETING and is_clause_verb(above) and not is_negated(above):
+        yield from ((head, "Party") for head in _present(occurrence, preposition.lower_, above))
+
+
+def _phase_of(noun: Token) -> Token:
+    """ "The opening" in "at the opening of the summit", else the noun itself."""
+    above = noun.head.head
+    return above if noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_.lower() in _PHASES else noun
+
+
+def _under(preposition: Token, above: Token) -> list[Token]:
+    """ "X is under sanctions", "X is the subject of sanctions"."""
+    if preposition.lower_ == "under" and above.lemma_ in ("be", "remain", "come"):
+        return agents(above)
+    subject = above.lemma_.lower() in ("subject", "target") and above.dep_ in ("attr", "acomp")
+    return agents(above.head) if subject and preposition.lower_ in ("of", "to") else []
+
+
+def _present(occurrence: Occurrence, preposition: str, verb: Token) -> list[Token]:
+    """Who goes or is brought to talks, and who does something at them."""
+    if preposition in ("for", "to") and verb.lemma_ in _GO:
+        return agents(verb)
+    if preposition in ("for", "to") and verb.lemma_ in _BRING:
+        return [*agents(verb), *patients(verb)] if verb.lemma_ != "invite" else patients(verb)
+    with_others = any(child.lower_ == "with" for child in children(occurrence.token, "prep"))
+    if preposition in ("at", "during") or (preposition == "in" and with_others):
+        return [] if is_passive(verb) else agents(verb)
+    return []
+
+
+def second_side(first: Token) -> list[Token]:
+    """The other side of "between X, who …, and Y" where the parser ties it to another word."""
+    for token in first.doc[first.i + 1 : first.sent.end]:
+        if token.lower_ == "and" and token.dep_ == "cc" and token.head.pos_ == "VERB":
+            return [other for other in children(token.head, "conj") if other.i > token.i and other.pos_ == "PROPN"]
+    return []
+
+
+def swallowed_subject(verb: Token) -> list[Token]:
+    """The subject that the parser takes for part of the date before it: "On Sunday Presidents X and Y signed"."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or children(verb, *SUBJECTS):
+        return []
+    for preposition in children(verb, "prep"):
+        for noun in children(preposition, "pobj"):
+            dated = any(child.ent_type_ == "DATE" and child.dep_ == "compound" for child in noun.children)
+            if preposition.i < verb.i and preposition.lower_ in _BESIDE_DATES and dated and not noun.ent_type_:
+                return conjuncts(noun)
+    return []
