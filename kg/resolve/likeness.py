@@ -27,6 +27,7 @@ def dates_agree(left: str | None, right: str | None, days: int = 0) -> bool:
     if len(left) < 10 or len(right) < 10:
         return False
     return abs((date.fromisoformat(left[:10]) - date.fromisoformat(right[:10])).days) <= days
+_CULPRITS = "event.responsibility"  # the rule that finds who is held to be behind a deed told before
 
 
 def contradict(left: Telling, right: Telling) -> bool:
@@ -45,7 +46,12 @@ def contradict(left: Telling, right: Telling) -> bool:
 
 
 def opposed(left: Telling, right: Telling) -> bool:
-    """Whether both name who acted, or who was acted on, and these have nothing to do with each other."""
+    """Whether both name who acted, or who was acted on, and these have nothing to do with each other.
+
+    Where one only says who is held responsible, the sources may disagree about one event.
+    """
+    if _CULPRITS in (left.fact.evidence.rule, right.fact.evidence.rule):
+        return False
     return any(_apart(left, right, part) for part in ("Agent", "Target"))
 
 

@@ -63,9 +63,10 @@ class Telling:
     @property
     def back(self) -> bool:
         """Whether the words only point back to an event told before."""
-        if self.fact.evidence.rule.endswith(".verb") and (self.place or self.day):
-            return False
-        return self.words.back or (self.recalled is not None and not (self.words.nouns or self.words.named))
+        if self.recalled is not None and not (self.words.nouns or self.words.named):
+            return True
+        # Beside a verb that says where or when, the noun may be another event: "struck the port after the attack".
+        return self.words.back and not (self.fact.evidence.rule.endswith(".verb") and (self.place or self.day))
 
     @property
     def bare(self) -> bool:
