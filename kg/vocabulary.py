@@ -48,6 +48,7 @@ class RoleConcept:
     """One concept of roles.ttl: its notation, the titles that evoke it (lower case) and its top concept's notation.
 
     A title that is one of `head_words`, and whose phrase or body contains one of `body_words`, is of this concept too.
+    `held_in` is the class of body, by local name, that it or a concept above it is held in, where the ontology says so.
     """
 
     notation: str
@@ -55,6 +56,7 @@ class RoleConcept:
     top: str
     body_words: tuple[str, ...] = ()
     head_words: frozenset[str] = frozenset()
+    held_in: str | None = None
 
 
 class Vocabulary:
@@ -158,7 +160,10 @@ class Vocabulary:
         for row in self._rows(query):
             of_concept = found.setdefault((row["notation"], row["top"]), {})
             of_concept.setdefault(row["property"].rpartition("#")[2], set()).add(row["value"].casefold())
-        return [_role(*names, values, self.lemmas_of("GenericHead")) for names, values in sorted(found.items())]
+        held = self._rows("SELECT ?notation ?kind WHERE { ?c skos:notation ?notation ; skos:broader*/nk:heldIn ?kind }")
+        kinds = {row["notation"]: row["kind"] for row in held}
+        heads = self.lemmas_of("GenericHead")
+        return [_role(*names, values, heads, kinds.get(names[0])) for names, values in sorted(found.items())]
 
 
 def _plain(value: object) -> str:
@@ -181,13 +186,15 @@ def _trigger(term: str, values: Mapping[str, set[str]], parts: Mapping[str, str]
     )
 
 
-def _role(notation: str, top: str, values: Mapping[str, set[str]], general: frozenset[str]) -> RoleConcept:
+def _role(
+    notation: str, top: str, values: Mapping[str, set[str]], general: frozenset[str], held_in: str | None
+) -> RoleConcept:
     titles = values.get("prefLabel", set()) | values.get("altLabel", set())
     if not titles:
         raise VocabularyError(f"ontology/roles.ttl: {notation} has no title: give it a skos:prefLabel")
     body_words = tuple(sorted(values.get("bodyWord", ())))
     head_words = general | values.get("headWord", set()) if body_words else frozenset[str]()
-    return RoleConcept(notation, tuple(sorted(titles)), top, body_words, head_words)
+    return RoleConcept(notation, tuple(sorted(titles)), top, body_words, head_words, held_in)
 
 
 @cache

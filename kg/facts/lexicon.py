@@ -32,6 +32,12 @@ def concepts_below(top: str) -> frozenset[str]:
 
 
 @cache
+def state_offices() -> frozenset[str]:
+    """The notations of the roles that are held in a country: those the ontology says so of, and all below them."""
+    return frozenset(role.notation for role in vocabulary().roles if role.held_in == "Country")
+
+
+@cache
 def signals(*terms: str) -> frozenset[str]:
     """The one-word lemmas, of any word class, that evoke one of these terms."""
     return frozenset(lemma for lemma in vocabulary().lemmas_of(*terms) if " " not in lemma)

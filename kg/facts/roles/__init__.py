@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from kg.document import Document
+from kg.facts.attribution import attributed
 from kg.facts.roles.bodies import from_context, with_bodies
-from kg.facts.roles.holders import Holding, holdings
+from kg.facts.roles.holders import holdings
+from kg.facts.roles.holding import Holding
 from kg.facts.roles.titles import find_titles
 from kg.model import Fact, RoleFact
 
@@ -23,13 +25,16 @@ def roles(document: Document, _facts: Sequence[Fact]) -> Iterable[RoleFact]:
 
 def _fact(document: Document, holding: Holding) -> RoleFact:
     title = holding.title
+    evidence = document.evidence(_words(document, holding), f"role-{holding.rule}", holding.confidence)
     return RoleFact(
-        evidence=document.evidence(_words(document, holding), f"role-{holding.rule}", holding.confidence),
+        evidence=attributed(evidence, holding.voice),
         holder=holding.holder.id,
         concept=title.concept,
         title=title.text,
         status=holding.status or title.status,
         body=title.body.id if title.body else None,
+        since=holding.since,
+        until=holding.until,
     )
 
 

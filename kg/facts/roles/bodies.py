@@ -3,21 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from kg.document import Document, Sentence
-from kg.facts.lexicon import concepts_below
+from kg.facts.lexicon import state_offices
+from kg.facts.roles.holding import Holding
 from kg.facts.teams import teams
 from kg.model import Mention
 
-if TYPE_CHECKING:
-    from kg.facts.roles.holders import Holding
-
 _ALL_ABOUT = 0.75  # of the article's mentions of countries
-_STATE_CONCEPTS = frozenset({"vice_president"})
-_STATE_OFFICES = ("head_of_state", "head_of_government", "minister", "deputy_minister", "legislator")
 
 
 def bodies_in(document: Document, phrase: Sequence[Token]) -> list[Mention]:
@@ -38,14 +33,14 @@ def body_in_phrase(document: Document, phrase: Sequence[Token]) -> Mention | Non
     return next(iter(organizations or reversed(found)), None)
 
 
-def with_bodies(document: Document, sentence: Sentence, holdings: Iterable["Holding"]) -> list["Holding"]:
+def with_bodies(document: Document, sentence: Sentence, holdings: Iterable[Holding]) -> list[Holding]:
     """The holdings, those without a body given the one that the sentence makes plain, where it does."""
     given = _shared(list(holdings))
     sides = {person.id: team.side for team in teams(document, sentence) for person, _ in team.people}
     return [_with_body(document, holding, sides) for holding in given]
 
 
-def _with_body(document: Document, holding: "Holding", sides: dict[int, Mention]) -> "Holding":
+def _with_body(document: Document, holding: Holding, sides: dict[int, Mention]) -> Holding:
     if holding.title.body is not None:
         return holding
     body = sides.get(holding.holder.id)  # who represents a country is that country's minister
@@ -54,7 +49,7 @@ def _with_body(document: Document, holding: "Holding", sides: dict[int, Mention]
     return _held_in(holding, body, 0.8) if body is not None else holding
 
 
-def _held_in(holding: "Holding", body: Mention | None, confidence: float) -> "Holding":
+def _held_in(holding: Holding, body: Mention | None, confidence: float) -> Holding:
     return replace(holding, title=replace(holding.title, body=body), confidence=confidence)
 
 
@@ -64,7 +59,7 @@ def _nearest_place(document: Document, head: Token) -> Mention | None:
     return before[-1] if before else None
 
 
-def _shared(holdings: list["Holding"]) -> list["Holding"]:
+def _shared(holdings: list[Holding]) -> list[Holding]:
     """A title without a body takes over that of the title before it in a list, or of the same person's title after it.
 
     "Ruritanian prime minister A and energy minister B": both are Ruritanian. "adviser and former minister of X A": both of X.
@@ -80,14 +75,14 @@ def _shared(holdings: list["Holding"]) -> list["Holding"]:
     return holdings
 
 
-def _in_one_list(one: "Holding", other: "Holding") -> bool:
+def _in_one_list(one: Holding, other: Holding) -> bool:
     """Whether only names, "and" and commas stand between the two title phrases."""
     first, second = sorted((one, other), key=lambda holding: holding.title.start)
     between = first.title.head.doc[first.title.end : second.title.start]
     return len(between) <= 8 and all(t.pos_ in ("PROPN", "CCONJ", "PUNCT") for t in between)
 
 
-def from_context(document: Document, holdings: Sequence["Holding"]) -> list["Holding"]:
+def from_context(document: Document, holdings: Sequence[Holding]) -> list[Holding]:
     """State offices still without a body, given the country that the article makes plain.
 
     It is the body that the article gives for the same person's same office elsewhere, or else the country that the article is
@@ -99,14 +94,14 @@ def from_context(document: Document, holdings: Sequence["Holding"]) -> list["Hol
     ]
 
 
-def _is_open_office(holding: "Holding") -> bool:
+def _is_open_office(holding: Holding) -> bool:
     title = holding.title
     if title.body is not None or "Former" in (title.status, holding.status):
         return False
-    return title.concept in _STATE_CONCEPTS or any(title.concept in concepts_below(top) for top in _STATE_OFFICES)
+    return title.concept in state_offices()
 
 
-def _plain_country(document: Document, holding: "Holding", holdings: Sequence["Holding"]) -> Mention | None:
+def _plain_country(document: Document, holding: Holding, holdings: Sequence[Holding]) -> Mention | None:
     same_office = [o for o in holdings if o.title.concept == holding.title.concept and o.title.body is not None]
     own = [other.title.body for other in same_office if _surname(other) == _surname(holding)]
     if own:
@@ -122,5 +117,5 @@ def _plain_country(document: Document, holding: "Holding", holdings: Sequence["H
     return before[-1] if before else None
 
 
-def _surname(holding: "Holding") -> str:
+def _surname(holding: Holding) -> str:
     return holding.holder.name.split()[-1]

@@ -1,28 +1,17 @@
 """Whose title it is: the name right after it, the name it stands in apposition to, or the subject of a verb of holding."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.document import Document, Sentence
-from kg.facts.lexicon import verbs
-from kg.facts.roles.titles import Title
-from kg.model import Mention, Status
-from kg.syntax import auxiliaries, is_passive, relative_head, subjects
+from kg.facts.roles.by_verb import by_verb
+from kg.facts.roles.holding import Holding, Title
+from kg.facts.roles.tenure import tenure
+from kg.model import Mention
 
 _COMMAS = frozenset({",", "(", "—", "–"})
-
-
-@dataclass(frozen=True)
-class Holding:
-    """A title and its holder; `rule` names the construction; `status`, where given, overrides the title's own."""
-
-    title: Title
-    holder: Mention
-    rule: str
-    status: Status | None = None
-    confidence: float = 0.9
 
 
 def holdings(document: Document, sentence: Sentence, titles: Sequence[Title]) -> Iterator[Holding]:
@@ -34,11 +23,20 @@ def holdings(document: Document, sentence: Sentence, titles: Sequence[Title]) ->
         found[position] = (
             _before_name(document, title)
             or _coordinated_title(document, title, following, found.get(position + 1, []))
-            or _verb_of_holding(document, title)
+            or by_verb(document, title)
             or _apposition(document, title, sentence)
         )
     for position in range(len(titles)):
-        yield from found[position]
+        for holding in found[position]:
+            yield _dated(document, holding)
+
+
+def _dated(document: Document, holding: Holding) -> Holding:
+    """The holding with its dates, where its own phrase or the verb's clause gives them: "the mayor since 2019"."""
+    if holding.since or holding.until:
+        return holding
+    since, until = tenure(document, [holding.title.head])
+    return replace(holding, since=since, until=until)
 
 
 def _person_at(document: Document, i: int) -> Mention | None:
@@ -105,13 +103,13 @@ def _coordinated_title(document: Document, title: Title, following: Title | None
     joined = [token.lower_ for token in between]
     apart = title.body is not None and following.body is not None and title.body.ref != following.body.ref
     if joined in (["and"], [","], [",", "and"], ["-"], ["and", "the"], []) and not apart:
-        return [Holding(title, holding.holder, "coordinated", holding.status, 0.9) for holding in theirs]
+        return [replace(holding, title=title, rule="coordinated", confidence=0.9) for holding in theirs]
     return []
 
 
 def _apposition(document: Document, title: Title, sentence: Sentence) -> list[Holding]:
     """ "A, the foreign minister of X,": a title after a name and a comma; "the foreign minister, A,": before them."""
-    if _owns(document, title):
+    if title.owns:
         return []
     before = title.start - 1
     if before > sentence.tokens.start and document.doc[before].text in _COMMAS:
@@ -124,12 +122,6 @@ def _apposition(document: Document, title: Title, sentence: Sentence) -> list[Ho
             people = _listed(document, first) if title.plural else [first]
             return _each(document, title, people, "apposition-before")
     return []
-
-
-def _owns(document: Document, title: Title) -> bool:
-    """Whether the title stands as an owner, "the president's daughter": it is then not the title of who is named beside it."""
-    doc = document.doc
-    return title.end < len(doc) and doc[title.end].tag_ == "POS"
 
 
 def _person_ending_at(document: Document, comma: int) -> Mention | None:
@@ -145,50 +137,3 @@ def _closes(document: Document, person: Mention, sentence: Sentence) -> bool:
     """Whether the name that follows a title is set off by a comma or ends the clause, rather than being the next subject."""
     i = document.tokens(person.span)[-1].i + 1
     return i >= sentence.tokens.end or document.doc[i].is_punct or document.doc[i].lower_ in ("and", "told", "said", "as")
-
-
-def _verb_of_holding(document: Document, title: Title) -> list[Holding]:
-    """ "A is the mayor", "A, who now serves as head of X", "A was appointed minister", "A became president"."""
-    verb = title.head.head
-    if verb.dep_ == "prep" or verb.lower_ == "as":
-        verb = verb.head
-    if title.head.dep_ not in ("attr", "pobj", "oprd", "dobj", "appos", "ccomp", "xcomp") or verb.pos_ not in ("VERB", "AUX"):
-        return []
-    status = None if _owns(document, title) else _status_by_verb(verb, title)
-    if status is None or (title.plural and len(subjects(verb)) < 2):
-        return []
-    people = [document.mention_at(relative_head(subject)) for subject in _held_by(verb)]
-    rule = "copula" if verb.lemma_ == "be" else "verb"
-    return [Holding(title, person, rule, status, 0.85) for person in people if person is not None and person.kind == "person"]
-
-
-def _held_by(verb: Token) -> list[Token]:
-    """Who holds the role: the subject, but the object of "appointed A minister" and the like in the active voice."""
-    if verb.lemma_ in verbs("Appointment") and not is_passive(verb) and verb.dep_ not in ("acl",):
-        objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubj", "dative") and child.i > verb.i]
-        return objects or subjects(verb)
-    return subjects(verb)
-
-
-def _status_by_verb(verb: Token, title: Title) -> Status | None:
-    """The status that the verb gives, None where it states no holding: negated, wished, or another verb altogether."""
-    ahead = bool({"will", "shall", "would"} & auxiliaries(verb))
-    if any(child.dep_ == "neg" for child in verb.children):
-        return None
-    ahead = ahead or (verb.lemma_ == "become" and "to" in auxiliaries(verb))  # "is to become"
-    past = verb.tag_ == "VBD" or bool({"was", "were", "had"} & auxiliaries(verb))
-    if verb.lemma_ in ("be", "become", "remain"):
-        over = past and verb.lemma_ == "be" and (verb.dep_ == "relcl" or _dated(verb))  # "A, who was the envoy"
-        return "Designate" if ahead else "Former" if over and title.status == "Current" else title.status
-    if verb.lemma_ in ("serve", "act", "work"):
-        return "Designate" if ahead else "Former" if past and title.status == "Current" else title.status
-    if verb.lemma_ in verbs("Resignation") and title.head.dep_ == "pobj":
-        return "Former"
-    if verb.lemma_ in verbs("Appointment", "Election"):
-        return "Designate" if ahead or verb.lemma_ == "nominate" else title.status
-    return None
-
-
-def _dated(verb: Token) -> bool:
-    """Whether the clause says when it was so: "was prime minister from 1995", "was mayor in the 1990s"."""
-    return any(token.ent_type_ == "DATE" and token.head.dep_ == "prep" for token in verb.subtree)

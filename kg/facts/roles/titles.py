@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.document import Document, Sentence
 from kg.facts.roles.bodies import bodies_in, body_in_phrase
+from kg.facts.roles.holding import Title
 from kg.facts.teams import is_team
 from kg.model import Mention, Status
 from kg.syntax import children
@@ -21,28 +22,6 @@ _PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with"})
 _OUTWARD = frozenset({"ambassador", "envoy"})  # what follows "to" or "for" is whom they are sent to, and part of the title
 _LONGEST_COMPLEMENT = 12  # tokens
 _COUNTERPART = "counterpart"
-
-
-@dataclass(frozen=True)
-class Title:
-    """A title phrase. `text` is the title as written, without status and country; `start` and `end` are token positions of
-    the whole phrase, determiner and body included; `name_from` is where a name must begin to be preceded by the title."""
-
-    head: Token
-    text: str
-    concept: str
-    status: Status
-    body: Mention | None
-    bodies: tuple[Mention, ...]
-    start: int
-    end: int
-    name_from: int
-    local: bool = False
-
-    @property
-    def plural(self) -> bool:
-        """Whether it is the title of several people."""
-        return self.head.tag_ in ("NNS", "NNPS")
 
 
 @cache

@@ -1,0 +1,89 @@
+"""Roles stated by a verb: "A is the mayor", "A, who serves as head of X", "B was appointed minister", "A stepped down as envoy"."""
+
+from spacy.tokens import Token
+
+from kg.document import Document
+from kg.facts.attribution import voice_of
+from kg.facts.reality import settled
+from kg.facts.roles.holding import Holding, Title
+from kg.facts.roles.tenure import tenure
+from kg.facts.triggers import evokes, index
+from kg.model import Status
+from kg.syntax import auxiliaries, is_over, is_passive, relative_head, subjects
+
+_COPULAS = frozenset({"be", "remain"})
+
+
+def by_verb(document: Document, title: Title) -> list[Holding]:
+    """The holdings that the title's verb states, in the voice in which its clause is told."""
+    verb = _verb(title)
+    status = _status(verb, title) if verb is not None and not title.owns else None
+    if verb is None or status is None or (title.plural and len(subjects(verb)) < 2):
+        return []
+    people = [document.mention_at(relative_head(subject)) for subject in _held_by(verb)]
+    rule = "copula" if verb.lemma_ == "be" else "verb"
+    since, until = tenure(document, [verb, title.head])
+    voice = voice_of(document, (), verb)
+    return [
+        Holding(title, person, rule, status, 0.85, since, until, voice)
+        for person in people
+        if person is not None and person.kind == "person"
+    ]
+
+
+def _verb(title: Title) -> Token | None:
+    """The verb whose complement the title is, directly or after "as"."""
+    above = title.head.head
+    if title.head.dep_ == "pobj":
+        above = above.head if above.lower_ == "as" else title.head
+    elif above.lower_ == "as":
+        above = above.head
+    complement = title.head.dep_ in ("attr", "pobj", "oprd", "dobj", "appos", "ccomp", "xcomp")
+    return above if complement and above.pos_ in ("VERB", "AUX") else None
+
+
+def _held_by(verb: Token) -> list[Token]:
+    """Who holds the role: the subject, but the object of "appointed A minister" and the like in the active voice."""
+    if _puts_in_office(verb) and not is_passive(verb) and verb.dep_ not in ("acl",):
+        objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubj", "dative") and child.i > verb.i]
+        return objects or subjects(verb)
+    return subjects(verb)
+
+
+def _puts_in_office(verb: Token) -> bool:
+    # The title is the verb's complement: whatever else its triggers ask for, it is an office that is given.
+    return index("Appointment", word_class="verb").heads(verb)
+
+
+def _status(verb: Token, title: Title) -> Status | None:
+    """The status that the verb gives, None where it tells of no holding as a fact, or is another verb altogether."""
+    told = settled(verb)
+    if index("Resignation", word_class="verb").heads(verb) and title.head.dep_ == "pobj":
+        # Who could, will or refuses to step down holds the role.
+        return "Former" if told in ("Happened", "Ongoing") else title.status
+    holds = verb.lemma_ in _COPULAS or evokes(verb, "RoleHolding")
+    if holds and is_over(verb):
+        return "Former"
+    if told is None or not (holds or _enters(verb)):
+        return None
+    if told == "Planned" or evokes(verb, "Designate"):
+        return "Designate"
+    return "Former" if holds and title.status == "Current" and _is_past(verb) else title.status
+
+
+def _enters(verb: Token) -> bool:
+    return verb.lemma_ == "become" or _puts_in_office(verb) or evokes(verb, "Election")
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether the verb tells that the role was held: "served as envoy", "A, who was the envoy", "was mayor until May".
+
+    "A was the mayor" by itself is the tense of the story.
+    """
+    past = verb.tag_ == "VBD" or bool({"was", "were", "had"} & auxiliaries(verb))
+    return past and (verb.lemma_ not in _COPULAS or (verb.lemma_ == "be" and (verb.dep_ == "relcl" or _dated(verb))))
+
+
+def _dated(verb: Token) -> bool:
+    """Whether the clause says when it was so: "was prime minister from 1995", "was mayor in the 1990s"."""
+    return any(token.ent_type_ == "DATE" and token.head.dep_ == "prep" for token in verb.subtree)
