@@ -14,12 +14,13 @@ A store is a directory:
 from kg.store.extractions import Extractions, Fingerprint, Kept, fingerprint
 from kg.store.layout import FORMAT, Layout
 from kg.store.opening import is_address, open_reader
-from kg.store.reader import Reader, Snapshot
+from kg.store.reader import Dataset, Reader, Snapshot
 from kg.store.writer import Change, GraphWriter
 
 __all__ = [
     "FORMAT",
     "Change",
+    "Dataset",
     "Extractions",
     "Fingerprint",
     "GraphWriter",

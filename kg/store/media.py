@@ -1,5 +1,7 @@
 """Media types: what a query's result or a whole graph can be written as."""
 
+from typing import BinaryIO
+
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, serialize
 
 from kg.errors import QueryError
@@ -8,8 +10,8 @@ from kg.ids import PREFIXES
 QueryResult = QuerySolutions | QueryBoolean | QueryTriples
 
 
-def written(result: QueryResult, media_type: str) -> bytes:
-    """The result in the format that the media type names.
+def write_result(result: QueryResult, media_type: str, out: BinaryIO) -> None:
+    """Write the result in the format that the media type names, as it comes.
 
     Raises QueryError when a result of this kind has no such format: rows are not Turtle, and triples are not CSV.
     """
@@ -17,11 +19,12 @@ def written(result: QueryResult, media_type: str) -> bytes:
         rdf = RdfFormat.from_media_type(media_type)
         if rdf is None:
             raise QueryError(f"a CONSTRUCT or DESCRIBE query gives Turtle, N-Triples or JSON-LD, not {media_type}")
-        return serialize(result, format=rdf, prefixes=PREFIXES) or b""
+        serialize(result, out, rdf, prefixes=PREFIXES)
+        return
     rows = QueryResultsFormat.from_media_type(media_type)
     if rows is None:
         raise QueryError(f"a SELECT or ASK query gives JSON, XML, CSV or TSV results, not {media_type}")
-    return result.serialize(format=rows) or b""
+    result.serialize(out, rows)
 
 
 def graph_format(media_type: str) -> RdfFormat:

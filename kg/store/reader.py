@@ -4,6 +4,8 @@ import os
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from textwrap import shorten
 from typing import BinaryIO, Protocol
@@ -13,7 +15,15 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, QuerySolutio
 from kg.errors import QueryError, StoreError
 from kg.ids import PREFIXES
 from kg.store import generations
-from kg.store.media import QueryResult, graph_format, written
+from kg.store.media import QueryResult, graph_format, write_result
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The graphs a query is asked over, by their IRIs: merged into its default graph, and those that GRAPH may name."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 class Reader(Protocol):
@@ -29,6 +39,14 @@ class Reader(Protocol):
     def query(self, query: str, media_type: str) -> bytes:
         """The result of any query in a format: SELECT and ASK as SPARQL results in JSON, XML, CSV or TSV, CONSTRUCT and
         DESCRIBE as Turtle, N-Triples or JSON-LD. Raises QueryError as `select` does, and when the format does not fit.
+        """
+        ...
+
+    def write(self, query: str, media_type: str, out: BinaryIO, dataset: Dataset | None = None) -> None:
+        """Write what `query` gives as it is found, so that a large result never stands whole in memory.
+
+        A `dataset` takes the place of the graphs that the query names. What fails may have written a part before.
+        Raises what `query` raises, and BrokenPipeError when nobody reads `out` any more.
         """
         ...
 
@@ -68,9 +86,15 @@ class Snapshot:
 
     def query(self, query: str, media_type: str) -> bytes:
         """See `Reader.query`."""
+        out = BytesIO()
+        self.write(query, media_type, out)
+        return out.getvalue()
+
+    def write(self, query: str, media_type: str, out: BinaryIO, dataset: Dataset | None = None) -> None:
+        """See `Reader.write`."""
         # The result is written in this same call: another thread that touched the iterator would abort the process.
         with _query_errors():
-            return written(self._run(query), media_type)
+            write_result(self._run(query, dataset), media_type, out)
 
     def dump(self, media_type: str, out: BinaryIO) -> None:
         """See `Reader.dump`."""
@@ -78,8 +102,13 @@ class Snapshot:
         graph = None if rdf.supports_datasets else DefaultGraph()
         self._store.dump(out, rdf, from_graph=graph, prefixes=PREFIXES)
 
-    def _run(self, query: str) -> QueryResult:
-        return self._store.query(query)
+    def _run(self, query: str, dataset: Dataset | None = None) -> QueryResult:
+        if dataset is None:
+            return self._store.query(query)
+        # A graph given twice would have its statements counted twice.
+        default: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(iri) for iri in dict.fromkeys(dataset.default)]
+        named: list[NamedNode | BlankNode] = [NamedNode(iri) for iri in dataset.named]
+        return self._store.query(query, default_graph=default, named_graphs=named)
 
 
 @contextmanager
@@ -88,6 +117,8 @@ def _query_errors() -> Iterator[None]:
         yield
     except (SyntaxError, ValueError, RuntimeError) as error:
         raise QueryError(f"the query cannot be run: {_line(error)}") from error
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise StoreError(f"the query failed: {_line(error)}") from error
 

@@ -1,7 +1,10 @@
 """A graph behind any SPARQL 1.1 endpoint, read through the protocol."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
+from io import BytesIO
 from typing import BinaryIO
 
 import httpx
@@ -10,6 +13,7 @@ from pyoxigraph import RdfFormat, parse, serialize
 from kg.errors import QueryError, StoreError
 from kg.ids import PREFIXES
 from kg.store.media import graph_format
+from kg.store.reader import Dataset
 
 _ROWS = "application/sparql-results+json"
 _COUNT = "SELECT (COUNT(*) AS ?n) WHERE { SELECT DISTINCT ?s ?p ?o WHERE { ?s ?p ?o } }"
@@ -36,15 +40,21 @@ class Endpoint:
 
     def query(self, query: str, media_type: str) -> bytes:
         """See `Reader.query`."""
-        try:
-            response = self._client.post(self.address, data={"query": query}, headers={"Accept": media_type})
-        except httpx.TimeoutException:
-            raise StoreError(f"{self.address} did not answer within {self._client.timeout.read:g} s") from None
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise StoreError(f"{self.address} cannot be reached: {error}") from error
-        self._refuse_failure(response)
-        self._refuse_other_type(response, media_type)
-        return response.content
+        out = BytesIO()
+        self.write(query, media_type, out)
+        return out.getvalue()
+
+    def write(self, query: str, media_type: str, out: BinaryIO, dataset: Dataset | None = None) -> None:
+        """See `Reader.write`."""
+        fields: dict[str, str | list[str]] = {"query": query}
+        if dataset is not None:
+            fields |= {"default-graph-uri": list(dataset.default), "named-graph-uri": list(dataset.named)}
+        asked = self._client.stream("POST", self.address, data=fields, headers={"Accept": media_type})
+        with self._connection_errors(), asked as response:
+            self._refuse_failure(response)
+            self._refuse_other_type(response, media_type)
+            for chunk in response.iter_bytes():
+                out.write(chunk)
 
     def dump(self, media_type: str, out: BinaryIO) -> None:
         """Write the endpoint's default graph. Raises StoreError when the endpoint gives less than it says it has."""
@@ -57,9 +67,19 @@ class Endpoint:
         statements = triples if rdf.supports_datasets else [quad.triple for quad in triples]
         serialize(statements, out, rdf, prefixes=PREFIXES)
 
+    @contextmanager
+    def _connection_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except httpx.TimeoutException:
+            raise StoreError(f"{self.address} did not answer within {self._client.timeout.read:g} s") from None
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise StoreError(f"{self.address} cannot be reached: {error}") from error
+
     def _refuse_failure(self, response: httpx.Response) -> None:
         if response.is_success:
             return
+        response.read()
         reason = " ".join(response.text.split())[:300] or response.reason_phrase
         if response.status_code == HTTPStatus.BAD_REQUEST:
             raise QueryError(f"{self.address} refused the query: {reason}")

@@ -1,13 +1,14 @@
 import io
 import json
+import os
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import QueryError, StoreError
-from kg.ids import ID, NK
-from kg.store import Layout, open_reader
+from kg.ids import ARTICLES_GRAPH, ID, NK
+from kg.store import Dataset, GraphWriter, Layout, open_reader
 
 ALL = "SELECT ?s ?w WHERE { ?s ?p ?w } ORDER BY ?w"
 
@@ -57,6 +58,51 @@ def test_an_update_is_refused(built):
 )
 def test_rows_in_every_format(built, media_type, begins):
     assert open_reader(built).query("SELECT ?w { ?s ?p ?w } ORDER BY ?w", media_type).startswith(begins)
+
+
+def test_a_result_is_written_as_it_is_found(store):
+    quads = (Quad(NamedNode(f"{NK}{n}"), NamedNode(NK + "words"), Literal("word " * 20)) for n in range(2000))
+    with GraphWriter(store) as writer:
+        writer.replace(quads)
+    for query, media_type in ((ALL, "text/csv"), ("CONSTRUCT WHERE { ?s ?p ?o }", "text/turtle")):
+        reader, parts = open_reader(store), Parts()
+        reader.write(query, media_type, parts)
+        assert len(parts.sizes) > 10
+        assert sum(parts.sizes) == len(reader.query(query, media_type))
+
+
+class Parts(io.RawIOBase):
+    """A file that keeps the sizes of what is written."""
+
+    def __init__(self):
+        self.sizes = []
+
+    def write(self, data):
+        self.sizes.append(len(data))
+        return len(data)
+
+
+def test_a_file_that_nobody_reads_ends_the_query(built):
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb", buffering=0) as out, pytest.raises(BrokenPipeError):
+        open_reader(built).write(ALL, "text/csv", out)
+
+
+def test_a_dataset_takes_the_place_of_the_graphs_that_the_query_names(built):
+    def found(query, **graphs):
+        out = io.BytesIO()
+        open_reader(built).write(query, "text/csv", out, Dataset(**graphs))
+        return out.getvalue().decode().split()[1:]
+
+    every = "SELECT ?w { ?s ?p ?w }"
+    assert found(every, default=(ARTICLES_GRAPH,)) == ["read"]
+    assert found(every, default=(ARTICLES_GRAPH, ARTICLES_GRAPH)) == ["read"]
+    assert found(every.replace("{", "FROM <a:b> {"), default=(ARTICLES_GRAPH,)) == ["read"]
+    assert found(every, named=(ARTICLES_GRAPH,)) == []
+    assert found("SELECT ?w { GRAPH ?g { ?s ?p ?w } }", named=(ARTICLES_GRAPH,)) == ["read"]
+    with pytest.raises(QueryError):
+        found(every, default=("no iri",))
 
 
 def test_ask_in_json(built):

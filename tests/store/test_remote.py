@@ -11,7 +11,7 @@ from pyoxigraph import RdfFormat, parse
 
 from kg.errors import QueryError, StoreError
 from kg.ids import ID
-from kg.store import open_reader
+from kg.store import Dataset, open_reader
 from kg.store.remote import Endpoint
 
 ALL = "SELECT ?s ?w ?none WHERE { ?s ?p ?w OPTIONAL { ?w ?p ?none } } ORDER BY ?w"
@@ -21,7 +21,9 @@ class Protocol(BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         assert self.headers["Content-Type"] == "application/x-www-form-urlencoded"
-        self.reply(*self.server.answer(parse_qs(body)["query"][0], self.headers["Accept"]))
+        fields = parse_qs(body)
+        self.server.graphs = {name: values for name, values in fields.items() if name != "query"}
+        self.reply(*self.server.answer(fields["query"][0], self.headers["Accept"]))
 
     def reply(self, status, media_type, body):
         self.send_response(status)
@@ -42,8 +44,9 @@ def serve():
     def start(answer):
         server = ThreadingHTTPServer(("127.0.0.1", 0), Protocol)
         server.answer = answer
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         servers.append(server)
+        start.newest = server
         return f"http://127.0.0.1:{server.server_port}/sparql"
 
     yield start
@@ -100,6 +103,13 @@ def test_dump_writes_the_default_graph(address, media_type, statements):
     out = io.BytesIO()
     open_reader(address).dump(media_type, out)
     assert len(list(parse(out.getvalue(), RdfFormat.from_media_type(media_type)))) == statements
+
+
+def test_a_dataset_goes_with_the_request(serve, address):
+    open_reader(address).write(ALL, "text/csv", io.BytesIO(), Dataset(default=("http://x.org/a", "http://x.org/b")))
+    assert serve.newest.graphs == {"default-graph-uri": ["http://x.org/a", "http://x.org/b"]}
+    open_reader(address).write(ALL, "text/csv", io.BytesIO(), Dataset(named=("http://x.org/c",)))
+    assert serve.newest.graphs == {"named-graph-uri": ["http://x.org/c"]}
 
 
 def test_a_dump_that_the_endpoint_cuts_short_is_an_error(serve, built):
