@@ -9,15 +9,18 @@ from typing import Literal, Protocol
 import msgspec
 from msgspec import Struct
 
+from kg.store import Dataset
+
 _LENGTH = struct.Struct(">I")
 CHUNK_BYTES = 1 << 16
 
 
 class Query(Struct, tag="query", array_like=True):
-    """Run a SPARQL query and give its result in this media type."""
+    """Run a SPARQL query, over the request's own dataset if it names one, and give its result in this media type."""
 
     text: str
     media_type: str
+    dataset: Dataset | None = None
 
 
 class Export(Struct, tag="export", array_like=True):
@@ -27,7 +30,9 @@ class Export(Struct, tag="export", array_like=True):
 
 
 class Ready(Struct, tag="ready", array_like=True):
-    """The worker has opened its snapshot and laid its limits on itself."""
+    """The worker has opened its snapshot and is under its limits; `unsealed` says why it can still make sockets."""
+
+    unsealed: str | None = None
 
 
 class Chunk(Struct, tag="chunk", array_like=True):

@@ -16,7 +16,7 @@ STARTUP_SECONDS = 60.0
 
 
 class Worker:
-    """One worker process and our end of its socket pair."""
+    """One worker process and our end of its socket pair. `unsealed` says why it is not barred from making sockets."""
 
     def __init__(
         self,
@@ -29,6 +29,7 @@ class Worker:
         self._process = process
         self._incoming, self._outgoing = streams
         self.generation = generation
+        self.unsealed: str | None = None
 
     @classmethod
     async def start(cls, settings: Settings, purpose: Purpose, generation: int | None) -> Self:
@@ -38,7 +39,7 @@ class Worker:
             descriptor = theirs.fileno()
             process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-P", "-m", "api.worker"),
-                *(str(descriptor), settings.store, str(settings.worker_memory), purpose),
+                *(str(descriptor), settings.store, str(settings.worker_memory)),
                 pass_fds=(descriptor,),
                 stdin=asyncio.subprocess.DEVNULL,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
@@ -59,6 +60,7 @@ class Worker:
             raise StoreError(f"{store}: a worker process ended before it was ready") from error
         if not isinstance(answer, Ready):
             raise StoreError(answer.message if isinstance(answer, Failed) else f"{store}: a worker spoke out of turn")
+        self.unsealed = answer.unsealed
 
     @property
     def alive(self) -> bool:

@@ -1,11 +1,13 @@
 """The SPARQL 1.1 Protocol's requests: where the query stands, its form, and what its result may be written as."""
 
 import re
+from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
 from api.problems import Problem
+from kg.store import Dataset
 
 FORM = "application/x-www-form-urlencoded"
 BARE = "application/sparql-query"
@@ -31,7 +33,18 @@ _FORM = re.compile(
         (SELECT|ASK|CONSTRUCT|DESCRIBE)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DATASET = ("default-graph-uri", "named-graph-uri")
+_ABSOLUTE = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*+:[^<>"{}|^`\\\x00-\x20]*+')
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a protocol request asks: a query, and the graphs it is over where the request names them.
+
+    A request's graphs take the place of those that the query names (SPARQL 1.1 Protocol, 2.1.4).
+    """
+
+    query: str
+    dataset: Dataset | None
 
 
 def offers_for(query: str) -> dict[str, str]:
@@ -45,8 +58,8 @@ def offers_for(query: str) -> dict[str, str]:
     return ROW_TYPES if form[1].upper() in ("SELECT", "ASK") else GRAPH_TYPES
 
 
-async def query_of(request: Request, most: int) -> str | None:
-    """The query of a protocol request, or None when a GET has none. Raises Problem 400, 413 or 415."""
+async def asked_by(request: Request, most: int) -> Asked | None:
+    """What a protocol request asks, or None when a GET has no query. Raises Problem 400, 413 or 415."""
     fields = list(request.query_params.multi_items())
     if request.method == "POST":
         kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
@@ -54,17 +67,22 @@ async def query_of(request: Request, most: int) -> str | None:
             raise Problem(415, f"Send the query as {FORM} or {BARE}.", "content-type")
         body = await _text(request, most)
         fields += [("query", body)] if kind == BARE else parse_qsl(body, keep_blank_values=True)
-    return _query(fields, required=request.method == "POST")
-
-
-def _query(fields: list[tuple[str, str]], *, required: bool) -> str | None:
-    for name in _DATASET:
-        if any(key == name for key, _ in fields):
-            raise Problem(400, f"{name} is not taken here: name the graphs in the query, with FROM.", "dataset")
-    queries = [value for key, value in fields if key == "query"]
-    if len(queries) > 1 or (required and not queries):
+    queries = _all(fields, "query")
+    if len(queries) > 1 or (request.method == "POST" and not queries):
         raise Problem(400, f"One query is wanted, and there are {len(queries)}.", "malformed-query")
-    return queries[0] if queries else None
+    return Asked(queries[0], _dataset(fields)) if queries else None
+
+
+def _dataset(fields: list[tuple[str, str]]) -> Dataset | None:
+    default, named = _all(fields, "default-graph-uri"), _all(fields, "named-graph-uri")
+    for address in default + named:
+        if not _ABSOLUTE.fullmatch(address):
+            raise Problem(400, f"{address!r} names no graph: give an absolute IRI.", "dataset")
+    return Dataset(tuple(default), tuple(named)) if default or named else None
+
+
+def _all(fields: list[tuple[str, str]], name: str) -> list[str]:
+    return [value for key, value in fields if key == name]
 
 
 async def _text(request: Request, most: int) -> str:

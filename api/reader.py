@@ -1,14 +1,14 @@
 """The graph as the serving process sees it: every query goes to a worker process."""
 
 import asyncio
-from concurrent.futures import Future
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import msgspec
 
 from api.frames import Query, Request
 from api.workers import Pool
 from kg.errors import QueryError
+from kg.store import Dataset
 
 ROWS = "application/sparql-results+json"
 Row = dict[str, str]
@@ -66,13 +66,15 @@ class PoolReader:
 
     def query(self, query: str, media_type: str) -> bytes:
         """See `kg.store.Reader.query`."""
-        return self._wait(asyncio.run_coroutine_threadsafe(collect(self._pool, Query(query, media_type)), self._loop))
+        return self._collect(Query(query, media_type))
+
+    def write(self, query: str, media_type: str, out: BinaryIO, dataset: Dataset | None = None) -> None:
+        """See `kg.store.Reader.write`; the result is whole before the first byte is written."""
+        out.write(self._collect(Query(query, media_type, dataset)))
 
     def dump(self, media_type: str, out: BinaryIO) -> None:
         """See `kg.store.Reader.dump`: here a whole graph is only given by the export route."""
         raise QueryError(f"a whole graph is not read through the pool: export it as {media_type} to {out}")
 
-    @staticmethod
-    def _wait(future: "Future[Any]") -> bytes:
-        answer: bytes = future.result()
-        return answer
+    def _collect(self, request: Request) -> bytes:
+        return asyncio.run_coroutine_threadsafe(collect(self._pool, request), self._loop).result()

@@ -7,7 +7,7 @@ from api.frames import Query
 from api.named_queries import iri, named_query
 from api.negotiation import choose, prefers_html
 from api.pages import page_response
-from api.protocol import GRAPH_TYPES, offers_for, query_of
+from api.protocol import GRAPH_TYPES, Asked, asked_by, offers_for
 from api.relay import Relay
 from api.settings import Settings
 
@@ -23,15 +23,16 @@ async def sparql(request: Request) -> Response:
     A browser gets a page to write queries in.
     """
     settings: Settings = request.app.state.settings
-    query = await query_of(request, settings.query_bytes)
+    asked = await asked_by(request, settings.query_bytes)
     accept = request.headers.get("accept")
-    offers = GRAPH_TYPES if query is None else offers_for(query)
+    offers = GRAPH_TYPES if asked is None else offers_for(asked.query)
     if request.method != "POST" and prefers_html(accept, list(offers)):
         return page_response("sparql")
-    if query is None:
-        query = named_query("service", endpoint=iri(str(request.url.replace(query="")))).text
+    if asked is None:
+        asked = Asked(named_query("service", endpoint=iri(str(request.url.replace(query="")))).text, None)
     media_type = choose(accept, list(offers))
-    return Relay(request.app.state.pool, Query(query, offers[media_type]), media_type, {"Vary": "Accept"})
+    query = Query(asked.query, offers[media_type], asked.dataset)
+    return Relay(request.app.state.pool, query, media_type, {"Vary": "Accept"})
 
 
 @router.options("/sparql", include_in_schema=False)

@@ -1,8 +1,8 @@
-"""The worker process: opens the newest snapshot, locks itself down, and answers queries until the service hangs up.
+"""The worker process: locks itself down, opens the newest snapshot, and answers queries until the service hangs up.
 
-Started as `python -m api.worker FD STORE MEMORY_MIB PURPOSE` with one end of a socket pair as descriptor FD. A `query`
-worker can open no file and no connection once it is ready, so a query's SERVICE reaches nothing. An `export` worker
-runs our own code alone, which needs files, and keeps its descriptors; so does one whose store is behind a connection.
+Started as `python -m api.worker FD STORE MEMORY_MIB` with one end of a socket pair as descriptor FD. A worker over a
+store on disk bars itself from making sockets, so that a query reaches nothing; one whose store is an endpoint cannot.
+Either refuses SERVICE by reading the query, which gives a clear answer, and is all there is where no bar is to be had.
 """
 
 import os
@@ -14,32 +14,44 @@ import threading
 import time
 from typing import BinaryIO, cast
 
+from api.federation import REFUSAL, names_service
 from api.frames import CHUNK_BYTES, Chunk, Done, Export, Failed, Ready, Request, frame, read_request
+from api.sealing import bar_sockets
 from kg.errors import NewskgError, QueryError
 from kg.store import Reader, is_address, open_reader
 
+PATIENCE = 0.2  # seconds that a part of a result may wait for the rest of its chunk
+
 
 class ChunkWriter:
-    """A binary file that passes what is written on to the service, in chunks of 64 KiB or a little more."""
+    """A binary file that passes what is written on to the service, in chunks of 64 KiB, or less when it comes slowly.
+
+    At first a little is held back, so that a query that fails soon fails whole.
+    """
 
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
         self._held = bytearray()
+        self._due = time.monotonic() + PATIENCE
 
     def write(self, data: bytes) -> int:
-        """Take some bytes; send what has gathered once it is worth a frame."""
+        """Take some bytes; send what has gathered once it is worth a frame, or has waited long enough."""
         for start in range(0, len(data), CHUNK_BYTES):
             self._held += data[start : start + CHUNK_BYTES]
-            if len(self._held) >= CHUNK_BYTES:
-                self.flush()
+            if len(self._held) >= CHUNK_BYTES or time.monotonic() >= self._due:
+                self.send()
         return len(data)
 
-    def flush(self) -> None:
+    def send(self) -> None:
         """Send what has gathered."""
         if self._held:
             self._out.write(frame(Chunk(bytes(self._held))))
             self._out.flush()
             self._held.clear()
+        self._due = time.monotonic() + PATIENCE
+
+    def flush(self) -> None:
+        """Nothing: writers flush at their end, and the end of a result is for the worker to say."""
 
     def writable(self) -> bool:
         """Whether this file can be written: always."""
@@ -50,18 +62,21 @@ class ChunkWriter:
         return False
 
 
-def widen_descriptors() -> None:
-    """Let RocksDB keep all its files open: none can be opened later."""
-    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+def seal(store: str) -> str | None:
+    """Bar this process from making sockets; why that cannot be done, or None when it is."""
+    if is_address(store):
+        return "its store is an endpoint"
+    try:
+        bar_sockets()
+    except OSError as error:
+        return error.strerror
+    return None
 
 
-def limit(memory_mib: int, *, sealed: bool) -> None:
-    """Lay the limits on this process for good: no core dump, so much memory, and when `sealed` no new descriptor."""
+def limit(memory_mib: int) -> None:
+    """Lay the limits on this process for good: no core dump, and so much memory."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_DATA, (memory_mib << 20, memory_mib << 20))
-    if sealed:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
 def die_with(parent: int) -> None:
@@ -69,7 +84,7 @@ def die_with(parent: int) -> None:
 
     def watch() -> None:
         while os.getppid() == parent:
-            time.sleep(1)
+            time.sleep(0.5)
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
@@ -84,9 +99,11 @@ def answer(request: Request, reader: Reader, out: BinaryIO) -> None:
             from kg.export import write  # noqa: PLC0415  query workers start in half the time without it
 
             write(reader, request.format, cast("BinaryIO", chunks))
+        elif names_service(request.text):
+            raise QueryError(REFUSAL)
         else:
-            chunks.write(reader.query(request.text, request.media_type))
-        chunks.flush()
+            reader.write(request.text, request.media_type, cast("BinaryIO", chunks), request.dataset)
+        chunks.send()
     except QueryError as error:
         last = Failed("query", str(error))
     except NewskgError as error:
@@ -101,10 +118,10 @@ def answer(request: Request, reader: Reader, out: BinaryIO) -> None:
 
 def main(arguments: list[str]) -> int:
     """Serve requests until the other end closes; 1 when the store cannot be opened."""
-    descriptor, store, memory, purpose = arguments
+    descriptor, store, memory = arguments
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the service ends its workers itself
+    unsealed = seal(store)  # before there is another thread, or anything to be sealed against
     die_with(os.getppid())
-    widen_descriptors()
     with socket.socket(fileno=int(descriptor)) as connection:
         requests, out = connection.makefile("rb"), connection.makefile("wb")
         try:
@@ -113,8 +130,8 @@ def main(arguments: list[str]) -> int:
             out.write(frame(Failed("store", str(error))))
             out.flush()
             return 1
-        limit(int(memory), sealed=purpose == "query" and not is_address(store))
-        out.write(frame(Ready()))
+        limit(int(memory))
+        out.write(frame(Ready(unsealed)))
         out.flush()
         while (request := read_request(requests)) is not None:
             answer(request, reader, out)

@@ -110,7 +110,12 @@ class Pool:
     async def start(self) -> None:
         """Start the workers. Raises StoreError when the store cannot be opened."""
         await asyncio.gather(*(self._add() for _ in range(self._settings.workers)))
+        self._say_what_is_not_sealed()
         self._in_background(self._follow())
+
+    def _say_what_is_not_sealed(self) -> None:
+        for reason in {worker.unsealed for worker in self._workers if worker.unsealed and self._layout}:
+            log.warning("workers can make sockets (%s): SERVICE is refused by reading the query alone", reason)
 
     async def stop(self) -> None:
         """Kill every worker and wait for them."""

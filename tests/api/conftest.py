@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from serving import Service, news, padding, serving
+from serving import Service, news, padding, register, serving
 
 from kg.store import GraphWriter
 
@@ -13,7 +13,7 @@ from kg.store import GraphWriter
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("api") / "store"
     with GraphWriter(path) as writer:
-        writer.replace([*news(), *padding()])
+        writer.replace([*news(), *register(), *padding()])
     return path
 
 

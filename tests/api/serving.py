@@ -4,21 +4,29 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
+from kg.ids import ARTICLES_GRAPH, ID, PREFIXES
+
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 NEWS = Path(__file__).with_name("news.ttl")
-NUMBERS = 100_000  # triples of padding: a cross product of them does not end, and a result takes many chunks
+NUMBERS = 30_000  # triples of padding: a cross product of them does not end, and a result takes many chunks
 
 
 def news() -> list[Quad]:
     return list(parse(NEWS.read_bytes(), RdfFormat.TURTLE))
+
+
+def register() -> list[Quad]:
+    identifier = NamedNode(PREFIXES["dcterms"] + "identifier")
+    return [Quad(NamedNode(ID + "article/harbour"), identifier, Literal("harbour"), NamedNode(ARTICLES_GRAPH))]
 
 
 def padding() -> Iterator[Quad]:
@@ -28,25 +36,30 @@ def padding() -> Iterator[Quad]:
 
 
 class Service(httpx.Client):
-    """A client of a running service. `server` is the service's process id."""
+    """A client of a running service. `server` is the service's process id, `log` the file of what it says."""
 
     server: int
+    log: Path
 
 
 @contextmanager
-def serving(store: Path, **settings: str) -> Iterator[Service]:
-    """A running service; its log is written beside the store. RuntimeError, with the log, when it does not start."""
+def serving(store: Path | str, *, before: Callable[[], object] | None = None, **settings: str) -> Iterator[Service]:
+    """A running service. RuntimeError, with its log, when it does not start.
+
+    `before` is called in the service's process before it begins.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {**os.environ, "NEWSKG_STORE": str(store), **{f"NEWSKG_{k.upper()}": v for k, v in settings.items()}}
     command = [sys.executable, "-m", "uvicorn", "api.app:from_environment", "--factory", "--port", str(port)]
-    log = store.parent / "service.log"
+    folder = tempfile.TemporaryDirectory()
+    log = Path(folder.name) / "log"
     with log.open("w") as out:
-        process = subprocess.Popen(command, env=environment, stdout=out, stderr=out)
+        process = subprocess.Popen(command, env=environment, stdout=out, stderr=out, preexec_fn=before)  # noqa: PLW1509
     try:
         with Service(base_url=f"http://127.0.0.1:{port}", timeout=15) as client:
-            client.server = process.pid
+            client.server, client.log = process.pid, log
             wait_until(lambda: answers(client) or process.poll() is not None, 20)
             if process.poll() is not None:
                 raise RuntimeError(log.read_text())
@@ -54,6 +67,7 @@ def serving(store: Path, **settings: str) -> Iterator[Service]:
     finally:
         process.terminate()
         process.wait(10)
+        folder.cleanup()
 
 
 def answers(client: httpx.Client) -> bool:

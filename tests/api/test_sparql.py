@@ -124,8 +124,37 @@ def test_too_long_a_query_is_refused(client: httpx.Client) -> None:
     assert problem(client.post("/sparql", data={"query": "#" * (1 << 20)}), 413)
 
 
-def test_graphs_are_named_in_the_query(client: httpx.Client) -> None:
-    assert "FROM" in problem(client.get("/sparql", params={"query": PEOPLE, "default-graph-uri": "http://x.org/"}), 400)
+REGISTER = "https://w3id.org/newskg/graph/articles"
+HOW_MANY = "SELECT (COUNT(*) AS ?n) { ?s dcterms:identifier ?o }"
+HOW_MANY_NAMED = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s dcterms:identifier ?o } }"
+
+
+@pytest.mark.parametrize(
+    ("query", "graphs", "expected"),
+    [
+        (HOW_MANY, {}, 2),
+        (HOW_MANY, {"default-graph-uri": REGISTER}, 1),
+        (HOW_MANY, {"default-graph-uri": [REGISTER, REGISTER]}, 1),
+        (HOW_MANY, {"default-graph-uri": ["http://x.org/", REGISTER]}, 1),
+        (HOW_MANY, {"default-graph-uri": "http://x.org/"}, 0),
+        (HOW_MANY, {"named-graph-uri": REGISTER}, 0),
+        (HOW_MANY_NAMED, {}, 1),
+        (HOW_MANY_NAMED, {"named-graph-uri": REGISTER}, 1),
+        (HOW_MANY_NAMED, {"default-graph-uri": REGISTER}, 0),
+        (HOW_MANY.replace("{", "FROM <http://x.org/> {"), {"default-graph-uri": REGISTER}, 1),
+    ],
+)
+def test_a_request_names_the_graphs_it_is_over(
+    client: httpx.Client, query: str, graphs: dict[str, str | list[str]], expected: int
+) -> None:
+    fields = {"query": "PREFIX dcterms: <http://purl.org/dc/terms/> " + query, **graphs}
+    for response in (client.get("/sparql", params=fields), client.post("/sparql", data=fields)):
+        assert response.json()["results"]["bindings"][0]["n"]["value"] == str(expected)
+
+
+@pytest.mark.parametrize("graph", ["", "register", "http://x.org/> <", "a b:c"])
+def test_a_graph_is_named_by_an_iri(client: httpx.Client, graph: str) -> None:
+    assert "IRI" in problem(client.get("/sparql", params={"query": PEOPLE, "named-graph-uri": graph}), 400)
 
 
 def test_other_methods_are_refused(client: httpx.Client) -> None:

@@ -1,42 +1,56 @@
 """What a query may cost: time, memory and connections; and what happens to the service when it costs more."""
 
+import ctypes
 import os
 import signal
 import socket
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 
 import httpx
 import pytest
-from serving import NUMBERS, Service, news, serving, wait_until
+from serving import NUMBERS, Service, news, padding, problem, register, serving, wait_until
 
 from api.app import from_environment
-from kg.store import GraphWriter
+from kg.store import GraphWriter, Layout
 
 CROSS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 GOOD = "ASK { ?s ?p ?o }"
-COPIES = 2
-MANY = "SELECT ?x ?n ?copy { ?x <http://example.org/counts> ?n VALUES ?copy { 0 1 } }"
+FILES = 24  # RocksDB opens 16 files at the start, and the others when a query needs them
+MEMORY = "200"
+COPIES = 7  # makes 210,000 rows, which fill no worker's memory and no buffer on the way holds them
+MANY = "SELECT ?x ?n ?copy { ?x <http://example.org/counts> ?n VALUES ?copy { 0 1 2 3 4 5 6 } }"
 
 
 @pytest.fixture(scope="module")
 def strict(store: Path) -> Iterator[Service]:
-    """A service that gives a query two seconds."""
-    with serving(store, workers="2", deadline="2") as made:
+    """A service with one worker, which gives a query one second and has MEMORY MiB."""
+    with serving(store, workers="1", deadline="1", worker_memory=MEMORY) as made:
         yield made
 
 
 @pytest.fixture(scope="module")
-def single(store: Path) -> Iterator[Service]:
-    """A service with one worker, which may have 500 MiB."""
-    with serving(store, workers="1", deadline="9", worker_memory="500") as made:
+def bare(store: Path) -> Iterator[Service]:
+    """A service with one worker, which has MEMORY MiB and cannot bar itself from making sockets."""
+
+    def as_32_bit() -> None:  # Linux then calls the machine i686, of which no filter is known
+        ctypes.CDLL(None).personality(0x0008)
+
+    with serving(store, workers="1", worker_memory=MEMORY, before=as_32_bit) as made:
         yield made
 
 
 def ask(client: httpx.Client, query: str) -> httpx.Response:
     return client.get("/sparql", params={"query": query})
+
+
+def recovers(client: httpx.Client) -> bool:
+    """Whether the service answers again; a new worker may take longer to start than a strict deadline waits for it."""
+    wait_until(lambda: ask(client, GOOD).is_success, 10)
+    return True
 
 
 def workers_of(parent: int) -> list[int]:
@@ -54,17 +68,18 @@ def workers_of(parent: int) -> list[int]:
 def test_a_query_past_its_deadline_is_cut_and_the_service_goes_on(strict: Service) -> None:
     began = time.monotonic()
     response = ask(strict, CROSS)
-    assert 1.9 < time.monotonic() - began < 4
+    assert 0.9 < time.monotonic() - began < 3
     assert response.status_code == 503
     assert response.json()["type"].endswith("query-deadline")
     assert "retry-after" in response.headers
-    assert ask(strict, GOOD).json()["boolean"] is True
+    assert recovers(strict)
 
 
-def test_a_large_result_streams_whole(client: httpx.Client) -> None:
-    with client.stream("GET", "/sparql", params={"query": MANY}, headers={"Accept": "text/csv"}) as response:
+def test_a_large_result_streams_whole_and_fills_no_memory(bare: Service) -> None:
+    wide = MANY.replace("?x ?n ?copy", f'?copy ("{"wide " * 100}" AS ?text)')  # 100 MB of CSV
+    with bare.stream("GET", "/sparql", params={"query": wide}, headers={"Accept": "text/csv"}) as response:
         assert response.headers["transfer-encoding"] == "chunked"
-        assert sum(1 for _ in response.iter_lines()) == NUMBERS * COPIES + 1
+        assert sum(chunk.count(b"\n") for chunk in response.iter_raw()) == NUMBERS * COPIES + 1
 
 
 def test_a_result_that_is_cut_short_does_not_look_whole(strict: Service) -> None:
@@ -72,21 +87,35 @@ def test_a_result_that_is_cut_short_does_not_look_whole(strict: Service) -> None
         assert response.status_code == 200
         body = response.iter_raw()
         next(body)
-        time.sleep(2.1)  # the deadline passes while we do not read
+        time.sleep(1.1)  # the deadline passes while we do not read
         with pytest.raises(httpx.RemoteProtocolError):
             for _ in body:
                 pass
-    assert ask(strict, GOOD).is_success
+    assert recovers(strict)
 
 
-def test_a_service_clause_reaches_nothing(client: httpx.Client) -> None:
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <%s> { ?s ?p ?o } }",
+        "ASK { { SELECT * { ?s ?p ?o OPTIONAL { sErViCe Silent<%s>{ ?s ?p ?o } } } } }",
+        "PREFIX : <%s> CONSTRUCT { ?s ?p ?o } { GRAPH ?g { SERVICE:{ ?s ?p ?o } } }",
+    ],
+)
+def test_a_service_clause_is_refused_and_reaches_nothing(client: httpx.Client, query: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as trap:
-        trap.settimeout(0.5)
-        response = ask(client, f"SELECT * {{ SERVICE <http://127.0.0.1:{trap.getsockname()[1]}/> {{ ?s ?p ?o }} }}")
-        assert not response.is_success
-        with pytest.raises(TimeoutError):
+        response = ask(client, query % f"http://127.0.0.1:{trap.getsockname()[1]}/")
+        assert problem(response, 400).startswith("SERVICE is refused")
+        trap.setblocking(False)
+        with pytest.raises(BlockingIOError):
             trap.accept()
-    assert ask(client, GOOD).is_success
+
+
+def test_where_the_kernel_cannot_bar_sockets_the_log_says_so_and_service_is_still_refused(bare: Service) -> None:
+    refusal = problem(ask(bare, "SELECT * { SERVICE <http://127.0.0.1:1/> {} }"), 400)
+    assert refusal.startswith("SERVICE is refused")
+    assert ask(bare, GOOD).is_success
+    assert "SERVICE is refused by reading the query alone" in bare.log.read_text()
 
 
 def test_a_query_that_crashes_its_worker_is_a_problem_and_harms_no_other(client: httpx.Client) -> None:
@@ -96,52 +125,69 @@ def test_a_query_that_crashes_its_worker_is_a_problem_and_harms_no_other(client:
     assert ask(client, GOOD).is_success
 
 
-def test_a_query_that_wants_too_much_memory_dies_inside_its_limit(single: Service) -> None:
+def test_a_query_that_wants_too_much_memory_dies_inside_its_limit(strict: Service) -> None:
     doubled = " ".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(32))
-    response = ask(single, f'SELECT (STRLEN(?x32) AS ?length) WHERE {{ BIND("four" AS ?x0) {doubled} }}')
+    response = ask(strict, f'SELECT (STRLEN(?x32) AS ?length) WHERE {{ BIND("four" AS ?x0) {doubled} }}')
     assert response.status_code == 503
     assert response.json()["type"].endswith("query-crash")
-    assert ask(single, GOOD).is_success
+    assert recovers(strict)
 
 
-def test_a_client_that_leaves_ends_its_query(single: Service) -> None:
-    with pytest.raises(httpx.ReadTimeout):
-        single.get("/sparql", params={"query": CROSS}, timeout=0.3)
+def test_a_client_that_leaves_ends_its_query(client: Service) -> None:
+    def leave(_: int) -> None:
+        with pytest.raises(httpx.ReadTimeout):
+            client.get("/sparql", params={"query": CROSS}, timeout=0.2)
+
     began = time.monotonic()
-    assert ask(single, GOOD).is_success
-    assert time.monotonic() - began < 5
+    with ThreadPoolExecutor(2) as threads:  # one for each worker
+        list(threads.map(leave, range(2)))
+    assert ask(client, GOOD).is_success
+    assert time.monotonic() - began < 6  # the deadline is ten seconds
 
 
 def test_when_every_worker_is_at_work_others_are_told(strict: Service) -> None:
-    with ThreadPoolExecutor(6) as threads:
-        responses = list(threads.map(lambda _: ask(strict, CROSS), range(6)))
+    with ThreadPoolExecutor(4) as threads:
+        responses = list(threads.map(lambda _: ask(strict, CROSS), range(4)))
     assert {response.status_code for response in responses} == {503}
     kinds = {response.json()["type"].rpartition("/")[2] for response in responses}
     assert kinds == {"query-deadline", "query-busy"}
-    wait_until(lambda: strict.get("/health").json()["workers"]["alive"] == 2, 10)
-    assert ask(strict, GOOD).is_success
+    assert recovers(strict)
 
 
-def test_killed_workers_are_replaced(strict: Service) -> None:
-    before = set(workers_of(strict.server))
+def test_killed_workers_are_replaced(client: Service) -> None:
+    wait_until(lambda: client.get("/health").json()["workers"]["alive"] == 2, 10)
+    before = set(workers_of(client.server))
     assert len(before) == 2
     for pid in before:
         os.kill(pid, signal.SIGKILL)
-    wait_until(lambda: not before & set(workers_of(strict.server)), 5)
-    assert all(ask(strict, GOOD).is_success for _ in range(4))
-    wait_until(lambda: strict.get("/health").json()["workers"]["alive"] == 2, 10)
+    wait_until(lambda: not before & set(workers_of(client.server)), 5)
+    assert recovers(client)
+    wait_until(lambda: client.get("/health").json()["workers"]["alive"] == 2, 10)
 
 
-def test_a_newer_graph_is_picked_up_and_workers_end_with_their_service(tmp_path: Path) -> None:
+def build_step_by_step(store: Path) -> int | None:
+    """Add a few statements at each build, as long as RocksDB has few files; the number of the newest generation."""
+    grown = [*news(), *register(), *islice(padding(), 60)]
+    with GraphWriter(store) as writer:
+        for count in range(1, len(grown), 4):
+            writer.replace(grown[-count:])
+            newest = Layout(store).newest()
+            if len(list((store / "generations" / str(newest)).glob("*.sst"))) > FILES:
+                return newest
+    raise AssertionError(f"there were never more than {FILES} files")
+
+
+def test_a_graph_that_grows_build_by_build_is_picked_up_and_read_whole(tmp_path: Path) -> None:
     store = tmp_path / "store"
     with GraphWriter(store) as writer:
         writer.replace([])
-    with serving(store, workers="2") as client:
+    with serving(store, workers="1") as client:
         assert client.get("/health").json()["articles"] == 0
-        with GraphWriter(store) as writer:
-            writer.replace(news())
-        wait_until(lambda: client.get("/health").json()["generation"] == 2, 5)
-        wait_until(lambda: client.get("/health").json()["articles"] == 2, 5)
+        newest = build_step_by_step(store)
+        wait_until(lambda: client.get("/health").json()["generation"] == newest, 5)
+        for pattern in ("?s ?p ?o", "GRAPH ?g { ?s ?p ?o }", "?s <a:b> ?o", "GRAPH ?g { ?s <a:b> ?o }", "?s ?p 5"):
+            counted = ask(client, f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}")
+            assert counted.is_success, counted.text
         workers = workers_of(client.server)
         os.kill(client.server, signal.SIGKILL)
         wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers), 5)
