@@ -6,6 +6,7 @@ from datetime import date
 from kg.resolve.event_types import alike
 from kg.resolve.tellings import Telling
 
+_CULPRITS = "event.responsibility"  # the rule that finds who is held to be behind a deed told before
 _UNREAL = frozenset(("Planned", "Cancelled"))
 _TALKS = frozenset(("Negotiation", "Meeting"))
 # What goes on for days, or is reached on one day and signed on another: tellings a few days apart can be of one.
@@ -27,7 +28,6 @@ def dates_agree(left: str | None, right: str | None, days: int = 0) -> bool:
     if len(left) < 10 or len(right) < 10:
         return False
     return abs((date.fromisoformat(left[:10]) - date.fromisoformat(right[:10])).days) <= days
-_CULPRITS = "event.responsibility"  # the rule that finds who is held to be behind a deed told before
 
 
 def contradict(left: Telling, right: Telling) -> bool:

@@ -34,14 +34,10 @@ def who_did_it(document: Document, sentence: Sentence, found: Sequence[Telling],
             deeds[-1].parts = parts | deeds[-1].parts
         elif parts and kind is not None:
             trigger = Trigger(kind, (), "verb", {})
+            occurrence = Occurrence(token, Trigger(kind, (), "verb", {}), (token,), token)
+            recalls = story.labels[kind]
             return Telling(
-                [Occurrence(token, trigger, (token,), token)],
-                "Happened",
-                parts,
-                None,
-                None,
-                None,
-                recalls=story.labels[kind],
+                [occurrence], "Happened", parts, None, None, None, recalls=recalls, found_by="responsibility"
             )
     return None
 

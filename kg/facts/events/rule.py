@@ -69,10 +69,9 @@ def _look_back(document: Document, sentence: Sentence, telling: Telling, story: 
 def _fact(document: Document, facts: Sequence[Fact], telling: Telling, others: set[Token]) -> EventFact:
     voice = voice_of(document, facts, telling.first.token)
     source = voice.speaker.id if voice.speaker is not None else None
-    rule = f"event.{telling.first.trigger.word_class}"
     confidence = _NAMED if is_particular(telling) else _POINTED_AT
     return EventFact(
-        evidence=attributed(document.evidence(stretch(telling, others), rule, confidence), voice),
+        evidence=attributed(document.evidence(stretch(telling, others), telling.rule, confidence), voice),
         type=telling.type,
         label=label_of(document, telling),
         status=telling.status,
@@ -80,5 +79,5 @@ def _fact(document: Document, facts: Sequence[Fact], telling: Telling, others: s
         date=telling.date,
         round=telling.round,
         participations=participations(telling.parts),
-        quantities=tuple(quantity(document, tally, rule, source) for tally in telling.tallies),
+        quantities=tuple(quantity(document, tally, telling.rule, source) for tally in telling.tallies),
     )

@@ -28,6 +28,12 @@ class Telling:
     round: int | None
     tallies: list[Tally] = field(default_factory=list)
     recalls: str | None = None  # the label of the event told before that the words point back to
+    found_by: str = ""  # the rule that found it, where no trigger evokes it
+
+    @property
+    def rule(self) -> str:
+        """The name of the rule that evidence shows."""
+        return f"event.{self.found_by or self.first.trigger.word_class}"
 
     @property
     def first(self) -> Occurrence:
