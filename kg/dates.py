@@ -27,6 +27,7 @@ _YEAR_GROUP = r"(?:,?\s+(?:of )?(?P<year>(?:1[6-9]|20)\d\d)\b)?"
 _DAY_FIRST = re.compile(rf"\b{_RANGE}\s+(?:of\s+)?(?P<month>{_MONTHS})\b\.?{_YEAR_GROUP}", re.I)
 _MONTH_FIRST = re.compile(rf"\b(?P<month>{_MONTHS})\b\.?\s+(?:the )?{_RANGE}{_YEAR_GROUP}", re.I)
 _ISO = re.compile(r"\b(?P<iso>(?:1[6-9]|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b")
+_OF_YEAR = re.compile(rf"\b(?:{_MONTHS})\b\.?,?\s+(?:1[6-9]|20)\d\d\b", re.I)
 _MONTH = re.compile(rf"\b({_MONTHS})\b", re.I)
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.I)
@@ -76,8 +77,7 @@ def day_after(value: str, days: int) -> str | None:
 
 def date_patterns(text: str) -> Iterator[tuple[int, int]]:
     """Where days of named months, months with a year and ISO dates stand in a text, as offsets, in text order."""
-    with_year = re.compile(rf"\b(?:{_MONTHS})\b\.?,?\s+(?:1[6-9]|20)\d\d\b", re.I)
-    found = {m.span() for pattern in (_DAY_FIRST, _MONTH_FIRST, _ISO, with_year) for m in pattern.finditer(text)}
+    found = {m.span() for pattern in (_DAY_FIRST, _MONTH_FIRST, _ISO, _OF_YEAR) for m in pattern.finditer(text)}
     end = -1
     for start, stop in sorted(found, key=lambda span: (span[0], -span[1])):
         if start >= end and text[start:stop][:1] != "m":  # "they may 23 times"

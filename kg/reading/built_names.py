@@ -81,7 +81,7 @@ def _built(doc: Doc, start: int, noun: int, end: int, stop: int, kind: MentionKi
             break
     last = _complement(doc, noun, stop, kind) if noun + 1 == end else noun + 1
     tokens = doc[start:last]
-    if len(tokens) < 2 or (all(t.ent_type_ == "PERSON" for t in tokens) and last == noun + 1):
+    if len(tokens) < 2 or (len(tokens) == 2 and all(t.ent_type_ == "PERSON" for t in tokens)):
         return None
     return Name(tokens, kind, Source.RULE)
 

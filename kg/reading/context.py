@@ -5,6 +5,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from kg.gazetteer import gazetteer
 from kg.model import MentionKind
 from kg.reading.lexicon import is_noun, title_heads, titles
 from kg.reading.name_spans import is_honorific
@@ -24,6 +25,8 @@ def kind_by_context(ent: TokenSpan, kind: MentionKind) -> MentionKind | None:
         return "place"
     if _is_spot_of(ent) or (kind != "organization" and _names_a_spot(ent)):
         return "place"
+    if kind == "place" and _is_beside_thing(ent) and gazetteer().country_of(ent.text) is None:
+        return None
     return _no_person(ent) if kind == "person" else kind
 
 
@@ -83,7 +86,7 @@ def _no_person(ent: TokenSpan) -> MentionKind | None:
     before = ent.doc[ent.start - 1] if ent.start else None
     if before is not None and before.text.islower() and is_noun(before, "BodyDescription"):
         return "organization"
-    if _is_beside_thing(ent, before):
+    if _is_beside_thing(ent):
         return None
     if after_title(ent.doc, ent.start):
         return "person"
@@ -95,8 +98,9 @@ def _no_person(ent: TokenSpan) -> MentionKind | None:
     return "organization" if len(ent) > 2 and ent[-1].tag_ != "NNPS" else None
 
 
-def _is_beside_thing(ent: TokenSpan, before: Token | None) -> bool:
+def _is_beside_thing(ent: TokenSpan) -> bool:
     """ "The tanker X", "the X pipeline"."""
+    before = ent.doc[ent.start - 1] if ent.start else None
     after = _next(ent)
     if before is not None and not before.is_punct and is_noun(before, "ThingNoun"):
         return True

@@ -14,7 +14,6 @@ from kg.document import Sentence
 from kg.gazetteer import gazetteer
 from kg.ids import slug
 from kg.model import PlaceInfo
-from kg.names import strip_possessive
 from kg.reading.lexicon import is_plural_of
 from kg.reading.proposals import Name, Source
 from kg.syntax import children
@@ -23,22 +22,30 @@ from kg.vocabulary import vocabulary
 
 @dataclass(frozen=True)
 class _Group:
-    """A group noun with its country or other owner where it has one; `tokens` reaches from the owner to the noun."""
+    """A group noun with its country or other owner where it has one; `tokens` reaches from the owner to the noun.
+
+    `lemma` is what the group is called: "opposition", "foreign ministry".
+    """
 
     noun: Token
+    lemma: str
     tokens: TokenSpan
     country: PlaceInfo | None
 
     @property
-    def lemma(self) -> str:
-        return self.noun.lower_.removesuffix("s")
+    def is_bare(self) -> bool:
+        """Whether neither a country nor another owner is named beside it."""
+        return self.country is None and self.tokens.text.islower()
 
 
 def groups(doc: Doc, sentences: Sequence[Sentence]) -> list[Name]:
     """The groups that sentences outside headings speak of, those without a country given the one the article gives them."""
     found = list(_found(doc, sentences, "Group"))
-    owned = {lemma: whole for lemma, whole in _only(found).items() if whole is not None}
-    return [_as_name(group, owned.get(group.lemma)) for group in found]
+    bodies = list(_found(doc, sentences, "StateBody"))
+    owned = {lemma: whole for lemma, whole in _only([*found, *bodies]).items() if whole is not None}
+    named = [_as_name(group, owned.get(group.lemma)) for group in found]
+    stated = [body for body in bodies if body.country is not None or body.lemma in owned]
+    return [*named, *(_as_name(body, owned.get(body.lemma)) for body in stated)]
 
 
 def governments(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Name]:
@@ -48,7 +55,7 @@ def governments(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Name]:
     if len(countries) == 1:
         (country,) = countries.values()
         for group in found:
-            if group.country is None and len(group.tokens) == 1:
+            if group.is_bare and len(group.tokens) == 1:
                 yield Name(group.tokens, "country", Source.RULE, country.ref, country.name)
 
 
@@ -57,40 +64,59 @@ def _found(doc: Doc, sentences: Sequence[Sentence], term: str) -> Iterator[_Grou
         if sentence.heading:
             continue
         for token in sentence.tokens:
-            if token.text.islower() and token.pos_ in ("NOUN", "PROPN", "ADJ") and is_plural_of(token.lower_, term):
-                group = _group(doc, token)
+            if token.text.islower() and token.pos_ in ("NOUN", "PROPN", "ADJ"):
+                words = _words_of(doc, token, term)
+                group = _group(doc, token, words) if words else None
                 if group is not None:
                     yield group
 
 
-def _group(doc: Doc, noun: Token) -> _Group | None:
+def _words_of(doc: Doc, noun: Token, term: str) -> int:
+    """How many words the group noun has that ends here, 0 where none does: two in "air force"."""
+    for size in (2, 1):
+        words = doc[max(0, noun.i + 1 - size) : noun.i + 1]
+        if len(words) == size and words.text.islower() and is_plural_of(words.text, term):
+            return size
+    return 0
+
+
+def _group(doc: Doc, noun: Token, words: int) -> _Group | None:
     """The group where the noun is definite or has an owner, and is no abstract: "opposition to the plan"."""
     if any(child.lower_ == "to" for child in children(noun, "prep")) or not _is_head(doc, noun):
         return None
-    start = noun.i
+    first = noun.i + 1 - words
+    start = first
     while start > 0 and _modifies(doc[start - 1], noun):
         start -= 1
-    owner = doc[start : noun.i]
+    owner = doc[start:first]
     while owner and not (owner[0].text[:1].isupper() and owner[0].pos_ in ("ADJ", "PROPN")):
         owner = owner[1:]
-    country = gazetteer().country_of(strip_possessive(owner[0:1].text)) if owner else None
     if owner:
-        return _Group(noun, doc[owner.start : noun.i + 1], country)
+        tokens = doc[owner.start : noun.i + 1]
+        return _Group(noun, _lemma(doc[owner.start + 1 : noun.i + 1]), tokens, gazetteer().country_of(owner[0].text))
+    tokens = doc[_field(doc, start, first) : noun.i + 1]
     before = doc[start - 1] if start else None
     if before is not None and before.tag_ == "POS" and start > 1:
         country = gazetteer().country_of(doc[start - 2].text)
-        return _Group(noun, doc[noun.i : noun.i + 1], country) if country is not None else None
+        return _Group(noun, _lemma(tokens), tokens, country) if country is not None else None
     definite = before is not None and before.lower_ == "the"
-    return _Group(noun, doc[noun.i : noun.i + 1], None) if definite else None
+    return _Group(noun, _lemma(tokens), tokens, None) if definite else None
+
+
+def _field(doc: Doc, start: int, first: int) -> int:
+    """Where the words begin that say what the body is for: "foreign" in "the foreign ministry"."""
+    return start if doc[first].lower_ == "ministry" else first
+
+
+def _lemma(tokens: TokenSpan) -> str:
+    return tokens.text.lower().removesuffix("s").replace("defence", "defense")
 
 
 def _modifies(token: Token, noun: Token) -> bool:
-    return (
-        token.pos_ in ("ADJ", "PROPN", "ADV", "VERB")
-        and token.head.i >= token.i
-        and token.head.i <= noun.head.i + 1
-        and token.i < noun.i
-    )
+    """Whether the token stands before the noun in its phrase."""
+    if token.pos_ == "NOUN":
+        return token.dep_ == "compound" and token.head.i <= noun.i
+    return token.pos_ in ("ADJ", "PROPN", "ADV", "VERB") and token.i <= token.head.i <= noun.head.i + 1
 
 
 def _is_head(doc: Doc, noun: Token) -> bool:
@@ -114,10 +140,10 @@ def _only(found: Sequence[_Group]) -> Mapping[str, _Group | None]:
 
 
 def _as_name(group: _Group, same: _Group | None) -> Name:
-    whole = same if same is not None and (group.country is None and len(group.tokens) == 1) else group
+    whole = same if same is not None and group.is_bare else group
     country = whole.country
-    ref = f"newskg:{slug(whole.lemma)}-{country.ref.partition(':')[2]}" if country else None
-    text = whole.tokens.text
-    if country is not None and len(whole.tokens) == 1:
-        text = f"{whole.noun.text} of {country.name}"
+    if country is None:
+        return Name(group.tokens, "organization", Source.RULE, None, whole.tokens.text)
+    text = whole.tokens.text if not whole.tokens.text.islower() else f"{whole.tokens.text} of {country.name}"
+    ref = f"newskg:{slug(whole.lemma)}-{country.ref.partition(':')[2]}"
     return Name(group.tokens, "organization", Source.RULE, ref, text)

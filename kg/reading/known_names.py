@@ -1,7 +1,7 @@
 """Names of well-known bodies, found in the text by our list of them, whatever the pipeline takes them for."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -56,7 +56,12 @@ def _at(words: list[Token], i: int) -> tuple[int, Organization] | None:
 
 
 def _key(token: Token) -> str:
-    return fold(token.text.replace(".", ""))
+    return _folded(token.text)
+
+
+@lru_cache(maxsize=65536)
+def _folded(word: str) -> str:
+    return fold(word.replace(".", ""))
 
 
 def _is_acronym(words: list[Token], i: int) -> bool:

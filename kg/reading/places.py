@@ -24,8 +24,9 @@ def place_of(tokens: TokenSpan, name: str, countries: Iterable[str]) -> PlaceInf
         tokens[-1], "RegionNoun"
     ):
         return gazetteer().territory(name)
-    within = _within(tokens)
-    return gazetteer().place(name, (within,) if within else countries)
+    country_after = _within(tokens)
+    there = [town for town, _ in gazetteer().towns(name) if town.country == country_after] if country_after else []
+    return there[0] if there else gazetteer().place(name, countries)
 
 
 def _adjective_in(name: str) -> PlaceInfo | None:
