@@ -116,7 +116,8 @@ def _modifies(token: Token, noun: Token) -> bool:
     """Whether the token stands before the noun in its phrase."""
     if token.pos_ == "NOUN":
         return token.dep_ == "compound" and token.head.i <= noun.i
-    return token.pos_ in ("ADJ", "PROPN", "ADV", "VERB") and token.i <= token.head.i <= noun.head.i + 1
+    inside = token.i <= token.head.i <= noun.i or (noun.dep_ == "compound" and token.head == noun.head)
+    return token.pos_ in ("ADJ", "PROPN", "ADV", "VERB") and inside
 
 
 def _is_head(doc: Doc, noun: Token) -> bool:

@@ -39,6 +39,8 @@ def body_span(ent: TokenSpan) -> TokenSpan | None:
     core = trimmed(ent)
     if core is None or not core[0].text[:1].isupper():
         return core if core is not None and core[0].lower_ in PARTICLES else None
+    if len(core) == 2 and is_direction(core[0].lower_) and gazetteer().country_of(core[1].text) is not None:
+        return core[1:]  # "Eastern Ruritanian forces"
     end = core.start
     for token in core:
         if (

@@ -15,7 +15,7 @@ _CROSS_HEAD = 6  # words: "What happens next"
 # Bylines, credits, links to other stories: what surrounds an article's text on its page.
 _FURNITURE = re.compile(
     r"(?:(?-i:B[yY] (?:[A-Z][\w.'’-]+,? (?:and )?){1,8}[A-Z][\w.'’-]+$)"
-    r"|\(?(?:additional |with )?(?:reporting|editing|writing|compiled|translated|edited|written) (?:by|from|in) "
+    r"|\(?(?:additional |with )?(?:reporting|editing|writing|compiled|translated|edited|written) by "
     r"|(?:read (?:more|next|also|on)|also read|see also|more on this(?: story)?|related(?: \w+)?|watch|listen|in pictures|photos?"
     r"|images?|video|caption|credit|photograph|file photo|graphic|map|source|tags|topics|updated|published|last updated|follow us"
     r"|share this)\s*:|(?:advertisement|story continues below|sign up (?:for|to)|subscribe (?:to|now)|click here|all rights reserved"

@@ -1,0 +1,165 @@
+"""Names in ordinary sentences of news: extent, kind and reference."""
+
+from itertools import pairwise
+
+import pytest
+
+from kg.model import Article, Mention
+from kg.reading import TextReader
+
+
+def read(reader: TextReader, text: str) -> list[Mention]:
+    found = reader.read(Article(id="t", text=text, published="2024-05-15")).mentions
+    return [mention for mention in found if mention.antecedent is None]
+
+
+def named(reader: TextReader, text: str, *kinds: str) -> list[str]:
+    return [mention.name for mention in read(reader, text) if mention.kind in kinds]
+
+
+PLACES = ("country", "region", "city", "place")
+
+BODIES = [
+    ("The UN said that aid had reached the town.", ["UN"]),
+    ("Russia vetoed it in the United Nations Security Council.", ["United Nations Security Council"]),
+    ("NATO's secretary-general met the African Union's chair.", ["NATO", "African Union"]),
+    ("A spokeswoman for the Turkish Foreign Ministry declined to comment.", ["Turkish Foreign Ministry"]),
+    ("The IAEA and the World Health Organization sent inspectors.", ["IAEA", "World Health Organization"]),
+    ("Hamas and Islamic Jihad rejected the proposal.", ["Hamas", "Islamic Jihad"]),
+    ("He heads the House Committee on Foreign Affairs.", ["House Committee on Foreign Affairs"]),
+    ("The Ministry of Defence of Ukraine published a video.", ["Ministry of Defence of Ukraine"]),
+    ("She studied at the Academy of Sciences in Prague.", ["Academy of Sciences"]),
+    ("The Organisation of American States condemned the attack.", ["Organisation of American States"]),
+    ("The US State Department and the Pentagon were informed.", ["US State Department", "Pentagon"]),
+    ("The Kremlin, Downing Street and the White House spoke.", ["Kremlin", "Downing Street", "White House"]),
+    ("The European Council met. The Council of Europe did not.", ["European Council", "Council of Europe"]),
+    ("The European Council on Foreign Relations published a study.", ["European Council on Foreign Relations"]),
+    ("The Federal Police of Brazil arrested two senators.", ["Federal Police of Brazil"]),
+    ("Senator Mia Lund of the Green List spoke.", ["Green List"]),
+    ("Al-Qaeda claimed the attack; al-Shabaab denied it.", ["Al-Qaeda", "al-Shabaab"]),
+    ("The Belarusian foreign ministry said so.", ["Belarusian foreign ministry"]),
+    ("Who is who in the WHO?", ["WHO"]),
+    ("They asked who it is.", []),
+    ("Prime Minister Toma Berisha resigned.", []),
+    ("Secretary of State Linda Marsh flew home.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "bodies"), BODIES)
+def test_bodies(reader: TextReader, text: str, bodies: list[str]) -> None:
+    assert named(reader, text, "organization") == bodies
+
+
+PEOPLE = [
+    ("Kenyan President William Ruto met Ursula von der Leyen.", ["William Ruto", "Ursula von der Leyen"]),
+    ("Luiz Inácio Lula da Silva spoke to Nguyen Phu Trong.", ["Luiz Inácio Lula da Silva", "Nguyen Phu Trong"]),
+    ("J. D. Vance and George W. Bush attended.", ["J. D. Vance", "George W. Bush"]),
+    ("Pope Francis received King Charles III and Queen Camilla.", ["Francis", "Charles III", "Camilla"]),
+    ("Crown Prince Mohammed bin Salman spoke.", ["Mohammed bin Salman"]),
+    ("Marie-Claire Dubois-Lefèvre, the French energy minister, resigned.", ["Marie-Claire Dubois-Lefèvre"]),
+    ("Police arrested Jorun Haldvik in Oslo.", ["Jorun Haldvik"]),
+    ("Ana Tolvanen, who led the talks, left.", ["Ana Tolvanen"]),
+    ("He met Lt. Gen. Ana Ruiz and Sgt. Bob Lee.", ["Ana Ruiz", "Bob Lee"]),
+    ("Mayor Pia Sundal left. Sundal had been ill.", ["Pia Sundal", "Sundal"]),
+    ("Minister Omar al-Hadidi left. Al-Hadidi had been ill.", ["Omar al-Hadidi", "Al-Hadidi"]),
+    ("The Obamas visited Kenya.", []),
+    ("The tanker Meridian sank off Oman.", []),
+    ("Typhoon Yaling hit the coast. Yaling was strong.", []),
+    ("“Is it over?” asked Mr. Hill.", ["Hill"]),
+    ("BEIRUT (Agency) — Rebels left the town.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), PEOPLE)
+def test_people(reader: TextReader, text: str, people: list[str]) -> None:
+    assert named(reader, text, "person") == people
+
+
+PLACED = [
+    ("Fighting went on in northern Mali.", ["northern Mali"]),
+    ("North-western Syria was quiet.", ["North-western Syria"]),
+    ("Eastern Libyan forces left.", ["Libya"]),
+    ("The ship left the Black Sea for the Gaza Strip.", ["Black Sea", "Gaza Strip"]),
+    ("Moscow and Kyiv agreed to talk.", ["Moscow", "Kyiv"]),
+    ("Washington welcomed the deal.", ["Washington"]),
+    ("U.S.-backed forces advanced.", ["United States"]),
+    ("Troops left Ben Gurion International Airport.", ["Ben Gurion International Airport"]),
+    ("Protesters gathered at the United States Embassy in Lima.", ["United States Embassy in Lima"]),
+    ("He came from the town of Harrow Vale.", ["Harrow Vale"]),
+    ("MOSCOW (Agency) — Talks began.", ["MOSCOW"]),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), PLACED)
+def test_places(reader: TextReader, text: str, places: list[str]) -> None:
+    assert named(reader, text, *PLACES) == places
+
+
+def test_a_known_body_has_its_reference_in_every_form(reader: TextReader) -> None:
+    found = read(reader, "The UN met. The United Nations adjourned. The U.N. spoke.")
+    assert {mention.ref for mention in found} == {"wikidata:Q1065"}
+    assert [mention.name for mention in found] == ["UN", "United Nations", "U.N."]
+
+
+def test_another_countrys_body_of_the_same_name_is_not_the_known_one(reader: TextReader) -> None:
+    (body,) = [m for m in read(reader, "The German Foreign Office spoke.") if m.kind == "organization"]
+    assert (body.name, body.ref) == ("German Foreign Office", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"), [("He lives in Paris, Texas.", "wikidata:Q30"), ("He lives in Paris.", "wikidata:Q142")]
+)
+def test_a_town_lies_in_the_state_named_after_it(reader: TextReader, text: str, country: str) -> None:
+    from kg.gazetteer import gazetteer  # noqa: PLC0415
+
+    town = next(mention for mention in read(reader, text) if mention.name == "Paris")
+    place = gazetteer().by_ref(town.ref or "")
+    assert place is not None
+    assert place.country == country
+
+
+GROUPS = [
+    ("The Syrian opposition agreed to attend.", "Syrian opposition", "newskg:opposition-Q858"),
+    ("Kenya's opposition rejected the result.", "opposition of Kenya", "newskg:opposition-Q114"),
+    ("The opposition delegation arrived.", "opposition", None),
+    ("The junta said nothing.", "junta", None),
+    ("The rebels fled.", "rebels", None),
+    ("The Brazilian air force trained.", "Brazilian air force", "newskg:air-force-Q155"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "ref"), GROUPS)
+def test_groups_without_a_name_of_their_own(reader: TextReader, text: str, name: str, ref: str | None) -> None:
+    (group,) = [mention for mention in read(reader, text) if mention.kind == "organization"]
+    assert (group.name, group.ref) == (name, ref)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Opposition to the plan is growing.", "Some rebels fled.", "There was fierce opposition.", "An army is costly."],
+)
+def test_indefinite_groups_and_abstracts_are_no_mentions(reader: TextReader, text: str) -> None:
+    assert read(reader, text) == []
+
+
+def test_a_group_alone_is_the_one_that_the_article_names_with_its_country(reader: TextReader) -> None:
+    found = read(reader, "The Syrian opposition came. The opposition left early.")
+    assert [m.name for m in found] == ["Syrian opposition", "Syrian opposition"]
+    assert len({m.ref for m in found}) == 1
+
+
+def test_the_government_alone_is_the_only_country_whose_government_is_spoken_of(reader: TextReader) -> None:
+    one = read(reader, "The Sudanese government came. The government left early.")
+    assert [(m.kind, m.name) for m in one] == [("country", "Sudan"), ("country", "Sudan")]
+    two = read(reader, "The Sudanese government met the Kenyan government. The government left early.")
+    assert [m.name for m in two] == ["Sudan", "Kenya"]
+
+
+def test_names_do_not_overlap_and_their_spans_hold_what_they_name(reader: TextReader) -> None:
+    text = "The U.S. Army (USA) and the Moro Front [MF], a group, met UN-backed forces of Gen. Ada Quill’s in “Lima”."
+    found = read(reader, text)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+    for mention in found:
+        words = text[mention.span.start : mention.span.end]
+        assert words[0].isalnum()
+        assert words[-1].isalnum() or words.endswith(".")
