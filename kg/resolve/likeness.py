@@ -171,7 +171,7 @@ def _only_a_day(telling: Telling) -> bool:
 
 
 def _pointing(group: Sequence[Telling], right: Telling, nearest: bool) -> float:
-    """What it counts that the words point back, or tell of nothing by itself; most where they take up this event's label."""
+    """What it counts that the words point back or tell of nothing by themselves; most where they take up the label."""
     recalls = right.recalled is not None and right.recalled in {left.fact.label.removeprefix("the ") for left in group}
     if recalls and not right.words.back:
         return 2.5

@@ -1,59 +1,109 @@
-"""Organizations across articles: one for each folded name, and for each acronym that stands for one name alone."""
+"""Organizations across articles: one for each reference, for each name and for what an acronym stands for alone."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from kg.ids import digest, slug
 from kg.names import fold
+from kg.resolve.body_names import Countries
 from kg.resolve.entities import Resolved, grouped, iri, joined, labels
-from kg.resolve.organization_names import acronym
+from kg.resolve.organization_names import acronym, one_spelling
 from kg.resolve.places import outside_iri
 from kg.resolve.unions import Unions
 from kg.resolve.within import Named
 from kg.triples.statements import Entity, Judgement
 
+_WHY = "the same name, or an acronym that stands for one name alone"
 
-def resolve_organizations(named: list[Named]) -> tuple[list[Resolved], list[Judgement]]:
+
+def resolve_organizations(named: list[Named], countries: Countries) -> tuple[list[Resolved], list[Judgement]]:
     """The organizations that articles name, sorted by IRI, and the judgements this rests on."""
     stands_for = _acronyms(named)
-    unions = Unions(key for one in named for key in _keys(one, stands_for))
-    for one in named:
-        first, *rest = _keys(one, stands_for)
+    keys = {one.key: _keys(one, stands_for, countries) for one in named}
+    unions = Unions(key for found in keys.values() for key in found)
+    for first, *rest in keys.values():
         for key in rest:
             unions.join(first, key)
-    found, judgements = [], []
-    for group in grouped(named, lambda one: unions.find(_keys(one, stands_for)[0])).values():
-        entity = _entity(group)
-        found.append(Resolved(entity, tuple(group)))
-        judgements += joined(group, entity.iri, "the same name, or an acronym that stands for one name alone", 0.95)
-    return sorted(found, key=lambda r: r.entity.iri), judgements
+    for names in _spellings(named):
+        known = sorted({key for one in named for key in keys[one.key] if _long_names(one) & names})
+        for key in known[1:]:
+            unions.join(known[0], key)
+    groups = grouped(named, lambda one: unions.find(keys[one.key][0]))
+    return _entities(list(groups.values()), countries)
 
 
-def _long_names(named: Named) -> list[str]:
-    return sorted({fold(m.name) for m in named.mentions if not acronym(m.name)} - {""})
+def _long_names(named: Named) -> frozenset[str]:
+    return frozenset(fold(m.name) for m in named.mentions if not acronym(m.name)) - {""}
 
 
 def _letters(named: Named) -> list[str]:
     return sorted({letters for m in named.mentions if (letters := acronym(m.name))})
 
 
-def _acronyms(named: list[Named]) -> dict[str, str]:
-    """Acronyms that all articles which explain them explain alike, with the folded name each stands for."""
+def _meanings(named: Sequence[Named]) -> dict[str, set[str]]:
+    """What articles that give an acronym beside a name say it stands for: the longest name in each."""
     meanings: dict[str, set[str]] = {}
     for one in named:
-        long = _long_names(one)
-        for letters in _letters(one) if long else ():
-            meanings.setdefault(letters, set()).add(long[0])
-    return {letters: min(names) for letters, names in meanings.items() if len(names) == 1}
+        names = _long_names(one)
+        for letters in _letters(one) if names else ():
+            meanings.setdefault(letters, set()).add(max(names, key=lambda name: (len(name), name)))
+    return meanings
 
 
-def _keys(named: Named, stands_for: dict[str, str]) -> list[str]:
-    """What an organization is known by: outside references, folded names, else its acronym or what that stands for."""
-    long = _long_names(named) or [stands_for.get(letters, letters) for letters in _letters(named)]
-    return [*named.refs, *long] or [named.mentions[0].name]
+def _spellings(named: Sequence[Named]) -> list[set[str]]:
+    """Names that one acronym stands for and that differ in endings alone: "High Board", "Higher Board"."""
+    return [names for names in _meanings(named).values() if len(names) > 1 and one_spelling(names)]
 
 
-def _entity(group: list[Named]) -> Entity:
+def _acronyms(named: Sequence[Named]) -> dict[str, str]:
+    """Acronyms that all articles which explain them explain alike, with the folded name each stands for."""
+    meanings = _meanings(named)
+    return {letters: min(names) for letters, names in meanings.items() if len(names) == 1 or one_spelling(names)}
+
+
+def _keys(named: Named, stands_for: Mapping[str, str], countries: Countries) -> list[str]:
+    """What an organization is known by: outside references, its names, else its acronym or what that stands for."""
+    names = sorted(_long_names(named)) or [stands_for.get(letters, letters) for letters in _letters(named)]
+    keys = []
+    for name in names or [named.mentions[0].name]:
+        taken = countries.body_name(name)
+        scope = countries.scope(named) if taken.general and not named.refs else ""
+        keys.append(taken.key(scope))
+    # A general name beside a fuller one or a reference is no key of its own: other articles mean others by it.
+    own = [key for key, name in zip(keys, names, strict=False) if not countries.body_name(name).general]
+    return [*named.refs, *(own if named.refs or own else keys)] or keys
+
+
+def _entities(groups: Sequence[Sequence[Named]], countries: Countries) -> tuple[list[Resolved], list[Judgement]]:
+    keys = [_slug(group, countries) for group in groups]
+    count = Counter(keys)
+    found, judgements = [], []
+    for group, key in zip(groups, keys, strict=True):
+        unique = key if count[key] == 1 else f"{key}-{digest(*group[0].key)[:8]}"
+        entity = _entity(group, iri("organization", unique))
+        found.append(Resolved(entity, tuple(group)))
+        judgements += joined(group, entity.iri, _WHY, 0.95)
+    return sorted(found, key=lambda r: r.entity.iri), judgements
+
+
+def _slug(group: Sequence[Named], countries: Countries) -> str:
+    """What an organization's IRI ends on: our own reference, else its name, with the country if the name has none."""
+    refs = {ref for one in group for ref in one.refs}
+    listed = sorted(ref for ref in refs if not outside_iri(ref))
+    if listed:
+        return slug(listed[0].partition(":")[2])
+    names = {name for one in group for name in _long_names(one)}
+    own = {name for name in names if not countries.body_name(name).general}
+    if own or refs:
+        return slug(min(own or names or refs))
+    plain = min(names or {one.mentions[0].name for one in group})
+    scope = countries.scope(group[0]) if names and countries.body_name(plain).general else ""
+    key = digest(scope)[:8] if scope.startswith("in ") else scope.partition(":")[2]
+    return slug(f"{plain} {key}") or digest(plain)
+
+
+def _entity(group: Sequence[Named], address: str) -> Entity:
     label, others = labels(group, lambda name: acronym(name) is None)
     refs = {ref for one in group for ref in one.refs}
-    names = {fold(name) for name in (label, *others) if not acronym(name)} or {label}
-    key = slug(min(names)) or digest(min(names))
     outside = tuple(sorted(filter(None, map(outside_iri, refs))))
-    return Entity(iri=iri("organization", key), kind="organization", label=label, other_labels=others, same_as=outside)
+    return Entity(iri=address, kind="organization", label=label, other_labels=others, same_as=outside)

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.model import DelegationFact, EventFact, Extraction, RoleFact
+from kg.resolve.body_names import Countries
 from kg.resolve.delegations import Team, resolve_delegations
 from kg.resolve.entities import Resolved
 from kg.resolve.event_types import alike
 from kg.resolve.events import resolve_events
 from kg.resolve.holdings import Held, resolve_holdings
+from kg.resolve.kinds import settled
 from kg.resolve.namesakes import Bearer
 from kg.resolve.organizations import resolve_organizations
 from kg.resolve.people import resolve_people
@@ -23,10 +25,10 @@ Entities = Mapping[MentionKey, Entity]
 
 def resolve(extractions: Iterable[Extraction], places: PlaceIndex) -> Resolution:
     """Resolve everything that was read, each article id once. The order of the extractions leaves no trace."""
-    read = sorted(extractions, key=lambda extraction: extraction.article.id)
+    read = settled(sorted(extractions, key=lambda extraction: extraction.article.id))
     named, judgements = _named(read)
     where, because = resolve_places([one for one in named if one.family == "place"], places)
-    bodies, more = resolve_organizations([one for one in named if one.family == "organization"])
+    bodies, more = resolve_organizations([o for o in named if o.family == "organization"], Countries(read))
     judgements += because + more
     entities = _by_mention([*where, *bodies])
     people, because = resolve_people(_bearers(read, [one for one in named if one.family == "person"], entities))
