@@ -104,6 +104,22 @@ class Vocabulary:
         return self.lemmas_of("StandIn")
 
     @cached_property
+    def sends_teams(self) -> Mapping[str, int]:
+        """The event types that sides send teams to, each with its rank: of two that a team may go to, the lower one."""
+        return {row["type"]: int(row["rank"]) for row in self._rows("SELECT ?type ?rank { ?type nk:sendsTeams ?rank }")}
+
+    @cached_property
+    def alike(self) -> frozenset[frozenset[str]]:
+        """The pairs of event types that go by the same words."""
+        rows = self._rows("SELECT ?one ?other { ?one nk:alike ?other }")
+        return frozenset(frozenset((row["one"], row["other"])) for row in rows)
+
+    @cached_property
+    def label_prepositions(self) -> Mapping[str, str]:
+        """The preposition before an event's place in its label, where it is not "in"."""
+        return {row["type"]: row["word"] for row in self._rows("SELECT ?type ?word { ?type nk:labelPreposition ?word }")}
+
+    @cached_property
     def qualifiers(self) -> Mapping[str, str]:
         """What bounds a number, in lower case, with its value of nk:qualifier: `no fewer than` means `at least`."""
         query = "SELECT ?word ?value { ?q a nk:Qualifier ; skos:notation ?value ; rdfs:label|skos:altLabel ?word }"

@@ -3,20 +3,22 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.document import Document, Sentence
-from kg.facts.lexicon import concepts_below
-from kg.facts.teams import SIDES, Team, is_team, teams
+from kg.facts.attribution import attributed
+from kg.facts.lexicon import concepts_below, meets
+from kg.facts.teams import CAPACITIES, SIDES, Team, is_team, members_after, teams
 from kg.model import Capacity, DelegationFact, EventFact, Evidence, Fact, Membership, RoleFact, Span
-
-_SENT_TO = ("Negotiation", "Meeting", "Visit")
-_LEADING = frozenset({"chief", "lead", "head", "leader", "top"})
-_PLACES_IN_A_TEAM = frozenset({"head", "leader", "chief", "deputy head", "member"})
+from kg.vocabulary import vocabulary
 
 
 def delegations(document: Document, facts: Sequence[Fact]) -> Iterable[DelegationFact]:
     """The delegations of the document, in text order; those of one side are joined by the resolver."""
+    before: Team | None = None
     for sentence in document.body_sentences():
-        for team in teams(document, sentence):
+        found = teams(document, sentence, facts)
+        more = members_after(document, sentence, before) if before is not None and not found else None
+        for team in [*found, *([more] if more is not None else [])]:
             yield _fact(document, facts, sentence, team)
+            before = team
     yield from _negotiators(document, facts)
     yield from _attending_together(document, facts)
 
@@ -24,6 +26,7 @@ def delegations(document: Document, facts: Sequence[Fact]) -> Iterable[Delegatio
 def _fact(document: Document, facts: Sequence[Fact], sentence: Sentence, team: Team) -> DelegationFact:
     words = [*team.words, *(token for person, _ in team.people for token in document.tokens(person.span))]
     evidence = document.evidence(words, f"delegation-{team.rule}", 0.9 if team.people else 0.8)
+    evidence = attributed(evidence, team.voice)
     members = tuple(Membership(evidence=evidence, member=person.id, capacity=capacity) for person, capacity in team.people)
     event = _event_for(document, facts, team.side.id, sentence.span.end)
     return DelegationFact(evidence=evidence, represents=team.side.id, members=members, event=event)
@@ -43,12 +46,20 @@ def _negotiators(document: Document, facts: Sequence[Fact]) -> Iterator[Delegati
 def _is_in_a_team(document: Document, fact: RoleFact) -> bool:
     if fact.concept in concepts_below("negotiator"):
         return True
-    return fact.title in _PLACES_IN_A_TEAM and any(is_team(token) for token in document.tokens(fact.evidence.span))
+    place = any(fact.title.casefold() in vocabulary().lemmas_of(capacity) for capacity in CAPACITIES)
+    return place and any(is_team(token) for token in document.tokens(fact.evidence.span))
 
 
 def _capacity(title: str) -> Capacity:
-    words = set(title.lower().split())
-    return "Deputy" if "deputy" in words else "Head" if words & _LEADING else "Member"
+    """The capacity that the longest of the ontology's words within the title gives: "deputy head" is no head."""
+    words = f" {title.casefold()} "
+    named = [
+        (len(lemma), capacity)
+        for capacity in CAPACITIES
+        for lemma in vocabulary().lemmas_of(capacity)
+        if f" {lemma} " in words
+    ]
+    return max(named)[1] if named else "Member"
 
 
 def _attending_together(document: Document, facts: Sequence[Fact]) -> Iterator[DelegationFact]:
@@ -56,9 +67,10 @@ def _attending_together(document: Document, facts: Sequence[Fact]) -> Iterator[D
 
     "The summit was attended by Ruritania's prime minister A and energy minister B and the president of Y, C."
     """
+    ranks = vocabulary().sends_teams
     holdings = [fact for fact in facts if isinstance(fact, RoleFact) and fact.body is not None and fact.status != "Former"]
     for index, event in enumerate(facts):
-        if not isinstance(event, EventFact) or event.type not in _SENT_TO[:2]:
+        if not isinstance(event, EventFact) or not meets(event.type) or event.type not in ranks:
             continue
         present = [fact for fact in holdings if fact.evidence.span.within(event.evidence.span) and not _owns(document, fact)]
         for side in dict.fromkeys(document.mentions[fact.body].ref for fact in present if fact.body is not None):
@@ -87,10 +99,11 @@ def _event_for(document: Document, facts: Sequence[Fact], side: int, position: i
     It is the last one told up to here, or else the next, of those that the side takes part in or that name no parties: talks
     before meetings, meetings before visits.
     """
+    ranks = vocabulary().sends_teams
     told = [
-        (_SENT_TO.index(fact.type), fact.evidence.span.start > position, abs(fact.evidence.span.start - position), i)
+        (ranks[fact.type], fact.evidence.span.start > position, abs(fact.evidence.span.start - position), i)
         for i, fact in enumerate(facts)
-        if isinstance(fact, EventFact) and fact.type in _SENT_TO and _may_attend(document, fact, side)
+        if isinstance(fact, EventFact) and fact.type in ranks and _may_attend(document, fact, side)
     ]
     return min(told)[3] if told else None
 

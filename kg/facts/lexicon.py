@@ -32,6 +32,12 @@ def concepts_below(top: str) -> frozenset[str]:
 
 
 @cache
+def meets(event_type: str) -> bool:
+    """Whether parties meet in such an event: its words have a slot for them."""
+    return any("Party" in trigger.parts.values() for trigger in vocabulary().triggers_of(event_type))
+
+
+@cache
 def state_offices() -> frozenset[str]:
     """The notations of the roles that are held in a country: those the ontology says so of, and all below them."""
     return frozenset(role.notation for role in vocabulary().roles if role.held_in == "Country")

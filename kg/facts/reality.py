@@ -64,6 +64,8 @@ def _asked(verb: Token) -> bool:
     """Whether the verb is the main one of a question, or stands in its complement."""
     while verb.dep_ in ("ccomp", "xcomp", "conj"):
         verb = verb.head
+    if verb.dep_ == "acl" and verb.head.dep_ == "attr":
+        verb = verb.head.head  # "was the team led by X?": parsers hang the participle on the noun
     if verb.dep_ != "ROOT":
         return False
     words = [token for token in verb.sent if not token.is_space]

@@ -95,7 +95,7 @@ def _holder(document: Document, facts: Sequence[Fact], head: Token) -> Mention |
 
 def _country_of_town(document: Document, mention: Mention) -> Mention | None:
     """The mention; for a town, the nearest mention of its country, before it rather than after."""
-    if mention.kind in PARTIES:
+    if mention.kind in (*PARTIES, "region"):
         return mention
     place = gazetteer().by_ref(mention.ref) if mention.kind == "city" and mention.ref else None
     if place is None:

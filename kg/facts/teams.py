@@ -2,91 +2,152 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from spacy.tokens import Token
 
 from kg.document import Document, Sentence
-from kg.facts.lexicon import nouns, objects_of, verbs
-from kg.model import Capacity, Mention
-from kg.syntax import agents, children, conjuncts, is_negated, is_passive, patients, prepositional, subtree
+from kg.facts.attribution import OWN, Voice, voice_of
+from kg.facts.lexicon import objects_of
+from kg.facts.reality import settled, standing
+from kg.facts.referents import stands_for
+from kg.facts.triggers import evokes, index
+from kg.model import Capacity, Fact, Mention
+from kg.syntax import agents, children, conjuncts, patients, prepositional, subtree
 
 SIDES = ("country", "organization", "region")
-_HEAD: Capacity = "Head"
-_MEMBER: Capacity = "Member"
+CAPACITIES: tuple[Capacity, ...] = get_args(Capacity)
 _COMPANY = ("including", "alongside", "with", "comprising")
+_INDEFINITE = frozenset({"a", "an", "any", "no"})
 
 
 @dataclass(frozen=True)
 class Team:
-    """A team named in a sentence: the side it represents, its people so far, and the words that say so."""
+    """A team named in a sentence: the side it represents, its people so far, the words that say so, and in whose voice."""
 
     side: Mention
     people: tuple[tuple[Mention, Capacity], ...]
     words: tuple[Token, ...]
     rule: str
+    voice: Voice = OWN
 
 
-def teams(document: Document, sentence: Sentence) -> list[Team]:
-    """The teams of a sentence, quoted speech left out."""
-    found = [*_named_teams(document, sentence), *_represented(document, sentence)]
+@dataclass(frozen=True)
+class _Belonging:
+    """A verb by which people belong to a team, or stand for a side: what fills its slots, and whether it is told as a fact."""
+
+    verb: Token
+    capacity: Capacity
+    teams: tuple[Token, ...]
+    represented: tuple[Token, ...]
+    people: tuple[Token, ...]
+    real: bool
+
+
+def teams(document: Document, sentence: Sentence, facts: Sequence[Fact] = ()) -> list[Team]:
+    """The teams of a sentence, quoted speech left out; those whose people are only supposed or denied are none."""
+    verbs = [found for token in sentence.tokens for found in _belongings(token)]
+    found = [*_named_teams(document, facts, sentence, verbs), *_represented(document, facts, verbs)]
     return [team for team in found if not document.is_quoted(team.words[0])]
 
 
-def _named_teams(document: Document, sentence: Sentence) -> Iterator[Team]:
+def members_after(document: Document, sentence: Sentence, before: Team) -> Team | None:
+    """What a sentence adds to the team named before it: "Its members include A and B", "They are led by C"."""
+    for found in (found for token in sentence.tokens for found in _belongings(token)):
+        noun = next((noun for noun in found.teams if _takes_up(noun)), None)
+        people = _people(document, (), found.people) if noun is not None and found.real else []
+        if noun is not None and people and not document.is_quoted(noun):
+            named = tuple((person, found.capacity) for person in people)
+            return Team(before.side, named, (noun, found.verb), "its-members", voice_of(document, (), found.verb))
+    return None
+
+
+def _takes_up(noun: Token) -> bool:
+    """Whether the noun is the members of what was named before: "its members"; or the team itself: "the delegation"."""
+    if evokes(noun, "Member", word_class="noun") or noun.lemma_ == "member":
+        return any(child.lower_ in ("its", "their") for child in children(noun, "poss"))
+    return is_team(noun) and {child.lower_ for child in children(noun, "det", "poss", "compound", "amod", "prep")} == {"the"}
+
+
+def _belongings(verb: Token) -> Iterator[_Belonging]:
+    if verb.pos_ not in ("VERB", "AUX"):
+        return
+    for capacity in CAPACITIES:
+        for match in index(capacity, word_class="verb").match(verb)[:1]:
+            filled: dict[str, list[Token]] = {}
+            for slot, part in match.trigger.parts.items():
+                filled.setdefault(part, []).extend(_fillers(verb, slot))
+            if verb.dep_ in ("acl", "relcl"):
+                filled.setdefault("Team", []).append(verb.head)
+            real = settled(verb) is not None
+            parts = [tuple(filled.get(part, ())) for part in ("Team", "Represented", "Delegate")]
+            yield _Belonging(verb, capacity, parts[0], parts[1], parts[2], real)
+
+
+def _fillers(verb: Token, slot: str) -> list[Token]:
+    return agents(verb) if slot == "subject" else patients(verb) if slot == "object" else prepositional(verb, slot)
+
+
+def _named_teams(
+    document: Document, facts: Sequence[Fact], sentence: Sentence, verbs: Sequence[_Belonging]
+) -> Iterator[Team]:
     """ "Russia's delegation", "the American mediation team", "a delegation from X", with their heads and members."""
-    leading = [verb for verb in sentence.tokens if verb.lemma_ in verbs("Head") and not is_negated(verb)]
     for noun in sentence.tokens:
-        heads = _heads(document, noun, leading)
-        if is_team(noun) or (heads and noun.lemma_ in objects_of("Head")):
-            sides = _sides(document, noun)
-            members = [person for person in _members(document, noun) if person not in heads]
-            people = [*((person, _HEAD) for person in heads), *((person, _MEMBER) for person in members)]
-            for side in sides:  # of several sides' teams named at once the words do not say who is whose
-                yield Team(side, tuple(people) if len(sides) == 1 else (), tuple(_words(noun, leading)), "team")
+        own = [found for found in verbs if noun in found.teams and found.verb != noun]
+        people = {
+            person: found.capacity for found in own if found.real for person in _people(document, facts, found.people)
+        }
+        led = "Head" in people.values() and noun.lemma_ in objects_of("Head")
+        if not (is_team(noun) or led) or any(not found.real for found in own) or _only_supposed(noun):
+            continue
+        for person in _company(document, noun):
+            people.setdefault(person, "Member")
+        sides = _sides(document, facts, noun)
+        voice = voice_of(document, facts, own[0].verb if own else noun)
+        for side in sides:  # of several sides' teams named at once the words do not say who is whose
+            named = tuple(people.items()) if len(sides) == 1 else ()
+            yield Team(side, named, tuple(_words(noun, own)), "team", voice)
 
 
 def is_team(noun: Token) -> bool:
     """Whether the noun names a team that negotiates: "delegation", "negotiating team"."""
-    if noun.pos_ not in ("NOUN", "PROPN"):
-        return False
-    return any(
-        noun.i >= len(words) - 1
-        and all(noun.doc[noun.i - k].lemma_.lower() == word for k, word in enumerate(reversed(words)))
-        for words in nouns("Delegation")
-    )
+    return evokes(noun, "Delegation", word_class="noun")
 
 
-def _sides(document: Document, noun: Token) -> list[Mention]:
+def _only_supposed(noun: Token) -> bool:
+    """Whether a team is brought up as what may be, is wished or denied: "a delegation could come", "sent no delegation"."""
+    new = any(child.lower_ in _INDEFINITE for child in children(noun, "det"))
+    verb = noun.head
+    return new and noun.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.pos_ == "VERB" and standing(verb) is None
+
+
+def _sides(document: Document, facts: Sequence[Fact], noun: Token) -> list[Mention]:
     """Whom the team represents: its possessor, the adjective before it, or what follows "of" or "from".
 
     Several for the teams of several sides: "the delegations of X and Y", "the X and Y delegations".
     """
     owned = children(noun, "poss", "compound", "amod", "nmod")
     tokens = [*reversed(owned), *prepositional(noun, "of", "from", "for", "representing")]
-    found = [mention for token in tokens if (mention := document.mention_at(token)) is not None and mention.kind in SIDES]
+    parties = (stands_for(document, facts, token) for token in tokens)
+    found = [party for party in parties if party is not None and party.kind in SIDES]
     return found if noun.tag_ in ("NNS", "NNPS") else found[:1]
 
 
-def _people(document: Document, tokens: Iterable[Token]) -> list[Mention]:
-    """The people that these noun phrases name, titles and appositions looked through, relative clauses not."""
+def _people(document: Document, facts: Sequence[Fact], tokens: Iterable[Token]) -> list[Mention]:
+    """The people that these noun phrases name or stand for, titles and appositions looked through, relative clauses not."""
     found: list[Mention] = []
     for token in tokens:
-        for inner in subtree(token, without=("relcl", "prep", "acl", "advcl", "poss")):
-            mention = document.mention_at(inner)
-            if mention is not None and mention.kind == "person" and mention not in found:
-                found.append(mention)
+        inside = subtree(token, without=("relcl", "prep", "acl", "advcl", "poss"))
+        named = [mention for inner in inside if (mention := document.mention_at(inner)) is not None]
+        people = [mention for mention in named if mention.kind == "person"]
+        taken_up = stands_for(document, facts, token) if facts and not named else None
+        if taken_up is not None and taken_up.kind == "person":
+            people = [taken_up]
+        found.extend(person for person in people if person not in found)
     return found
 
 
-def _heads(document: Document, noun: Token, leading: Sequence[Token]) -> list[Mention]:
-    """Those who lead the team by a verb: "X led the delegation", "the delegation is headed by X", "a delegation led by X"."""
-    for verb in leading:
-        if noun in patients(verb) or (verb.head == noun and verb.dep_ in ("acl", "relcl")):
-            return _people(document, prepositional(verb, "by") if is_passive(verb) else agents(verb))
-    return []
-
-
-def _members(document: Document, noun: Token) -> list[Mention]:
+def _company(document: Document, noun: Token) -> list[Mention]:
     """Those the team is said to include, and those named as being beside its head."""
     found = [
         token
@@ -95,25 +156,22 @@ def _members(document: Document, noun: Token) -> list[Mention]:
         for child in children(prep, "pobj")
         for token in conjuncts(child)
     ]
-    verb = noun.head
-    if verb.lemma_ in verbs("Member") and noun in agents(verb):
-        found.extend(patients(verb))
-    return _people(document, found)
+    return _people(document, (), found)
 
 
-def _words(noun: Token, leading: Sequence[Token]) -> list[Token]:
+def _words(noun: Token, own: Sequence[_Belonging]) -> list[Token]:
     """The words that state the team: the verb it hangs on and the noun's own phrase, without what hangs loosely on it."""
-    verb = next((verb for verb in leading if noun in patients(verb)), noun.head)
+    verb = own[0].verb if own and own[0].verb.head != noun else noun.head
     phrase = [token for token in subtree(noun, without=("relcl", "appos")) if not token.is_punct]
     return [*phrase, *([verb] if verb.pos_ == "VERB" else [])]
 
 
-def _represented(document: Document, sentence: Sentence) -> Iterator[Team]:
+def _represented(document: Document, facts: Sequence[Fact], verbs: Sequence[_Belonging]) -> Iterator[Team]:
     """ "Ukraine will be represented by X", "X represented Ukraine"."""
-    for verb in sentence.tokens:
-        if verb.lemma_ == "represent" and verb.pos_ == "VERB" and not is_negated(verb):
-            people = [(person, _HEAD) for person in _people(document, agents(verb))]
-            for token in patients(verb):
-                side = document.mention_at(token)
-                if side is not None and side.kind in SIDES and people:
-                    yield Team(side, tuple(people), (token, verb), "represented")
+    for found in verbs:
+        people = [(person, found.capacity) for person in _people(document, facts, found.people)]
+        for token in found.represented if found.real and people else ():
+            side = stands_for(document, facts, token)
+            if side is not None and side.kind in SIDES:
+                voice = voice_of(document, facts, found.verb)
+                yield Team(side, tuple(people), (token, found.verb), "represented", voice)

@@ -4,8 +4,7 @@ from kg.facts.events.occurrences import stands_apart
 from kg.facts.events.telling import Telling
 from kg.facts.reality import LATER, SOONER
 from kg.syntax import SUBJECTS, agents, children, patients
-
-_ALIKE = (frozenset({"Negotiation", "Meeting"}), frozenset({"Attack", "Battle"}), frozenset({"Attack", "Disaster"}))
+from kg.vocabulary import vocabulary
 
 
 def joined(tellings: list[Telling]) -> list[Telling]:
@@ -25,7 +24,7 @@ def joined(tellings: list[Telling]) -> list[Telling]:
 
 def alike(one: str, other: str) -> bool:
     """Whether two types may be words for the same event."""
-    return one == other or any({one, other} <= pair for pair in _ALIKE)
+    return one == other or frozenset((one, other)) in vocabulary().alike
 
 
 def _same(one: Telling, other: Telling) -> bool:

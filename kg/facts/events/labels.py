@@ -7,8 +7,6 @@ from kg.facts.events.telling import Telling
 from kg.syntax import children
 from kg.vocabulary import vocabulary
 
-_TO_PLACE = {"Attack": "on", "Visit": "to"}
-
 
 def label_of(document: Document, telling: Telling) -> str:
     """The event's words with the place, else with the sides; "the …" where they point back to an event."""
@@ -30,7 +28,7 @@ def _own_label(document: Document, telling: Telling) -> str:
 
 
 def _preposition(telling: Telling) -> str:
-    return _TO_PLACE.get(telling.type, "in")
+    return vocabulary().label_prepositions.get(telling.type, "in")
 
 
 def _words(document: Document, telling: Telling) -> str:
