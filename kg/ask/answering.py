@@ -5,8 +5,10 @@ import re
 from kg.ask.asked import Asked
 from kg.ask.form import Form
 from kg.ask.forms import FORMS
-from kg.ask.inquiry import Found, open_inquiry
+from kg.ask.inquiry import Found, Inquiry, open_inquiry
 from kg.ask.reply import Reply
+from kg.ask.sentences import answer_from_sentence
+from kg.ask.times import read_date
 from kg.ask.wording import plain_question
 from kg.store import Reader
 
@@ -32,6 +34,9 @@ def answer(question: str, reader: Reader) -> Reply:
             found = answerer(inquiry)
             if found is not None and found.answers:
                 return _reply(question, found)
+    read = answer_from_sentence(_as_put(question, reader))
+    if read is not None:
+        return _reply(question, read)
     if not fitting:
         return Reply(question=question, understood_as=None, sparql=None, message=_unread(question))
     form, asked = fitting[0]
@@ -41,6 +46,13 @@ def answer(question: str, reader: Reader) -> Reply:
         sparql=None,
         message="The question is understood, but the graph has no answer to it.",
     )
+
+
+def _as_put(question: str, reader: Reader) -> Inquiry:
+    """The question whatever its form, to be put to the articles' sentences."""
+    plain = plain_question(question)
+    when, _ = read_date(plain)
+    return Inquiry(Asked("sentence", plain), reader, when)
 
 
 def _reply(question: str, found: Found) -> Reply:

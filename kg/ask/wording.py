@@ -75,7 +75,8 @@ IRREGULAR_FORMS = {
     "wrote": "write", "written": "write", "sought": "seek", "stole": "steal", "stolen": "steal", "stood": "stand", "taught": "teach",
     "caught": "catch", "built": "build", "drew": "draw", "drawn": "draw", "drove": "drive", "driven": "drive", "froze": "freeze",
     "frozen": "freeze", "rose": "rise", "risen": "rise", "ran": "run", "swore": "swear", "sworn": "swear", "fled": "flee",
-    "agreed": "agree", "people": "person", "men": "man", "women": "woman", "children": "child",
+    "took": "take", "taken": "take", "held": "hold", "hid": "hide", "hidden": "hide", "threw": "throw", "thrown": "throw",
+    "grew": "grow", "grown": "grow", "knew": "know", "known": "know", "kept": "keep", "lent": "lend", "spent": "spend", "agreed": "agree", "people": "person", "men": "man", "women": "woman", "children": "child",
 }  # fmt: skip
 # One stem for spellings and for words of the same post.
 _FIXED = {

@@ -140,9 +140,9 @@ What does Norway demand? > nothing
 Who said that the moon is green? > nothing
 """
 OTHERS = """
-Which articles mention Marta Vidal? > Second round opens in Strelsau | A new cabinet for Ruritania
+Which articles mention Marta Vidal? > Border pact signed | Second round opens in Strelsau | A new cabinet for Ruritania
 In which articles is Felix Crane mentioned? > Drones hit Tarlenheim
-Which articles mention Borin and Vidal? > Second round opens in Strelsau
+Which articles mention Borin and Vidal? > Border pact signed | Second round opens in Strelsau
 Which articles mention Freedonia? > nothing
 Who attended the talks in Strelsau? > Grustark | Ruritania
 Which countries took part in the third round of talks? > Grustark | Ruritania
@@ -156,6 +156,7 @@ Who called for peace? > nothing
 UNREAD = """
 Did Borin resign? > unread
 How old is Petra Marsh? > unread
+What colour is the flag of Ruritania? > unread
 Why did the talks fail? > unread
 To which hospital was Crane taken? > unread
 > unread

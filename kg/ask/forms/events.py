@@ -27,6 +27,7 @@ WHERE = Form(
     answerers=(answer_where,),
     queries=("where",),
     examples=("Where did X meet Y?", "Which country did X visit?"),
+    weighed=True,
 )
 WHEN = Form(
     name="when",
@@ -35,6 +36,7 @@ WHEN = Form(
     answerers=(answer_when,),
     queries=("when",),
     examples=("When was X signed?", "In which month did X take place?"),
+    weighed=True,
 )
 COUNT = Form(
     name="count",
@@ -43,6 +45,7 @@ COUNT = Form(
     answerers=(answer_count,),
     queries=("count",),
     examples=("How many people were injured in X?",),
+    weighed=True,
 )
 MET = Form(
     name="met",
@@ -54,6 +57,7 @@ MET = Form(
     answerers=(answer_met,),
     queries=("participants",),
     examples=("Whom did X meet?",),
+    weighed=True,
 )
 PARTICIPANTS = Form(
     name="participants",
@@ -65,6 +69,7 @@ PARTICIPANTS = Form(
     answerers=(answer_participants,),
     queries=("participants",),
     examples=("Who attended X?",),
+    weighed=True,
 )
 ACTORS = Form(
     name="actors",
@@ -76,4 +81,5 @@ ACTORS = Form(
     answerers=(answer_actors,),
     queries=("participants",),
     examples=("Who attacked X?",),
+    weighed=True,
 )

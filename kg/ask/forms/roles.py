@@ -65,6 +65,7 @@ WHO_IS = Form(
     patterns=(
         r"who(?:m)? (?:else )?{be}(?: currently| now| today)? (?P<what>.+)",
         r"(?:which|what) (?:is|was|are|were) (?P<what>.+)",
+        r"which (?P<what>.+)",
         r"(?!(?:how|why|who|whom|what|which|when|where|whose|to|in|on|at|from|is|are|was|were|do|does|did|can|could|will|would|should|has|have|had)\b)(?P<what>.+)",
     ),
     answerers=(answer_who_is, answer_head_by_title, answer_done_to),

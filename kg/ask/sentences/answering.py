@@ -1,0 +1,128 @@
+"""The answer that the sentence which matches a question best gives to it; none where no sentence matches well."""
+
+import re
+from collections.abc import Sequence
+
+from kg.ask.asked import Asked
+from kg.ask.evoked import evoked, kindred, outcomes
+from kg.ask.inquiry import Found, Inquiry, sentence
+from kg.ask.naming import Name
+from kg.ask.queries import fill, iris, literals
+from kg.ask.holdings import things
+from kg.ask.reply import Answer, Quote
+from kg.ask.sentences.entities import heads
+from kg.ask.sentences.kinds import Wanted, wanted
+from kg.ask.sentences.matching import Match, Sought, matches
+from kg.ask.sentences.reading import Given, given
+from kg.ask.sentences.splitting import sentences
+from kg.ask.times import read_date
+from kg.ask.wording import all_stems, stems
+from kg.vocabulary import vocabulary
+
+ENOUGH = 0.6  # the share of a question, weighted by rarity, that a sentence must say
+ENOUGH_SHAPED = 0.4  # the same, where the wording of the answer itself is telling: "Name, 53,", "named it “…”"
+SHAPED = frozenset({"age", "name"})
+CLEAR = 0.05  # by how much it must say more than the best sentence with another answer
+BEYOND_DOUBT = 0.85  # the share from which a sentence may stand against an answer from the graph's facts,
+FAR_BETTER = 0.25  # and by how much it must say more than that answer's own sentences
+MOST_ARTICLES = 60
+MOST_SENTENCES = 12
+_NOT = re.compile(r"\b(?:not|never|no|without|except|before|refused? to|n't)\b", re.I)
+_SOURCE = re.compile(r"\baccording to .+|\b(?:did|does|do) .+ (?:say|claim|report)\b", re.I)
+_ORDINALS = stems("first second third fourth fifth sixth seventh eighth ninth tenth next")
+_VERBS = all_stems("take hold carry")
+
+
+def answer_from_sentence(inquiry: Inquiry, rival: Sequence[Quote] = ()) -> Found | None:
+    """What the best matching sentence says of the asked kind: a person, a place, a date, a number, an age, a name.
+
+    `rival` are the sentences behind an answer that there is already: nothing is given that does not match far better.
+    """
+    asked = wanted(inquiry.asked.plain)
+    if asked is None or _NOT.search(inquiry.asked.plain):
+        return None
+    sought = _sought(inquiry, asked)
+    if len(sought.words) + len(sought.names) < (1 if asked.kind in SHAPED else 2):
+        return None
+    rows, sparql = _texts(inquiry, sought)
+    found = matches([s for row in rows for s in sentences(row)], sought)
+    enough = ENOUGH_SHAPED if asked.kind in SHAPED else ENOUGH
+    strong = [m for m in found if m.share >= enough][:MOST_SENTENCES]
+    answers = [(m, given(inquiry, m, asked, sought)) for m in strong]
+    telling = [(m, values) for m, values in answers if values]
+    if not telling or _disputed(telling):
+        return None
+    best, values = telling[0]
+    if rival and (best.share < BEYOND_DOUBT or best.share - _share_of(rival, found) < FAR_BETTER):
+        return None
+    told = f"read from a sentence, not from a fact of the graph: {sentence(inquiry.asked.plain)}"
+    return Found(tuple(_answer(best, value) for value in values), sparql, told)
+
+
+def _sought(inquiry: Inquiry, asked: Wanted) -> Sought:
+    text = sentence(asked.noun if asked.kind in ("person", "body") else "", asked.rest)
+    names = inquiry.names(text).chosen
+    of_names = frozenset().union(*(stems(name.text) for name in names))
+    words = (stems(text) | (all_stems(text) & _VERBS)) - of_names - frozenset(asked.counted[-1:])
+    known = things(inquiry, sorted({iri for name in names for iri in name.iris}))
+    forms = tuple((name, _forms(name, [n for iri in name.iris if iri in known for n in known[iri].names])) for name in names)
+    terms: dict[str, frozenset[str]] = {term: by & words for term, by in _evoked(text).items() if by & words}
+    if asked.role:
+        terms["GenericHead"] = words & heads()
+    becoming = frozenset().union(*(kindred(outcome) for outcome in outcomes(text)))
+    source = _SOURCE.search(inquiry.asked.plain)
+    of_source = frozenset(name.text for name in names if source and name.text in source[0])
+    return Sought(words, forms, terms, words & _ORDINALS, becoming, of_source)
+
+
+def _evoked(text: str) -> dict[str, frozenset[str]]:
+    """The event classes and outcomes that a text evokes: other words for them are as good."""
+    classes = vocabulary().event_types
+    return {term: by for term, by in evoked(text).items() if term in classes or term.startswith("Outcome")}
+
+
+def _forms(name: Name, known: list[str]) -> tuple[frozenset[str], ...]:
+    return tuple(dict.fromkeys(stems(form) for form in (name.text, *known)))
+
+
+def _texts(inquiry: Inquiry, sought: Sought) -> tuple[list[dict[str, str]], str]:
+    """The articles that mention most of the names; where nothing is named, those that have the longest word."""
+    named: dict[str, set[str]] = {}
+    for name, _ in sought.names:
+        for row in inquiry.rows("articles", entity=iris(name.iris)):
+            named.setdefault(row["article"], set()).add(name.text)
+    most = max((len(names) for names in named.values()), default=0)
+    articles = sorted(article for article, names in named.items() if len(names) == most)
+    words = sorted(sought.words, key=lambda word: (-len(word), word))[:1]
+    parameters = {"article": iris(articles[:2000])}
+    if len(articles) > MOST_ARTICLES or not articles:
+        parameters["word"] = literals(words)
+    return inquiry.rows("texts", **parameters), fill("texts", parameters)
+
+
+def _share_of(quotes: Sequence[Quote], found: Sequence[Match]) -> float:
+    """The share of the question that the best of these quotes' sentences says."""
+    shares = (
+        m.share
+        for m in found
+        for quote in quotes
+        if quote.article == m.sentence.id and (quote.quote in m.sentence.text or m.sentence.text in quote.quote)
+    )
+    return max(shares, default=0.0)
+
+
+def _disputed(telling: list[tuple[Match, list[Given]]]) -> bool:
+    """Whether a sentence that matches as well gives another answer."""
+    best, values = telling[0]
+    mine = {value.label for value in values}
+    return any(
+        best.share - other.share < CLEAR and not mine & {value.label for value in others} for other, others in telling[1:]
+    )
+
+
+def _answer(match: Match, value: Given) -> Answer:
+    said = match.sentence
+    quote = Quote(
+        article=said.id, title=said.title, published=said.published, quote=said.text, start=said.start, end=said.end
+    )
+    return Answer(label=value.label, iri=value.iri, detail=f"read from the sentence: {said.text}", evidence=(quote,))

@@ -1,0 +1,95 @@
+# ruff: noqa: E501 - a pattern is read as a whole
+"""Numbers that a sentence gives of the thing a question counts: "around $400 million in military aid"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from text_to_num import text2num
+
+from kg.ask.evoked import outcomes
+from kg.ask.inflection import any_of
+from kg.ask.wording import stem
+from kg.vocabulary import vocabulary
+
+_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+_WORD = rf"(?:{_UNITS.replace(' ', '|')})"
+_SCALE = r"(?:hundred|thousand|million|billion|trillion)"
+_PLAIN = rf"(?:(?:[A-Z]{{1,3}})?[$€£¥]\s?\d[\d,]*(?:\.\d+)?(?:[\s-]{_SCALE})?|\d[\d,]*(?:\.\d+)?(?:[\s-]{_SCALE})?%?|{_WORD}(?:[\s-](?:{_WORD}|{_SCALE}))*|(?:hundreds|thousands|dozens|millions)(?: of (?:hundreds|thousands|millions))?)"
+_FRACTION = r"(?:(?:an?|one|two|three|four|nearly|about|almost)\s)?(?:half|thirds?|quarters?|fifths?|tenths?)\s+of\s+(?:the\s+)?[\w-]+"
+_LITTLE = frozenset("of the its their his her our in a an".split())
+_AUXILIARY = "(?:who|that|which|have|has|had|were|was|are|been|being|also|already)"
+_PHRASE_ENDS = re.compile(r"[.;:,!?](?:\s|$)|[–—]|\b(?:and|or|but|who|which|that|have|has|had|were|was|are|is|to|by|for|from|at|on|with)\b")
+_CLAUSE_ENDS = re.compile(r"[.;,](?:\s|$)|\b(?:and|while|but|with)\b|\d")
+MOST_BETWEEN = 5
+
+
+def numbers_of(text: str, counted: Sequence[str], verbs: frozenset[str], becoming: frozenset[str]) -> list[str]:
+    """The numbers, as written with what bounds them, that modify what is counted or stand at the question's verb.
+
+    `counted` are the stems of the counted phrase, its head last; `verbs` the stems of the question's other words;
+    `becoming` the outcomes asked for: a number of those who met with another does not answer. The best come first.
+    """
+    found: dict[str, int] = {}
+    for number in _candidates(text):
+        if not becoming or _outcome_fits(text, number, becoming):
+            modifies = bool(counted) and _modifies(text, number, counted)
+            fit = 2 * _at_verb(text, number, verbs) + modifies
+            if fit and not _whole_of_part(text, number):
+                found.setdefault(_written(text, number), fit)
+    best = max(found.values(), default=0)
+    return [number for number, fit in found.items() if fit == best]
+
+
+def _outcome_fits(text: str, number: re.Match[str], becoming: frozenset[str]) -> bool:
+    """Whether the clause from the number on tells of no other outcome than those asked for."""
+    clause = _CLAUSE_ENDS.split(text[number.end() :], maxsplit=1)[0]
+    told = outcomes(clause).keys()
+    return not told or bool(told & becoming)
+
+
+def _whole_of_part(text: str, number: re.Match[str]) -> bool:
+    """Whether the number is the whole of which another number is a part: the 36 in "26 of its 36 members"."""
+    return bool(re.search(r"\d\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?$", text[: number.start()]))
+
+
+def fractions(text: str) -> list[str]:
+    """Shares of a whole, as written: "about a third of the country"."""
+    return [_written(text, m, digits=False) for m in re.finditer(rf"\b{_FRACTION}", text, re.I)]
+
+
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    for found in re.finditer(rf"(?<![\w.,$€£])(?:{_PLAIN})(?![\w]|[.,]\d)", text, re.I):
+        if not re.fullmatch(r"(?:19|20)\d\d", found[0]) or re.match(r"\s+[a-z]+s\b", text[found.end() :]):
+            yield found
+
+
+def _modifies(text: str, number: re.Match[str], counted: Sequence[str]) -> bool:
+    """Whether the noun counted follows, with no more than a few adjectives between, or after "in" for sums of money."""
+    rest = re.sub(r"\([^)]*\)?", " ", text[number.end() :])
+    phrase = _PHRASE_ENDS.split(rest, maxsplit=1)[0]
+    if not re.search(r"[$€£¥]", number[0]):
+        phrase = re.split(r"\bin\b", phrase, maxsplit=1)[0]
+    words = [word for word in re.findall(r"[^\W_]+", phrase) if word.lower() not in _LITTLE][:MOST_BETWEEN]
+    return not any(word.isdigit() for word in words) and counted[-1] in map(stem, words)
+
+
+def _at_verb(text: str, number: re.Match[str], verbs: frozenset[str]) -> bool:
+    """Whether the number stands at a verb of the question: "only 27 have ratified", "killed five", "12 people died"."""
+    rest = text[number.end() :]
+    after = re.match(rf"\s+(?:[^\W\d_]+\s+)?(?:{_AUXILIARY}\s+)*([^\W\d_]+)", rest)
+    alone = re.match(r"\s*(?:[,.;]|and\b|in\b|$)", rest)
+    before = re.search(r"([\w-]+)\s+$", text[: number.start()])
+    return bool(after and stem(after[1]) in verbs) or bool(before and alone and stem(before[1]) in verbs)
+
+
+def _written(text: str, number: re.Match[str], digits: bool = True) -> str:
+    """The number with what bounds it; one of a few words becomes figures."""
+    value = number[0].strip()
+    if digits and re.fullmatch(rf"{_WORD}(?:[\s-]{_WORD})*", value, re.I):
+        try:
+            value = str(text2num(value.lower(), "en"))
+        except ValueError:
+            pass
+    bounds = any_of(vocabulary().qualifiers)
+    bound = re.search(rf"\b({bounds})\s+$", text[: number.start()], re.I)
+    return f"{bound[1]} {value}" if bound else value
