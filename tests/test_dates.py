@@ -41,8 +41,8 @@ RESOLVED = [
     ("this week", "2024-05"),
 ]
 NOT_DATES = [
-    "three days", "every Monday", "the 1990s", "a five-year plan", "annual", "this weekend", "they may", "30 February 2024",
-    "the 10th anniversary", "the last century", "some time", "",
+    "three days", "every Monday", "the 1990s", "a five-year plan", "annual", "this weekend", "they may",
+    "30 February 2024", "the 10th anniversary", "the last century", "some time", "",
 ]  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Places offline: every town over 500 people (GeoNames), countries and regions (Wikidata ids), by any of their names.
 
-Where towns and countries come from takes seconds and hundreds of megabytes to read. So they are written once per machine to an SQLite
-index in the user's cache folder, and looked up there.
+Where towns and countries come from takes seconds and hundreds of megabytes to read. So they are written once per
+machine to an SQLite index in the user's cache folder, and looked up there.
 """
 
 import math
@@ -21,11 +21,11 @@ from kg.gazetteer.lists import ListedRegion, Organization, organizations_by_key,
 from kg.model import PlaceInfo
 from kg.names import fold, strip_possessive
 
-# What speaks for a town, in powers of ten of its population: that the article names its country; that the name is its first.
+# What speaks for a town, in powers of ten of its population: the article names its country; the name is its first.
 _NEAR, _MAIN = 0.8, 1.0
 # A town this large is meant by its bare name, rather than the region of the same name.
 _KNOWN_TOWN = 50_000
-# A smaller town is meant only where the article names its country, or none at all: most bear the names of other things too.
+# A smaller town is meant only where the article names its country, or none at all: most bear names of other things.
 _NOTED_TOWN = 15_000
 _LAYOUT = "5"
 _TOWNS = """SELECT p.*, n.main FROM town n JOIN place p USING (id) WHERE n.key = ?
@@ -56,7 +56,7 @@ class Gazetteer:
         return found if found is not None and found.kind == "country" else None
 
     def place(self, name: str, countries: Iterable[str] = ()) -> PlaceInfo | None:
-        """The country, region, sea or town most likely meant by a bare name, in an article that names these countries."""
+        """The country, region, sea or town most likely meant by a name, in an article that names these countries."""
         territory, listed = self.territory(name), self.region(name)
         if listed is not None:
             return listed

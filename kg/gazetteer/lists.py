@@ -13,7 +13,7 @@ from kg.resources import resource
 
 @dataclass(frozen=True)
 class Organization:
-    """A well-known body. `ref` is `wikidata:…`, or `newskg:…` where we give no Wikidata id; `country` is a country's name."""
+    """A well-known body. `ref` is `wikidata:…`, or `newskg:…` where we give no Wikidata id; `country` is a name."""
 
     ref: str
     name: str

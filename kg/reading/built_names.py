@@ -1,4 +1,4 @@
-"""Names built on a common noun: "Ruritanian Foreign Ministry", "Committee on Public Works", "Lantern International Airport"."""
+"""Names built on a common noun: "Ruritanian Foreign Ministry", "Committee on Public Works", "Lantern Airport"."""
 
 from collections.abc import Iterator, Sequence
 
@@ -87,7 +87,7 @@ def _built(doc: Doc, start: int, noun: int, end: int, stop: int, kind: MentionKi
 
 
 def _complement(doc: Doc, noun: int, stop: int, kind: MentionKind) -> int:
-    """The end of "of Foreign Affairs and Trade" after the noun; the noun's own end where nothing of the sort follows."""
+    """The end of "of Foreign Affairs and Trade" after the noun; the noun's own end where nothing such follows."""
     links = _LINKS if kind == "organization" else {"in"} if doc[noun].lower_ in ("embassy", "consulate") else set()
     i = noun + 1
     if i + 1 >= stop or doc[i].lower_ not in links:
@@ -107,7 +107,7 @@ def _is_title(tokens: TokenSpan) -> bool:
 
 
 def _goes_on(doc: Doc, start: int, end: int) -> bool:
-    """Whether the words after "and" belong to the same field: coordinated with it, and no body or country of their own."""
+    """Whether the words after "and" belong to the same field: coordinated, and no body or country of their own."""
     further = doc[end + 1 : _run(doc, end + 1, len(doc))]
     if not further or any(
         is_noun(t, "BodyNoun") or t.ent_type_ in ("GPE", "PERSON") or t.lower_ in title_heads() for t in further

@@ -18,7 +18,7 @@ _WITHIN = frozenset({"in", "near", "outside", "around", "at", "towards", "toward
 
 
 def kind_by_context(ent: TokenSpan, kind: MentionKind) -> MentionKind | None:
-    """The kind that the words around the name give it, else the proposed one; None for a thing's name and a bare title."""
+    """The kind that the words around the name give it, else the proposed one; None for things and bare titles."""
     if _is_in_title(ent):
         return None
     if is_dateline(ent):
@@ -82,7 +82,7 @@ def _is_spot_noun(token: Token) -> bool:
 
 
 def _no_person(ent: TokenSpan) -> MentionKind | None:
-    """What is taken for a person though the nouns beside it say that it is a body or a thing, or it names a whole family."""
+    """What is taken for a person though the nouns beside it tell of a body or a thing, or it names a family."""
     before = ent.doc[ent.start - 1] if ent.start else None
     if before is not None and before.text.islower() and is_noun(before, "BodyDescription"):
         return "organization"

@@ -1,7 +1,7 @@
-"""Sides without a name of their own: "the Syrian opposition", "the rebels"; and "the government" where it is plain whose.
+"""Sides without a name of their own: "the Syrian opposition", "the rebels"; and "the government" where plain whose.
 
-A group that belongs to a country carries a reference made of both, so that "the opposition of X" in one article and "X's
-opposition" in another are one. Without a country its name is in lower case, and means something within its article only.
+A group that belongs to a country carries a reference made of both, so that "the opposition of X" in one article and
+"X's opposition" in another are one. Without a country its name is in lower case, and it is one within its article only.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -39,7 +39,7 @@ class _Group:
 
 
 def groups(doc: Doc, sentences: Sequence[Sentence]) -> list[Name]:
-    """The groups that sentences outside headings speak of, those without a country given the one the article gives them."""
+    """The groups that sentences outside headings speak of, those without a country given the article's."""
     found = list(_found(doc, sentences, "Group"))
     bodies = list(_found(doc, sentences, "StateBody"))
     owned = {lemma: whole for lemma, whole in _only([*found, *bodies]).items() if whole is not None}

@@ -1,4 +1,4 @@
-"""The spaCy pipeline: loaded by name, with rules of ours before its parser for where sentences surely begin or do not."""
+"""The spaCy pipeline: loaded by name, with rules of ours for where sentences surely begin or do not."""
 
 import re
 import warnings
@@ -14,14 +14,14 @@ from kg.errors import NewskgError
 
 # Abbreviations that stand before what they belong to, never at a sentence's end.
 _BEFORE_A_NAME = frozenset(
-    "adm brig capt cmdr col cpl dr fr ft gen gov hon lt maj messrs mr mrs ms mt prof pvt rep rev sen sgt st supt".split()
+    "adm brig capt cmdr col cpl dr fr ft gen gov hon lt maj messrs mr mrs ms mt prof pvt rep rev sen sgt st".split()
 )
 _BEFORE_A_NUMBER = frozenset("approx art ca no nos pop sec vol".split())
 _MAY_END = re.compile(r"(?:[A-Za-z]\.){2,}|(?:Inc|Ltd|Co|Corp|Jr|Sr|etc)\.")
 # Words that begin a sentence when they are capitalised after such an abbreviation.
 _OPENERS = frozenset(
-    "A After An And As At Before But By During For From He However If In It Its Meanwhile On Since She That The Their There"
-    " These They This Those We When While With You".split()
+    "A After An And As At Before But By During For From He However If In It Its Meanwhile On Since She That The Their"
+    " There These They This Those We When While With You".split()
 )
 _DASHES = frozenset({"-", "–", "—", "--"})
 _LONGEST_DATELINE = 14  # tokens: "NEW YORK, June 5, 2024 (Agency) —"
@@ -29,7 +29,7 @@ _LONGEST_DATELINE = 14  # tokens: "NEW YORK, June 5, 2024 (Agency) —"
 
 @Language.component("newskg_sentence_starts")
 def sentence_starts(doc: Doc) -> Doc:
-    """Mark where sentences begin, after line breaks and datelines, and where not, after abbreviations and within quotes."""
+    """Mark where sentences begin (after line breaks, datelines) and where not (after abbreviations, quotations)."""
     for token in doc[:-1]:
         following = token.nbor()
         if "\n" in token.text:
@@ -73,7 +73,7 @@ def load_pipeline(name: str) -> Language:
     """Load an installed spaCy pipeline, a package or a folder. Raises NewskgError where there is none of that name."""
     try:
         with warnings.catch_warnings():
-            # The packaged pipeline was trained with spaCy 3.7; the quality floors in tests/eval hold under the spaCy pinned here.
+            # The packaged pipeline was trained with spaCy 3.7; the quality floors of tests/eval hold under ours.
             warnings.filterwarnings("ignore", message=r"\[W095\]")
             nlp = spacy.load(name)
     except (OSError, AttributeError, TypeError) as error:  # the last two: a package that is no pipeline

@@ -31,7 +31,7 @@ def is_plural_of(word: str, term: str) -> bool:
 
 @cache
 def title_heads() -> frozenset[str]:
-    """The nouns that role titles are built on, such as "minister"; "general" and words of bodies' names are not told apart so."""
+    """The nouns that role titles are built on, such as "minister", but for words that names of bodies have too."""
     heads = {_head(title.split()) for role in vocabulary().roles for title in role.titles}
     return frozenset(heads) - nouns("BodyNoun") - {"general", "justice"}
 

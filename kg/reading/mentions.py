@@ -1,4 +1,4 @@
-"""Names in the text: people, organisations, countries, regions, towns and other places, each mention with its noun form.
+"""Names in the text: people, organisations, countries, regions, towns and other places, each with its noun form.
 
 The list of well-known bodies, names built on a common noun, and the NLP pipeline propose; the gazetteer, the other
 occurrences of a name in the article, and the words around it decide.
@@ -136,7 +136,7 @@ def _place(name: Name, text: str, countries: frozenset[str]) -> PlaceInfo | None
 
 
 def _trimmed(name: Name) -> tuple[Span, str]:
-    """The stretch and its text without marks at its edges, the full stop of "U.S." left in, and without a possessive."""
+    """The stretch and its text without marks at its edges, but for the full stop of "U.S.", or a possessive."""
     raw = name.tokens.text
     start = len(raw) - len(raw.lstrip(" \n\t([{<'\"“”‘’.,;:-–—/*"))
     end = len(raw.rstrip(" \n\t)]}>([{<'\"“”‘’,;:-–—/*"))

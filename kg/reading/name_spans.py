@@ -1,4 +1,4 @@
-"""Where a name begins and ends: without marks, articles and titles at its edges, with the particles that belong to it."""
+"""Where a name begins and ends: without marks, articles and titles at its edges, with the particles inside it."""
 
 from functools import cache
 
@@ -9,13 +9,16 @@ from kg.gazetteer import gazetteer
 from kg.gazetteer.directions import is_direction
 from kg.vocabulary import vocabulary
 
-_EDGE = frozenset({"'s", "’s", "'", "’", "the", "The", ",", "-", "–", "—", "“", "”", '"', "(", ")", "a", "an"})
+_EDGE = frozenset({"'s", "’s", "the", "The", "a", "an"})
 _HONORIFICS = frozenset(
-    "mr mrs ms miss dr prof sir lord lady dame madam rev hon messrs monsieur madame maitre herr frau don dona senor senora datuk dato tun shri brig capt cmdr cpl pvt sgt lt col maj gen adm gov sen rep supt ft shahid martyr saint".split()
+    "mr mrs ms miss dr prof sir lord lady dame madam rev hon messrs monsieur madame maitre herr frau don dona senor"
+    " senora datuk dato tun shri brig capt cmdr cpl pvt sgt lt col maj gen adm gov sen rep supt ft"
+    " shahid martyr saint".split()
 )
 # Words inside names that are written small, in the languages whose names news carries.
 PARTICLES = frozenset(
-    "de da do dos das del della dela di du la le van von der den ter ten al el bin binti ibn bint ben ould ag abu ap zu dei degli af av".split()
+    "de da do dos das del della dela di du la le van von der den ter ten al el bin binti ibn bint ben ould ag abu ap zu"
+    " dei degli af av".split()
 )
 _OPENING, _CLOSING = "“\"'‘", "”\"'’"
 
@@ -55,7 +58,7 @@ def body_span(ent: TokenSpan) -> TokenSpan | None:
 
 
 def place_span(ent: TokenSpan) -> TokenSpan | None:
-    """A place's name, with the point of the compass before it: "eastern Ruritania", but no adjective's "eastern Ruritanian"."""
+    """A place's name, with the point of the compass before it: "eastern Ruritania"."""
     core = trimmed(ent)
     if core is None or core.start == 0 or core.root.pos_ not in ("PROPN", "NOUN"):
         return core

@@ -46,7 +46,7 @@ class Name:
 
 
 def without_overlaps(names: Iterable[Name]) -> list[Name]:
-    """The names in text order, a longer one kept before the shorter ones that it overlaps, doubtful ones last of all."""
+    """The names in text order, a longer one before shorter ones that it overlaps, doubtful ones last of all."""
     kept: list[Name] = []
     taken: set[int] = set()
     for name in sorted(names, key=lambda n: (n.source is Source.DOUBTFUL, -len(n.tokens), n.source, n.tokens.start)):

@@ -16,10 +16,10 @@ _CROSS_HEAD = 6  # words: "What happens next"
 _FURNITURE = re.compile(
     r"(?:(?-i:B[yY] (?:[A-Z][\w.'’-]+,? (?:and )?){1,8}[A-Z][\w.'’-]+$)"
     r"|\(?(?:additional |with )?(?:reporting|editing|writing|compiled|translated|edited|written) by "
-    r"|(?:read (?:more|next|also|on)|also read|see also|more on this(?: story)?|related(?: \w+)?|watch|listen|in pictures|photos?"
-    r"|images?|video|caption|credit|photograph|file photo|graphic|map|source|tags|topics|updated|published|last updated|follow us"
-    r"|share this)\s*:|(?:advertisement|story continues below|sign up (?:for|to)|subscribe (?:to|now)|click here|all rights reserved"
-    r"|©|\(c\) ))",
+    r"|(?:read (?:more|next|also|on)|also read|see also|more on this(?: story)?|related(?: \w+)?|watch|listen"
+    r"|in pictures|photos?|images?|video|caption|credit|photograph|file photo|graphic|map|source|tags|topics"
+    r"|updated|published|last updated|follow us|share this)\s*:|(?:advertisement|story continues below|sign up (?:for|to)"
+    r"|subscribe (?:to|now)|click here|all rights reserved|©|\(c\) ))",
     re.I,
 )
 _SMALL_WORDS = frozenset(
@@ -28,7 +28,7 @@ _SMALL_WORDS = frozenset(
 
 
 def find_sentences(article: Article, doc: Doc) -> tuple[Sentence, ...]:
-    """The sentences in text order, white space left out; those of the title and of heading-like paragraphs are headings."""
+    """The sentences in text order, white space left out; those of the title and of paragraphs like it are headings."""
     lines = [(m.end(), m.start() < article.body_start or is_heading(m[0])) for m in _LINE.finditer(article.source)]
     found: list[Sentence] = []
     paragraph = 0
