@@ -5,8 +5,8 @@ from kg.model import DelegationFact, EventFact, Fact, Mention, RoleFact
 
 
 def mention_address(article: str, mention: Mention) -> str:
-    """The address of a mention: `article#person:10-21`."""
-    return f"{article}#{mention.kind}:{mention.span.start}-{mention.span.end}"
+    """The address of a mention: `article#mention:10-21`."""
+    return f"{article}#mention:{mention.span.start}-{mention.span.end}"
 
 
 def fact_address(article: str, fact: Fact) -> str:

@@ -10,21 +10,17 @@ from kg.triples.statements import Delegation, FactKey, Judgement
 
 @dataclass(frozen=True)
 class Team:
-    """One delegation fact: the side's and the event's IRIs, and where in the article it stands.
+    """One delegation fact: its address, the side's and the event's IRIs, and where in the article it stands.
 
     `beside` says whether the event is told right there, so that the two plainly belong together.
     """
 
     key: FactKey
+    address: str
     start: int
     side: str
     event: str | None
     beside: bool = True
-
-    @property
-    def address(self) -> str:
-        """How judgements write this fact."""
-        return f"{self.key[0]}#f{self.key[1]}"
 
 
 def resolve_delegations(teams: Iterable[Team]) -> tuple[list[Delegation], list[Judgement]]:

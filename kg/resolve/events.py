@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from kg.ids import digest
 from kg.resolve.across import across_articles
+from kg.resolve.decisions import Decisions
 from kg.resolve.entities import iri
 from kg.resolve.likeness import contradict, in_the_news, likeness
 from kg.resolve.tellings import Telling, Told
@@ -20,7 +21,7 @@ _BACKGROUND = 1.0
 _ONE_SERIES = timedelta(days=180)
 
 
-def resolve_events(tellings: Iterable[Telling]) -> tuple[list[Event], list[Judgement]]:
+def resolve_events(tellings: Iterable[Telling], decisions: Decisions) -> tuple[list[Event], list[Judgement]]:
     """The events that articles tell of, sorted by IRI, and the judgements this rests on."""
     by_article: dict[str, list[Telling]] = {}
     for telling in sorted(tellings, key=lambda t: t.key):
@@ -30,7 +31,9 @@ def resolve_events(tellings: Iterable[Telling]) -> tuple[list[Event], list[Judge
         groups, reasons = in_one_article(found)
         told += groups
         judgements += reasons
-    events, reasons = across_articles(told)
+    joined, reasons = across_articles(told)
+    decided = decisions.regroup([event.tellings for event in joined], lambda telling: [telling.address])
+    events = [Told(tuple(sorted(group, key=lambda t: t.order))) for group in decided]
     previous = _previous_rounds(events)
     made = [_event(event, previous.get(event.order)) for event in events]
     return sorted(made), judgements + reasons

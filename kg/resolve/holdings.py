@@ -12,6 +12,7 @@ from functools import cached_property
 from kg.ids import digest
 from kg.model import RoleFact
 from kg.names import fold
+from kg.resolve.addresses import fact_address
 from kg.resolve.entities import iri
 from kg.triples.statements import FactKey, Judgement, RoleHolding
 
@@ -35,7 +36,7 @@ class Held:
     @property
     def address(self) -> str:
         """How judgements write this fact."""
-        return f"{self.key[0]}#f{self.key[1]}"
+        return fact_address(self.key[0], self.fact)
 
     def is_told_by(self, fuller: "Held") -> bool:
         """Whether the other fact says all that this one says: "President X" after "the president of Y, X"."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from kg.ids import digest, slug
 from kg.names import fold
 from kg.resolve.body_names import Countries
+from kg.resolve.decisions import Decisions
 from kg.resolve.entities import Resolved, grouped, iri, joined, labels
 from kg.resolve.organization_names import acronym, one_spelling
 from kg.resolve.places import outside_iri
@@ -16,7 +17,9 @@ from kg.triples.statements import Entity, Judgement
 _WHY = "the same name, or an acronym that stands for one name alone"
 
 
-def resolve_organizations(named: list[Named], countries: Countries) -> tuple[list[Resolved], list[Judgement]]:
+def resolve_organizations(
+    named: list[Named], countries: Countries, decisions: Decisions
+) -> tuple[list[Resolved], list[Judgement]]:
     """The organizations that articles name, sorted by IRI, and the judgements this rests on."""
     stands_for = _acronyms(named)
     keys = {one.key: _keys(one, stands_for, countries) for one in named}
@@ -29,7 +32,8 @@ def resolve_organizations(named: list[Named], countries: Countries) -> tuple[lis
         for key in known[1:]:
             unions.join(known[0], key)
     groups = grouped(named, lambda one: unions.find(keys[one.key][0]))
-    return _entities(list(groups.values()), countries)
+    regrouped = decisions.regroup(list(groups.values()), lambda one: one.addresses)
+    return _entities([sorted(group, key=lambda one: one.key) for group in regrouped], countries)
 
 
 def _long_names(named: Named) -> frozenset[str]:

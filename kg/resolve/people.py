@@ -1,10 +1,11 @@
 """People across articles: the same full name is the same person, unless something speaks against it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.ids import digest, slug
+from kg.resolve.decisions import Decisions
 from kg.resolve.entities import Resolved, iri, joined, labels
 from kg.resolve.full_names import one_name
 from kg.resolve.namesakes import Bearer, split_namesakes
@@ -28,7 +29,7 @@ def longest_form(named: Named) -> Form:
     return min((form(mention.name) for mention in named.mentions), key=lambda parts: (-len(parts), parts))
 
 
-def resolve_people(bearers: Iterable[Bearer]) -> tuple[list[Resolved], list[Judgement]]:
+def resolve_people(bearers: Iterable[Bearer], decisions: Decisions) -> tuple[list[Resolved], list[Judgement]]:
     """The people that articles name, sorted by IRI, and the judgements this rests on."""
     ordered = sorted(bearers, key=lambda bearer: bearer.named.key)
     forms = {bearer.named.key: longest_form(bearer.named) for bearer in ordered}
@@ -44,10 +45,21 @@ def resolve_people(bearers: Iterable[Bearer]) -> tuple[list[Resolved], list[Judg
         judgements += against
     short = [bearer for bearer in ordered if len(forms[bearer.named.key]) == 1]
     people, more = _with_surnames(people, {b.named.key: forms[b.named.key][0] for b in short}, short)
-    found = _entities(people)
+    found = _entities(_regrouped(people, forms, decisions))
     for one in found:
         judgements += joined(one.named, one.entity.iri, "the same name, and nothing speaks against it", 0.95)
     return found, judgements + more
+
+
+def _regrouped(people: Sequence[Person], forms: Mapping[tuple[str, int], Form], decisions: Decisions) -> list[Person]:
+    """The people as decisions have them; whoever was taken apart or put together is known by their first name."""
+    known = {frozenset(bearer.named.key for bearer in person.bearers): person for person in people}
+    found = []
+    for group in decisions.regroup([p.bearers for p in people], lambda bearer: bearer.named.addresses):
+        keys = frozenset(bearer.named.key for bearer in group)
+        form = min((forms[key] for key in keys), key=lambda parts: (len(parts) < 2, parts))
+        found.append(known.get(keys) or Person(form, tuple(group)))
+    return found
 
 
 def _with_surnames(

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from kg.ids import digest, slug
 from kg.model import PlaceInfo
+from kg.resolve.decisions import Decisions
 from kg.resolve.entities import Resolved, grouped, iri, joined, labels
 from kg.resolve.within import Named
 from kg.triples.statements import Entity, Judgement
@@ -20,16 +21,24 @@ class PlaceIndex(Protocol):
         ...
 
 
-def resolve_places(named: list[Named], index: PlaceIndex) -> tuple[list[Resolved], list[Judgement]]:
+def resolve_places(
+    named: list[Named], index: PlaceIndex, decisions: Decisions
+) -> tuple[list[Resolved], list[Judgement]]:
     """The places that articles name, sorted by IRI, and the judgements this rests on."""
     found, judgements = [], []
-    for key, group in grouped(named, _key).items():
-        ref = group[0].refs[0] if group[0].refs else None
+    taken: set[str] = set()
+    for members in decisions.regroup(list(grouped(named, _key).values()), lambda one: one.addresses):
+        group = sorted(members, key=lambda one: one.key)
+        ref = min((ref for one in group for ref in one.refs[:1]), default=None)
+        key = place_iri(ref) if ref else _key(group[0])
+        if key in taken:  # decided to be another place of that name
+            key, ref = f"{key}-{digest(*group[0].key)[:8]}", None
+        taken.add(key)
         entity = _entity(key, ref, group, index)
         found.append(Resolved(entity, tuple(group)))
         reason, score = ("the same gazetteer entry", 1.0) if ref else ("the same place name", 0.8)
         judgements += joined(group, entity.iri, reason, score)
-    return found, judgements
+    return sorted(found, key=lambda r: r.entity.iri), judgements
 
 
 def outside_iri(ref: str) -> str | None:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.model import DelegationFact, EventFact, Extraction, RoleFact
+from kg.resolve.addresses import fact_address
 from kg.resolve.body_names import Countries
+from kg.resolve.decisions import Decisions
 from kg.resolve.delegations import Team, resolve_delegations
 from kg.resolve.entities import Resolved
 from kg.resolve.event_types import alike
@@ -23,18 +25,26 @@ _BESIDE = 250  # characters
 Entities = Mapping[MentionKey, Entity]
 
 
-def resolve(extractions: Iterable[Extraction], places: PlaceIndex) -> Resolution:
-    """Resolve everything that was read, each article id once. The order of the extractions leaves no trace."""
+def resolve(
+    extractions: Iterable[Extraction], places: PlaceIndex, decided: Sequence[Judgement] = ()
+) -> Resolution:
+    """Resolve everything that was read, each article id once. The order of the extractions leaves no trace.
+
+    `decided` are judgements on addresses of mentions or of event facts that people have made: they override ours.
+    """
+    decisions = Decisions(decided)
     read = settled(sorted(extractions, key=lambda extraction: extraction.article.id))
-    named, judgements = _named(read)
-    where, because = resolve_places([one for one in named if one.family == "place"], places)
-    bodies, more = resolve_organizations([o for o in named if o.family == "organization"], Countries(read))
+    named, judgements = _named(read, decisions)
+    where, because = resolve_places([one for one in named if one.family == "place"], places, decisions)
+    bodies, more = resolve_organizations([o for o in named if o.family == "organization"], Countries(read), decisions)
     judgements += because + more
     entities = _by_mention([*where, *bodies])
-    people, because = resolve_people(_bearers(read, [one for one in named if one.family == "person"], entities))
+    bearers = _bearers(read, [one for one in named if one.family == "person"], entities)
+    people, because = resolve_people(bearers, decisions)
     entities |= _by_mention(people)
     stands_for = {extraction.article.id: _stands_for(extraction, entities) for extraction in read}
-    events, more = resolve_events(t for e in read for t in _tellings(e, entities, stands_for[e.article.id]))
+    tellings = (t for e in read for t in _tellings(e, entities, stands_for[e.article.id]))
+    events, more = resolve_events(tellings, decisions)
     of_event = {key: event.iri for event in events for key in event.tellings}
     delegations, reasons = resolve_delegations(t for e in read for t in _teams(e, entities, of_event))
     holdings, others = resolve_holdings(h for e in read for h in _held(e, entities))
@@ -44,15 +54,15 @@ def resolve(extractions: Iterable[Extraction], places: PlaceIndex) -> Resolution
         holdings=tuple(holdings),
         events=tuple(events),
         delegations=tuple(delegations),
-        judgements=tuple(sorted({*judgements, *because, *more, *reasons, *others})),
+        judgements=tuple(sorted({*judgements, *because, *more, *reasons, *others, *decided})),
     )
 
 
-def _named(read: Sequence[Extraction]) -> tuple[list[Named], list[Judgement]]:
+def _named(read: Sequence[Extraction], decisions: Decisions) -> tuple[list[Named], list[Judgement]]:
     named: list[Named] = []
     judgements: list[Judgement] = []
     for extraction in read:
-        found, reasons = named_in(extraction)
+        found, reasons = named_in(extraction, decisions)
         named += found
         judgements += reasons
     return named, judgements
@@ -143,7 +153,8 @@ def _teams(extraction: Extraction, entities: Entities, of_event: Mapping[tuple[s
         side = _iri(entities, article, fact.represents) if isinstance(fact, DelegationFact) else None
         if isinstance(fact, DelegationFact) and side:
             event = of_event.get((article, fact.event)) if fact.event is not None else None
-            yield Team((article, index), fact.evidence.span.start, side, event, _beside(extraction, fact))
+            start, beside = fact.evidence.span.start, _beside(extraction, fact)
+            yield Team((article, index), fact_address(article, fact), start, side, event, beside)
 
 
 def _beside(extraction: Extraction, fact: DelegationFact) -> bool:

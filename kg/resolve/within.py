@@ -7,6 +7,8 @@ from typing import Literal
 
 from kg.model import Extraction, Mention, MentionKind
 from kg.names import fold
+from kg.resolve.addresses import mention_address
+from kg.resolve.decisions import Decisions
 from kg.resolve.organization_names import organization_links
 from kg.resolve.person_links import Link, person_links
 from kg.resolve.unions import Unions
@@ -32,7 +34,12 @@ class Named:
     @property
     def address(self) -> str:
         """The address of its first mention, as judgements write it."""
-        return mention_address(*self.key)
+        return mention_address(self.article, self.mentions[0])
+
+    @property
+    def addresses(self) -> list[str]:
+        """The addresses of all its mentions, pronouns aside."""
+        return [mention_address(self.article, mention) for mention in self.mentions]
 
     @property
     def refs(self) -> list[str]:
@@ -47,12 +54,7 @@ def family_of(kind: MentionKind) -> Family:
     return "organization" if kind == "organization" else "place"
 
 
-def mention_address(article: str, mention: int) -> str:
-    """How judgements write a mention."""
-    return f"{article}#m{mention}"
-
-
-def named_in(extraction: Extraction) -> tuple[list[Named], list[Judgement]]:
+def named_in(extraction: Extraction, decisions: Decisions) -> tuple[list[Named], list[Judgement]]:
     """Everyone and everything the article names, by first mention, and the judgements this rests on."""
     article = extraction.article.id
     named = {m.id: m for m in extraction.mentions if m.antecedent is None}
@@ -60,22 +62,24 @@ def named_in(extraction: Extraction) -> tuple[list[Named], list[Judgement]]:
     judgements = []
     for left, right, reason, score in _links(extraction, list(named.values())):
         unions.join(left, right)
-        judgements.append(_same(article, left, right, reason, score))
+        judgements.append(_same(article, named[left], named[right], reason, score))
+    linked = [[named[i] for i in group] for group in unions.groups()]
+    groups = decisions.regroup(linked, lambda mention: [mention_address(article, mention)])
     pronouns: dict[int, list[int]] = {}
     for mention in extraction.mentions:
         root = _antecedent(mention, extraction.mentions)
         if mention.antecedent is not None and root is not None:
-            pronouns.setdefault(unions.find(root), []).append(mention.id)
-            judgements.append(_same(article, root, mention.id, "a pronoun and its antecedent", 0.8))
+            pronouns.setdefault(root, []).append(mention.id)
+            judgements.append(_same(article, named[root], mention, "a pronoun and its antecedent", 0.8))
     found = []
-    for group in unions.groups():
-        mentions = tuple(sorted((named[i] for i in group), key=lambda m: (m.span, m.id)))
-        standing = tuple(pronouns.get(unions.find(group[0]), ()))
+    for group in groups:
+        mentions = tuple(sorted(group, key=lambda m: (m.span, m.id)))
+        standing = tuple(sorted(pronoun for mention in group for pronoun in pronouns.get(mention.id, ())))
         found.append(Named(article, family_of(mentions[0].kind), mentions, standing))
     return found, judgements
 
 
-def _same(article: str, left: int, right: int, reason: str, score: float) -> Judgement:
+def _same(article: str, left: Mention, right: Mention, reason: str, score: float) -> Judgement:
     return Judgement(mention_address(article, left), mention_address(article, right), True, reason, score)
 
 

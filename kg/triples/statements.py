@@ -29,7 +29,8 @@ class Entity(Struct, frozen=True, kw_only=True, order=True):
 class Judgement(Struct, frozen=True, order=True):
     """Whether two things are one, why, and how sure that is (0 to 1).
 
-    `left` and `right` are addresses of mentions (`article#m3`) or of facts (`article#f3`), or IRIs of entities.
+    `left` and `right` are addresses of mentions (`article#mention:10-21`) or of facts
+    (`article#event:10-90:negotiation-talks`), or IRIs of entities.
     """
 
     left: str
