@@ -1,4 +1,4 @@
-"""Dates as the text, with its publication date, gives them. None is invented: where the text is vague, so is the value."""
+"""Dates as the text, with its publication date, gives them; where the text is vague, so is the value."""
 
 import re
 from collections.abc import Iterator
@@ -45,7 +45,8 @@ _RELATIVE = re.compile(
 )
 _LAST_NEXT_NAMED = re.compile(rf"\b(last|this|next|past|coming) (?={_MONTHS}|{'|'.join(WEEKDAYS)})", re.I)
 _NOT_A_DATE = re.compile(
-    r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|few|many) (?:day|week|month|year|decade|hour)s?\b"
+    r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|few|many)"
+    r" (?:day|week|month|year|decade|hour)s?\b"
     r"(?! ago)|\bevery\b|\beach\b|annual|century|-year|\d0s\b|weekend|anniversary|\bbetween\b",
     re.I,
 )
@@ -55,13 +56,14 @@ _TRIM = re.compile(
     r"|morning|evening|afternoon|beginning|middle|end|start|\s|-|,)+\b",
     re.I,
 )
+_JUST_NOW = 2  # days: a weekday this near before publication is not "last"
 _PARTS_OF_DAY = {"tonight": "today", "last night": "yesterday"} | dict.fromkeys(
     ("this morning", "this afternoon", "this evening"), "today"
 )
 
 
 def resolve(text: str, published: str | None, direction: Direction = "past") -> DateValue | None:
-    """The date that `text` gives, in XSD form (day, month or year), anchored at `published` (ISO); None if it gives none.
+    """The date that `text` gives, in XSD form (day, month or year), anchored at `published` (ISO); None for none.
 
     `direction` says where a date without a year, or a bare weekday, lies. Of a range the first day counts. A week that
     falls within one month gives the month, a season or quarter its year.
@@ -185,13 +187,15 @@ def _stated_direction(text: str, direction: Direction) -> Direction:
 
 
 def _weekday(name: str, text: str, base: date, direction: Direction) -> str:
-    """The nearest such weekday in the direction, the day of publication included unless "last" or "next" excludes it."""
+    """The nearest such weekday in the direction, the day of publication included but for "last" and "next"."""
     ahead = (WEEKDAYS.index(name) - base.weekday()) % 7
     lowered = text.lower()
     if "next" in lowered or "coming" in lowered or (direction == "future" and "last" not in lowered):
         days = ahead or (7 if "next" in lowered else 0)
     else:
-        days = ahead - 7 if ahead else (-7 if "last" in lowered else 0)
+        days = ahead - 7 if ahead else 0
+        if "last" in lowered and days >= -_JUST_NOW:  # yesterday is "on Tuesday"
+            days -= 7
     return (base + timedelta(days=days)).isoformat()
 
 

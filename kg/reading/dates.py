@@ -1,4 +1,4 @@
-"""Stretches of text that give a date, resolved against the publication date; the verb's tense says which way to look."""
+"""Stretches of text that give a date, resolved at the publication date; the verb's tense says which way to look."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,12 +9,13 @@ from spacy.tokens import Span as TokenSpan
 from kg.dates import WEEKDAYS, Direction, date_patterns, day_after, resolve
 from kg.document import DatedSpan
 from kg.model import DateValue, Span
+from kg.reading.narrative import narrative
 from kg.vocabulary import vocabulary
 
 _MODALS = frozenset("will shall 'll ’ll would must should can could may might".split())
 _DUE = frozenset({"schedule", "plan", "expect", "set", "due", "slate", "likely", "unlikely", "ready", "prepare"})
 _LOOKING_BACK = frozenset({"since", "than"})
-# Whoever does this speaks of what is to come, where the date stands beside the thing: "invited both to talks on Friday".
+# Whoever does this speaks of what is to come: "invited both to talks on Friday".
 _ASKING = frozenset("invite propose urge agree summon convene call".split())
 _PUT_OFF = frozenset("postpone delay adjourn suspend extend put push defer move".split())
 # Verbs after which "to do" has been done, or is being done.
@@ -22,7 +23,8 @@ _DONE = frozenset("manage fail begin start continue come help seem appear go use
 _OTHER_NAMES = ("EVENT", "ORG", "LAW", "WORK_OF_ART", "FAC", "PERSON", "GPE")
 _PIECES = re.compile(r",? and | or |, (?=[A-Z][a-z]+day)", re.I)
 _RELATIVE_TO_ANOTHER = re.compile(
-    r"(?:the )?(?P<after>following|next) day|(?P<later>a|one|two|three|four|five|six) days? (?P<way>later|earlier|before)"
+    r"(?:the )?(?P<after>following|next) day"
+    r"|(?P<later>a|one|two|three|four|five|six) days? (?P<way>later|earlier|before)"
     r"|(?:the )?(?P<before>previous|preceding) day|the day (?P<side>before|after)",
     re.I,
 )
@@ -30,19 +32,33 @@ _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 
 
 
 def find_dates(doc: Doc, published: str | None) -> tuple[DatedSpan, ...]:
-    """The dates in text order. A date that the text does not give, not even with the publication date, is left out."""
+    """The dates in text order. What gives no date, not even with the publication date, is left out."""
     found: list[DatedSpan] = []
+    story = narrative(published)
     for stretch in _stretches(doc):
         direction = _direction(stretch)
         for start, end in _pieces(stretch):
-            date = resolve(doc.text[start:end], published, direction) or _beside(doc, start, end, found)
-            if date is not None:
-                found.append(DatedSpan(Span(start, end), date))
+            text = doc.text[start:end]
+            date = _overnight(text, published, found, stretch) or resolve(text, published, direction)
+            date = date or _beside(doc, start, end, found)
+            value = story.place(text, date.value if date else None, start, doc.text, direction) or story.month(text)
+            if value is not None:
+                found.append(DatedSpan(Span(start, end), DateValue(value, text)))
     return tuple(found)
 
 
+def _overnight(text: str, published: str | None, before: Sequence[DatedSpan], stretch: TokenSpan) -> DateValue | None:
+    """ "Overnight" is of the day of the report: the day that the sentence names, else that of publication."""
+    if text.lower() != "overnight":
+        return None
+    here = stretch.root.sent.start_char
+    told = [dated.date for dated in before if dated.span.start >= here and len(dated.date.value) == 10]
+    today = resolve("today", published)
+    return DateValue(told[-1].value, text) if told else DateValue(today.value, text) if today else None
+
+
 def _stretches(doc: Doc) -> list[TokenSpan]:
-    """What the pipeline takes for dates, parts of one date joined; and days of months and weekdays that it overlooked."""
+    """What the pipeline takes for dates, parts of one date joined; and days that it overlooked."""
     found: list[TokenSpan] = []
     for ent in doc.ents:
         if ent.label_ in ("DATE", "TIME"):
@@ -72,6 +88,10 @@ def _overlooked(doc: Doc) -> Iterator[TokenSpan]:
     for token in doc:
         if token.lower_ in WEEKDAYS and token.text.istitle() and not token.ent_type_:
             yield doc[token.i : token.i + 1]
+        if token.lower_ == "overnight" and token.pos_ == "ADV" and not token.ent_type_:
+            yield doc[token.i : token.i + 1]
+        if token.lower_ == "month" and not token.ent_type_ and token.nbor(-1).lower_ == "the" and token.dep_ == "pobj":
+            yield doc[token.i - 1 : token.i + 1]
 
 
 def _pieces(stretch: TokenSpan) -> Iterator[tuple[int, int]]:
@@ -112,18 +132,20 @@ def _direction(stretch: TokenSpan) -> Direction:
             return "past"
         until = until or token.lower_ in ("until", "till")
         if token.pos_ in ("VERB", "AUX"):
-            return "future" if until and token.lemma_ in _PUT_OFF else _direction_of(token, beside)
+            after = token.i < stretch.start
+            return "future" if until and token.lemma_ in _PUT_OFF else _direction_of(token, beside, after)
         if token.pos_ in ("NOUN", "PROPN") and _is_planned(token):
             return "future"
         beside = beside and token.pos_ in ("ADP", "SCONJ")
     return "near"
 
 
-def _direction_of(verb: Token, beside: bool) -> Direction:
+def _direction_of(verb: Token, beside: bool, after: bool) -> Direction:
+    """`beside`: only a preposition stands between the verb and the date; `after`: the date follows the verb."""
     if (
         _looks_ahead(verb)
         or (beside and _is_scheduled(verb))
-        or (verb.lemma_ in _ASKING and not (beside and verb.tag_ == "VBD"))
+        or (after and verb.lemma_ in _ASKING and not (beside and verb.tag_ == "VBD"))
     ):
         return "future"
     while (

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from kg.document import Document
+from kg.facts.events.days import date_of
 from kg.facts.events.occurrences import Occurrence, governing_verb
 from kg.facts.events.participants import add_victims
-from kg.facts.events.place_and_date import date_of, place_of
+from kg.facts.events.places import place_of
 from kg.facts.events.quantities import DEFENCE, HARM, Tally
 from kg.facts.events.telling import Telling
 from kg.vocabulary import Trigger

@@ -33,7 +33,6 @@ def who_did_it(document: Document, sentence: Sentence, found: Sequence[Telling],
         if parts and deeds:
             deeds[-1].parts = parts | deeds[-1].parts
         elif parts and kind is not None:
-            trigger = Trigger(kind, (), "verb", {})
             occurrence = Occurrence(token, Trigger(kind, (), "verb", {}), (token,), token)
             recalls = story.labels[kind]
             return Telling(

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.document import Document
+from kg.facts.events.days import date_of
 from kg.facts.events.noun_status import noun_status
 from kg.facts.events.occurrences import Occurrence
 from kg.facts.events.participants import participants
-from kg.facts.events.place_and_date import date_of, place_of
+from kg.facts.events.places import place_of
 from kg.facts.events.quantities import Tally
 from kg.facts.events.rounds import round_of
 from kg.facts.reality import standing

@@ -1,31 +1,43 @@
-"""Where and when an event is told to have been: the place and the date that hang on its word or on its clause."""
+"""Where an event is told to have been: the place that hangs on its word or on its clause."""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.document import DatedSpan, Document
+from kg.document import Document
 from kg.facts.events.lexicon import event_triggers, signals
-from kg.facts.events.occurrences import Occurrence, governing_verb, is_clause_verb, stands_apart
-from kg.model import DateValue, Mention
-from kg.syntax import children, conjuncts, first_conjunct, patients, prepositional
+from kg.facts.events.numbers import is_people
+from kg.facts.events.occurrences import Occurrence, governing_verb, stands_apart
+from kg.model import Mention
+from kg.syntax import SUBJECTS, agents, children, conjuncts, first_conjunct, patients, prepositional
 
 _AT = ("in", "at", "near", "outside", "across", "over", "inside", "around", "throughout", "off", "along")
 _ON = ("on", "against", "into", "to", "toward", "towards", "through")
 _KINDS = ("city", "place", "region", "country")
 # Types whose object, or what follows "on" and "into", is where they happen.
 _REACHES_PLACE = frozenset({"Attack", "Battle", "Visit", "Disaster"})
+_FORCE = frozenset({"Attack", "Battle"})
 _EXACT = {"place": 0, "city": 1, "region": 2, "country": 3, "organization": 0}
 
 
 def place_of(document: Document, occurrence: Occurrence) -> Mention | None:
     """The most exact place that is linked to the event's word, else to its clause."""
-    for find in (_at_word, _below) if stands_apart(occurrence) else (_at_word, _at_clause, _below):
+    for find in (_at_word, _below) if stands_apart(occurrence) else (_at_word, _at_clause, _below, _reached):
         candidates = find(document, occurrence)
         places = [mention for mention in candidates if mention.kind in _KINDS and not _is_date(document, mention)]
         if places:
             return min(places, key=lambda mention: _EXACT[mention.kind])
     return None
+
+
+def places_beside(document: Document, place: Mention) -> list[Mention]:
+    """The other places of a list: "strikes on X, Y and Z" from X."""
+    tokens = document.tokens(place.span)
+    inside = {token.i for token in tokens}
+    root = next(token for token in tokens if token.head.i not in inside or token.head == token)
+    listed = [document.mention_at(token) for token in conjuncts(first_conjunct(root))]
+    kinds = ("country",) if place.kind == "country" else ("city", "region", "place")
+    return [mention for mention in listed if mention is not None and mention != place and mention.kind in kinds]
 
 
 def _is_date(document: Document, mention: Mention) -> bool:
@@ -48,9 +60,18 @@ def _at_word(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
         mention = document.mention_at(child)
         if mention is not None and mention.kind in ("city", "region", "place"):
             yield mention
-    for clause in children(token, "acl"):
+    for clause in children(token, "acl", "relcl"):
         for head in prepositional(clause, *_AT):
             yield from _places(document, head)
+    yield from _on_journey(document, token)
+
+
+def _on_journey(document: Document, token: Token) -> Iterator[Mention]:
+    """ "A meeting during his trip to X"."""
+    for journey in prepositional(token, "during"):
+        if any(match.trigger.term == "Visit" for match in event_triggers("noun").match(journey)):
+            for head in prepositional(journey, "to", "in"):
+                yield from _places(document, head)
 
 
 def _at_clause(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
@@ -62,15 +83,48 @@ def _at_clause(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
     for clause in (verb, *infinitives) if occurrence.nominal else (verb,):
         for head in prepositional(clause, *_AT):
             yield from _places(document, head)
+    yield from _on_journey(document, verb)
     if occurrence.type in _REACHES_PLACE and occurrence.nominal and verb.lemma_ in signals("OutcomeDamaged"):
         for head in patients(verb):
             yield from _places(document, head)
+    if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in children(verb, "advmod")):
+        yield from _where(document, verb.head)
+
+
+def _where(document: Document, antecedent: Token) -> Iterator[Mention]:
+    """What "where" stands for: the noun before it, or the place of that noun's clause: "met in X for talks where"."""
+    yield from _places(document, antecedent)
+    verb = governing_verb(antecedent)
+    for clause in (antecedent, verb) if verb is not None else (antecedent,):
+        for head in prepositional(clause, *_AT):
+            yield from _places(document, head)
+
+
+def _reached(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
+    """Where force went: "launched drones, targeting X's ports"; or the home of those who act: "X residents protested"."""
+    verb = occurrence.verb
+    if verb is None:
+        return
+    if occurrence.type in _FORCE:
+        for clause in children(verb, "advcl", "conj"):
+            if clause.lemma_ in signals("OutcomeDamaged", "OutcomeDestroyed") | {"target"} and not children(
+                clause, *SUBJECTS
+            ):
+                for head in patients(clause):
+                    yield from _places(document, head)
+    if not occurrence.nominal:
+        for head in agents(verb):
+            if is_people(head):
+                named = (document.mention_at(child) for child in children(head, "compound", "amod", "nmod"))
+                yield from (mention for mention in named if mention is not None and mention.kind == "city")
 
 
 def _below(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
     """A town or spot further down in the event's phrase or clause, where the parser hung it on another word."""
     above = occurrence.token if occurrence.nominal else occurrence.verb
-    verbs = [occurrence.verb, *children(occurrence.token, "acl")]
+    # What the parser takes for a second verb of the same subject may be a noun: "drones and decoy boats".
+    second = children(occurrence.verb, "conj") if occurrence.verb is not None else []
+    verbs = [occurrence.verb, *children(occurrence.token, "acl"), *(v for v in second if not children(v, *SUBJECTS))]
     for top in (above, None if stands_apart(occurrence) else occurrence.verb):
         for token in top.subtree if top is not None else ():
             if token.dep_ not in ("pobj", "conj") or token.i < occurrence.token.i or governing_verb(token) not in verbs:
@@ -98,13 +152,9 @@ def _upper(verb: Token) -> Token | None:
     """The clause that a participle or infinitive belongs to, which may hold the place: "gathered in X to sign"."""
     return (
         verb.head
-        if verb.dep_ in ("xcomp", "advcl", "conj") and verb.head.pos_ == "VERB" and not _own_subject(verb)
+        if verb.dep_ in ("xcomp", "advcl", "conj") and verb.head.pos_ == "VERB" and not children(verb, *SUBJECTS)
         else None
     )
-
-
-def _own_subject(verb: Token) -> bool:
-    return bool(children(verb, "nsubj", "nsubjpass"))
 
 
 def _places(document: Document, head: Token) -> Iterator[Mention]:
@@ -129,54 +179,3 @@ def _phrase(head: Token) -> Iterator[Token]:
             for inner in children(child, "pobj"):
                 for each in conjuncts(inner):
                     yield from _phrase(each)
-
-
-def date_of(document: Document, occurrence: Occurrence) -> DateValue | None:
-    """The date in the event's own phrase, else in its clause, else the only one of a sentence that reports no more."""
-    sentence = document.sentence_of(occurrence.token)
-    dates = document.dates_in(sentence.span)
-    if not dates:
-        return None
-    anchored = [(date, _root(document, date)) for date in dates]
-    for holds in (_in_phrase,) if stands_apart(occurrence) else (_in_phrase, _in_clause):
-        held = [date for date, root in anchored if holds(root, occurrence)]
-        if held:
-            return held[0].date
-    if len(dates) == 1 and not stands_apart(occurrence) and _shares(anchored[0][1], occurrence):
-        return dates[0].date
-    return None
-
-
-def _root(document: Document, date: DatedSpan) -> Token:
-    tokens = document.tokens(date.span)
-    inside = {token.i for token in tokens}
-    return next((token for token in tokens if token.head.i not in inside or token.head == token), tokens[0])
-
-
-def _in_phrase(root: Token, occurrence: Occurrence) -> bool:
-    """Whether the date hangs on the event's noun, or on a clause of that noun alone: "the call made last week"."""
-    if not occurrence.nominal:
-        return False
-    for token in (root, *root.ancestors):
-        if token == occurrence.token:
-            return True
-        if is_clause_verb(token) and not (token.dep_ in ("acl", "relcl") and token.head == occurrence.token):
-            return False
-    return False
-
-
-def _in_clause(root: Token, occurrence: Occurrence) -> bool:
-    verb = occurrence.verb
-    return verb is not None and governing_verb(root) == verb
-
-
-def _shares(root: Token, occurrence: Occurrence) -> bool:
-    """Whether the date's verb is above the event's and takes it in, and does not merely report it."""
-    above, verb = governing_verb(root), occurrence.verb
-    if above is None or verb is None:
-        return True
-    while verb.dep_ in ("xcomp", "advcl", "conj", "acl", "pcomp", "prep") and not _own_subject(verb):
-        verb = verb.head
-        if verb == above:
-            return True
-    return above.dep_ in ("xcomp", "conj") and above.head == verb

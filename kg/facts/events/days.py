@@ -1,0 +1,98 @@
+"""When an event is told to have been: the date that hangs on its word or on its clause."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.document import DatedSpan, Document
+from kg.facts.events.lexicon import signals
+from kg.facts.events.occurrences import Occurrence, governing_verb, is_clause_verb, stands_apart
+from kg.model import DateValue
+from kg.syntax import SUBJECTS, children
+
+# Nouns for the time that has gone by since an event.
+_LATER_DAYS = frozenset("anniversary aftermath wake memory eve year day week month".split())
+# What is done by being made known.
+_ANNOUNCED = frozenset({"Agreement", "Sanction", "Appointment", "Resignation", "Aid"})
+
+
+def date_of(document: Document, occurrence: Occurrence) -> DateValue | None:
+    """The date in the event's own phrase, else in its clause, else the only one of a sentence that reports no more."""
+    sentence = document.sentence_of(occurrence.token)
+    dates = document.dates_in(sentence.span)
+    if not dates:
+        return None
+    anchored = [(date, _root(document, date)) for date in dates]
+    for holds in (_in_phrase,) if stands_apart(occurrence) or _deep(occurrence) else (_in_phrase, _in_clause):
+        held = [date.date for date, root in anchored if holds(root, occurrence)]
+        if held:
+            return next((date for date in held if date.text.lower() != "overnight"), held[0])
+    if len(dates) == 1 and not stands_apart(occurrence) and _shares(anchored[0][1], occurrence):
+        return dates[0].date
+    return _announced(anchored, occurrence)
+
+
+def _announced(anchored: Sequence[tuple[DatedSpan, Token]], occurrence: Occurrence) -> DateValue | None:
+    """The day on which an act was announced, where the words give no other: "said on Monday that it had signed"."""
+    verb = occurrence.verb
+    while verb is not None and verb.dep_ in ("xcomp", "conj"):
+        verb = verb.head
+    if verb is None or verb.dep_ != "ccomp" or occurrence.nominal or occurrence.type not in _ANNOUNCED:
+        return None
+    told = [dated.date for dated, root in anchored if governing_verb(root) == verb.head]
+    return told[0] if told and verb.head.tag_ == "VBD" else None
+
+
+def _deep(occurrence: Occurrence) -> bool:
+    """Whether the event's noun only tells what time has gone by since: "the anniversary of the war"."""
+    preposition, above = occurrence.anchor.head, occurrence.anchor.head.head
+    inside = occurrence.nominal and occurrence.anchor.dep_ == "pobj" and above.pos_ in ("NOUN", "PROPN")
+    return inside and preposition.lower_ == "of" and above.lemma_.lower() in _LATER_DAYS
+
+
+def _root(document: Document, date: DatedSpan) -> Token:
+    tokens = document.tokens(date.span)
+    inside = {token.i for token in tokens}
+    return next((token for token in tokens if token.head.i not in inside or token.head == token), tokens[0])
+
+
+def _in_phrase(root: Token, occurrence: Occurrence) -> bool:
+    """Whether the date hangs on the event's noun, or on a clause of that noun alone: "the call made last week"."""
+    if not occurrence.nominal:
+        return False
+    for token in (root, *root.ancestors):
+        if token == occurrence.token:
+            return True
+        if is_clause_verb(token) and not (_describes(token) and token.head == occurrence.token):
+            return False
+    return False
+
+
+def _describes(verb: Token) -> bool:
+    """Whether the clause says what the noun is or was, and not what it is for: "an agreement to build it by 2030"."""
+    return verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ != "VB")
+
+
+def _in_clause(root: Token, occurrence: Occurrence) -> bool:
+    verb, above = occurrence.verb, governing_verb(root)
+    if verb is None or above is None:
+        return False
+    if verb.dep_ == "acl" and verb.i < root.i < above.i and governing_verb(verb) == above:
+        return True  # "those visiting X last week said"
+    while (
+        above.lemma_ in signals("Planned") and above.tag_ == "VBN" and above.dep_ in ("advcl", "acl") and above != verb
+    ):
+        above = above.head  # "ended earlier than planned on Monday"
+    return above == verb
+
+
+def _shares(root: Token, occurrence: Occurrence) -> bool:
+    """Whether the date's verb is above the event's and takes it in, and does not merely report it."""
+    above, verb = governing_verb(root), occurrence.verb
+    if above is None or verb is None:
+        return True
+    while verb.dep_ in ("xcomp", "advcl", "conj", "acl", "pcomp", "prep") and not children(verb, *SUBJECTS):
+        verb = verb.head
+        if verb == above:
+            return True
+    return above.dep_ == "xcomp" and above.head == verb
