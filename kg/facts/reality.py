@@ -25,7 +25,12 @@ def standing(verb: Token) -> EventStatus | None:
     """The standing that a verb's mood, tense and governing clauses give to what it tells."""
     if verb.dep_ == "acomp" and verb.tag_ == "VBN" and verb.head.pos_ in ("VERB", "AUX"):
         return standing(verb.head)  # a participle that the parser takes for an adjective: "was once more headed by"
-    if is_negated(verb) or _of_nobody(verb) or _asked(verb):
+    return None if is_negated(verb) or _of_nobody(verb) else asserted(verb)
+
+
+def asserted(verb: Token) -> EventStatus | None:
+    """The standing of what the verb tells as so or as not so: "did not accept" is asserted as "accepted" is."""
+    if _asked(verb):
         return None
     words = auxiliaries(verb)
     if words & PERHAPS:

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.document import Document
-from kg.facts.lexicon import verbs
 from kg.facts.positions.by_verb import content_of, is_supposed
 from kg.facts.positions.stand import Stand, in_order, trimmed
 from kg.facts.positions.triggers import acts_of_noun
 from kg.facts.referents import PARTIES, actors_of, speakers_of, stands_for
+from kg.facts.triggers import evokes
 from kg.model import Fact, Mention
 from kg.syntax import children, is_negated, prepositional
 
@@ -44,7 +44,7 @@ def _owner(document: Document, facts: Sequence[Fact], noun: Token) -> Mention | 
 def _voiced_by(document: Document, facts: Sequence[Fact], noun: Token) -> tuple[Mention | None, tuple[Token, ...]]:
     """Whose it is by the verb that voices it: "X issued a call for …"."""
     verb = noun.head
-    if noun.dep_ not in ("dobj", "obj") or verb.lemma_ not in verbs("Voicing") or is_negated(verb) or is_supposed(verb):
+    if noun.dep_ not in ("dobj", "obj") or not evokes(verb, "Voicing") or is_negated(verb) or is_supposed(verb):
         return None, ()
     speakers = [mention for mention in speakers_of(document, facts, verb) if mention.kind in PARTIES]
     named = [token for token in actors_of(verb) if token.sent == verb.sent]

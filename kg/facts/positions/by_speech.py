@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.document import Document
-from kg.facts.lexicon import verbs
 from kg.facts.positions.by_verb import act_and_content, is_supposed
 from kg.facts.positions.stand import Stand, in_order, trimmed
 from kg.facts.referents import PARTIES, actors_of, speakers_of, stands_for
+from kg.facts.triggers import evokes
 from kg.model import Act, Fact, Mention, QuotationFact
 from kg.syntax import auxiliaries, children, is_negated, subjects
 
@@ -29,7 +29,7 @@ def by_speech(document: Document, facts: Sequence[Fact]) -> Iterator[Stand]:
 
 
 def _tells(verb: Token) -> bool:
-    return verb.lemma_ in verbs("Quotation", "Claim")
+    return evokes(verb, "Quotation", "Claim", word_class="verb")
 
 
 def _reported(document: Document, facts: Sequence[Fact], verb: Token) -> Iterator[Stand]:
@@ -52,7 +52,7 @@ def _reported_act(
         return "Demand"
     if own and is_negated(said) and auxiliaries(said) & {"will", "would"}:
         return "Reject"
-    if verb.lemma_ in verbs("Claim") and not own and not is_supposed(said):
+    if evokes(verb, "Claim") and not own and not is_supposed(said):
         others = (stands_for(document, facts, head) for head in subjects(said))
         names = {party.name for party in parties}
         if any(other is not None and other.kind in PARTIES and other.name not in names for other in others):

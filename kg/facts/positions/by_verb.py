@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.document import Document
-from kg.facts.lexicon import verbs
 from kg.facts.positions.stand import Stand, in_order, trimmed
 from kg.facts.positions.triggers import acts_of_adjective, acts_of_verb
+from kg.facts.reality import asserted
 from kg.facts.referents import PARTIES, actors_of, is_title, side_of, speakers_of
+from kg.facts.triggers import evokes
 from kg.model import Act, Fact
 from kg.syntax import auxiliaries, children, is_negated, is_passive, patients
 from kg.vocabulary import vocabulary
 
-_UNCERTAIN = frozenset({"may", "might", "could", "can", "should", "must"})
 _COMPLEMENTS = ("dobj", "obj", "ccomp", "xcomp", "prep", "dative", "oprd", "attr", "prt", "advcl", "acl")
 
 
@@ -28,11 +28,10 @@ def by_verbs(document: Document, facts: Sequence[Fact]) -> Iterator[Stand]:
 
 
 def is_supposed(verb: Token) -> bool:
-    """Whether the verb tells what may be, would have to be or is wanted of someone, not what is done."""
-    conditional = any(child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless") for child in verb.children)
-    infinitive = verb.dep_ in ("advcl", "acl", "xcomp") and "to" in auxiliaries(verb)
-    disputed = verb.dep_ == "ccomp" and (is_negated(verb.head) or "Deny" in dict(acts_of_verb(verb.head)))
-    return conditional or infinitive or disputed or bool(auxiliaries(verb) & _UNCERTAIN)
+    """Whether the verb tells what may be, would have to be, is asked or is wanted of someone, not what is done."""
+    infinitive = verb.dep_ in ("advcl", "acl", "xcomp") and "to" in auxiliaries(verb)  # the stand is the governing verb's
+    disputed = verb.dep_ == "ccomp" and is_negated(verb.head)
+    return infinitive or disputed or asserted(verb) is None
 
 
 def position_of(document: Document, facts: Sequence[Fact], verb: Token) -> Stand | None:
@@ -83,7 +82,7 @@ def _is_party(document: Document, head: Token) -> bool:
 def _own_wish(verb: Token) -> bool:
     """Whether someone wants to do something, which demands nothing of others: "seeks to return"."""
     own = [child for child in children(verb, "xcomp") if not children(child, "nsubj")]
-    return verb.lemma_ in verbs("Prospect") and bool(own) and not children(verb, "dobj", "dative")
+    return evokes(verb, "Prospect") and bool(own) and not children(verb, "dobj", "dative")
 
 
 def content_of(verb: Token, particle: Token | None = None) -> tuple[Token, ...]:

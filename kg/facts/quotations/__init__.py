@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.document import Document
 from kg.facts.quotations.attribution import Attribution, Attributor
-from kg.facts.quotations.cues import addressing
+from kg.facts.quotations.cues import addresses
 from kg.facts.quotations.frames import frames
 from kg.facts.referents import PARTIES
 from kg.model import Evidence, Fact, QuotationFact, Span
@@ -36,7 +36,7 @@ def _fact(document: Document, words: Span, attribution: Attribution) -> Quotatio
 def _addressee(document: Document, attribution: Attribution) -> int | None:
     """Whom the verb of saying names as spoken to: "told the BBC", "said to Anna Keller"."""
     verb = attribution.tokens[0]
-    objects = children(verb, "dobj", "dative") if verb.lemma_ in addressing() else []
+    objects = children(verb, "dobj", "dative") if addresses(verb) else []
     for head in [*objects, *prepositional(verb, "to")]:
         mention = document.mention_at(head)
         if mention is not None and mention.kind in PARTIES and mention.id != attribution.speaker.id:

@@ -1,33 +1,24 @@
 """Words that attribute a quotation: verbs and nouns of saying, "as" after a verb of judging, "according to"."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from spacy.tokens import Token
 
-from kg.facts.lexicon import nouns, verbs
+from kg.facts.triggers import evokes, index
 from kg.syntax import upward
-from kg.vocabulary import vocabulary
 
 # Acts that are done by speaking: their verbs too introduce the words that were used.
 _SPOKEN_ACTS = ("Demand", "Offer", "Accuse", "Threaten", "Deny")
 
 
-@cache
-def _sayings() -> frozenset[str]:
-    return verbs("Quotation", *_SPOKEN_ACTS)
-
-
-@cache
-def addressing() -> frozenset[str]:
-    """The lemmas of the verbs of saying whose object is the one spoken to."""
-    triggers = vocabulary().triggers_of("Quotation", word_class="verb")
-    return frozenset(lemma[0] for t in triggers if t.parts.get("object") == "Addressee" for lemma in t.lemmas)
+def addresses(verb: Token) -> bool:
+    """Whether it is a verb of saying whose object is the one spoken to."""
+    return any(m.trigger.parts.get("object") == "Addressee" for m in index("Quotation", word_class="verb").match(verb))
 
 
 def is_saying(token: Token) -> bool:
     """Whether the token is a verb of saying, whatever part of speech the parser took it for."""
-    return token.lemma_.lower() in _sayings() and (token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"))
+    return evokes(token, "Quotation", *_SPOKEN_ACTS, word_class="verb")
 
 
 def sayings(words: Sequence[Token]) -> list[Token]:
@@ -75,8 +66,7 @@ def _after_as(first: Token) -> bool:
 
 def noun_of_saying(words: Sequence[Token]) -> Token | None:
     """The last noun of saying among the words, such as "statement" or "message"."""
-    lemmas = nouns("Quotation")
-    return next((t for t in reversed(words) if t.pos_ == "NOUN" and (t.lemma_.lower(),) in lemmas), None)
+    return next((t for t in reversed(words) if evokes(t, "Quotation", word_class="noun")), None)
 
 
 def according_to(words: Sequence[Token]) -> Token | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.document import Document
-from kg.facts.lexicon import verbs
+from kg.facts.triggers import evokes
 from kg.model import Span
 
 MARKS = frozenset("“”\"„«»‘’'")
@@ -82,12 +82,11 @@ def _ends_before(document: Document, frame: Frame, item: Token | Span) -> bool:
 
 def _attributes(start: Token) -> bool:
     """Whether the words from here up to the full stop only say who spoke: `“Why?” Smith asked.`"""
-    saying = verbs("Quotation")
     window = start.doc[start.i : start.i + 12]
     for n, token in enumerate(window):
         if token.text in _ENDS or token.text in MARKS:
             return False
-        if token.pos_ == "VERB" and token.lemma_ in saying:
+        if token.pos_ == "VERB" and evokes(token, "Quotation", word_class="verb"):
             rest = start.doc[token.i + 1 : token.i + 2].text
             return n > 0 and rest in (".", ",", "") and start.doc[start.i - 2].text != "."
         if token.pos_ in ("VERB", "AUX"):
