@@ -154,7 +154,8 @@ class Participation(Struct, frozen=True, order=True):
 class EventFact(Struct, frozen=True, kw_only=True, tag_field="fact", tag="event"):
     """One telling of an event; the resolver joins the tellings of one event. `type` is an event class's local name.
 
-    `killed` and `injured` are quantities whose `outcome` is `killed` or `injured`.
+    `also_at` are the further places of a list: "strikes on X, Y and Z". `killed` and `injured` are quantities whose
+    `outcome` is `killed` or `injured`.
     """
 
     evidence: Evidence
@@ -162,6 +163,7 @@ class EventFact(Struct, frozen=True, kw_only=True, tag_field="fact", tag="event"
     label: str
     status: EventStatus = "Happened"
     place: int | None = None
+    also_at: tuple[int, ...] = ()
     date: DateValue | None = None
     round: int | None = None
     participations: tuple[Participation, ...] = ()

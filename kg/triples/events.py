@@ -62,9 +62,10 @@ def _told(sources: Sources, node: NamedNode, article_id: str, fact: EventFact, s
 
 
 def _values(sources: Sources, article_id: str, fact: EventFact) -> Iterator[tuple[NamedNode, Node]]:
-    place = sources.node(article_id, fact.place)
-    if place:
-        yield nk("place"), place
+    for mention in (fact.place, *fact.also_at):
+        place = sources.node(article_id, mention)
+        if place:
+            yield nk("place"), place
     if fact.date:
         date = day(fact.date.value)
         if date:

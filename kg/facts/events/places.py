@@ -101,7 +101,7 @@ def _where(document: Document, antecedent: Token) -> Iterator[Mention]:
 
 
 def _reached(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
-    """Where force went: "launched drones, targeting X's ports"; or the home of those who act: "X residents protested"."""
+    """Where force went: "launched drones, targeting X's ports"; or the home of who acts: "X residents protested"."""
     verb = occurrence.verb
     if verb is None:
         return

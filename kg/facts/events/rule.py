@@ -14,6 +14,7 @@ from kg.facts.events.joining import joined
 from kg.facts.events.labels import label_of
 from kg.facts.events.occurrences import occurrences, stands_apart
 from kg.facts.events.participants import meets_both_sides, participations
+from kg.facts.events.places import places_beside
 from kg.facts.events.quantities import tallies
 from kg.facts.events.responsibility import who_did_it
 from kg.facts.events.specific import is_definite, is_particular
@@ -76,6 +77,7 @@ def _fact(document: Document, facts: Sequence[Fact], telling: Telling, others: s
         label=label_of(document, telling),
         status=telling.status,
         place=telling.place.id if telling.place else None,
+        also_at=tuple(place.id for place in places_beside(document, telling.place)) if telling.place else (),
         date=telling.date,
         round=telling.round,
         participations=participations(telling.parts),
