@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from kg.errors import StoreError
 from kg.ids import ARTICLES_GRAPH, CORRECTIONS_GRAPH, NK
 from kg.store import Change, GraphWriter, Layout, Snapshot, open_reader
+from kg.store import writer as writing
 
 WORDS = f"SELECT ?w WHERE {{ ?s <{NK}words> ?w }} ORDER BY ?w"
 
@@ -48,13 +49,14 @@ def test_a_literal_the_database_rewrites_is_no_change(store, lexical, datatype):
         assert writer.replace([quad]) == Change(0, 0)
 
 
-def test_a_bulk_of_statements_replaces_another(store, statement):
+def test_a_bulk_of_statements_replaces_another(store, statement, monkeypatch):
+    monkeypatch.setattr(writing, "BULK", 2_000)
     with GraphWriter(store) as writer:
-        assert writer.replace(statement(f"quotation/{i}", "first") for i in range(25_000)) == Change(25_000, 0)
-        change = writer.replace(statement(f"quotation/{i}", "second") for i in range(12_500, 37_500))
-    assert change == Change(25_000, 25_000)
+        assert writer.replace(statement(f"quotation/{i}", "first") for i in range(2_500)) == Change(2_500, 0)
+        change = writer.replace(statement(f"quotation/{i}", "second") for i in range(1_250, 3_750))
+    assert change == Change(2_500, 2_500)
     rows = open_reader(store).select("SELECT ?w (COUNT(*) AS ?n) WHERE { ?s ?p ?w } GROUP BY ?w")
-    assert rows == [{"w": "second", "n": "25000"}]
+    assert rows == [{"w": "second", "n": "2500"}]
 
 
 def test_other_graphs_are_left_alone(built, statement):
