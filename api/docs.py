@@ -1,7 +1,7 @@
 """/docs: the routes, described from /openapi.json by a page that loads nothing from elsewhere."""
 
 from fastapi import APIRouter
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 
 from api.pages import page_response
 
@@ -12,3 +12,9 @@ router = APIRouter()
 async def docs() -> HTMLResponse:
     """The routes, for people."""
     return page_response("docs")
+
+
+@router.get("/", include_in_schema=False)
+async def start() -> RedirectResponse:
+    """The service's own address leads to its description."""
+    return RedirectResponse("docs")

@@ -1,14 +1,16 @@
 """/id/…: what the graph says of one thing, as data for programs and as a page for people."""
 
+from collections.abc import Iterable
 from html import escape
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from api.details import LABEL, details_of
+from api.details import LABEL
 from api.evidence import Evidence, evidence_of
 from api.named_queries import iri, named_query
+from api.naming import names_of, spoken, term
 from api.negotiation import choose, prefers_html
 from api.pages import Markup, page_response
 from api.problems import Problem
@@ -20,7 +22,7 @@ from kg.ids import ID, NK, PREFIXES
 
 router = APIRouter(tags=["Entities"])
 SENTENCES = 20
-HIDDEN = {NK + "evidence", NK + "nameKey", NK + "mentionedIn"}  # shown as sentences, or for look-ups only
+HIDDEN = {NK + "evidence", NK + "nameKey", NK + "mentionedIn", LABEL}  # the heading, the sentences, or for look-ups
 
 
 @router.api_route("/id/{kind}/{key:path}", methods=["GET", "HEAD"], summary="One entity", response_class=Response)
@@ -42,40 +44,58 @@ async def entity(request: Request, kind: str, key: str) -> Response:
 
 async def _page(pool: Pool, address: str, rows: list[Row]) -> dict[str, str]:
     linked = {row[name] for row in rows for name in ("value", "subject") if row.get(name, "").startswith(ID)}
-    labels = {one: found[LABEL][0] for one, found in (await details_of(pool, linked, [LABEL])).items()}
-    evidence = (await evidence_of(pool, [address], SENTENCES)).get(address, [])
+    names = await names_of(pool, {address, *linked})
     said = sorted((row["property"], row["value"]) for row in rows if "value" in row and row["property"] not in HIDDEN)
-    told = sorted((row["property"], row["subject"]) for row in rows if "subject" in row)
-    label = next((value for name, value in said if name == LABEL), address)
+    told = sorted({(row["property"], row["subject"]) for row in rows if "subject" in row} - _assertions(rows))
+    sayers = dict.fromkeys(subject for name, subject in told if name != NK + "mentionedIn")
+    sentences = await evidence_of(pool, [address, *list(sayers)[:SENTENCES]], SENTENCES)
+    quoted = _distinct([evidence for several in sentences.values() for evidence in several])
     return {
-        "label": label,
+        "label": names[address],
         "iri": address,
-        "said": Markup("".join(_line(name, value, labels) for name, value in said)),
-        "told": Markup("".join(_line(name, value, labels) for name, value in told)),
-        "evidence": Markup("".join(map(_quoted, evidence))),
+        "said": _section("What is known", "table", (_line(name, value, names) for name, value in said)),
+        "evidence": _section("Sentences that say so", "div", map(_quoted, quoted[:SENTENCES])),
+        "told": _section("Referred to by", "table", (_line(name, value, names) for name, value in told)),
     }
 
 
-def _line(name: str, value: str, labels: dict[str, str]) -> str:
-    return f"<tr><th>{escape(short(name))}</th><td>{_link(value, labels)}</td></tr>"
+def _assertions(rows: list[Row]) -> set[tuple[str, str]]:
+    """What only ties a value to its evidence."""
+    kept = {PREFIXES["rdf"] + name for name in ("subject", "object")}
+    return {(row["property"], row["subject"]) for row in rows if "subject" in row and row["property"] in kept}
 
 
-def _link(value: str, labels: dict[str, str]) -> str:
+def _distinct(found: list[Evidence]) -> list[Evidence]:
+    """The quotes, oldest first, without those that stand within another one of the same article."""
+    unique = {(one.article, one.start, one.quote): one for one in found}.values()
+    kept = [one for one in unique if not any(_within(one, other) for other in unique)]
+    return sorted(kept, key=lambda e: (e.published or "9999", e.article, e.start or 0))
+
+
+def _within(one: Evidence, other: Evidence) -> bool:
+    return one.article == other.article and one.quote != other.quote and one.quote in other.quote
+
+
+def _section(heading: str, element: str, parts: Iterable[str]) -> Markup:
+    """A headed part of the page; nothing where there is nothing to show."""
+    body = "".join(parts)
+    return Markup(f"<h2>{heading}</h2><{element}>{body}</{element}>" if body else "")
+
+
+def _line(name: str, value: str, names: dict[str, str]) -> str:
+    return f'<tr><th title="{escape(name)}">{escape(spoken(name))}</th><td>{_link(value, names)}</td></tr>'
+
+
+def _link(value: str, names: dict[str, str]) -> str:
     if value.startswith(ID):
-        return f'<a href="/id/{escape(quote(value.removeprefix(ID)))}">{escape(labels.get(value, short(value)))}</a>'
+        return f'<a href="/id/{escape(quote(value.removeprefix(ID)))}">{escape(names[value])}</a>'
+    if term(value) != value:
+        return escape(term(value))
     if value.startswith(("http://", "https://")):
-        return f'<a href="{escape(value)}" rel="noreferrer">{escape(short(value))}</a>'
+        return f'<a href="{escape(value)}" rel="noreferrer">{escape(value)}</a>'
     return escape(value)
 
 
 def _quoted(evidence: Evidence) -> str:
     source = ", ".join(filter(None, (evidence.title or evidence.article, evidence.published)))
     return f"<blockquote><p>{escape(evidence.quote)}</p><footer>{escape(source)}</footer></blockquote>"
-
-
-def short(address: str) -> str:
-    """An IRI with its namespace's prefix in place of the namespace."""
-    for prefix, namespace in PREFIXES.items():
-        if prefix != "id" and address.startswith(namespace):
-            return f"{prefix}:{address.removeprefix(namespace)}"
-    return address

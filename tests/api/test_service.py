@@ -3,11 +3,15 @@
 import io
 import re
 import zipfile
+from pathlib import Path
 
 import httpx
 import pytest
 from pyoxigraph import RdfFormat, parse
 from serving import BROWSER, NUMBERS, news, problem
+
+from kg.export import FORMATS, write
+from kg.store import open_reader
 
 
 def test_a_question_is_answered_with_the_sentence(client: httpx.Client) -> None:
@@ -47,6 +51,18 @@ def test_an_entity_as_a_page(client: httpx.Client) -> None:
     person = client.get("/id/person/mira-valdane", headers={"Accept": BROWSER}).text
     assert "<blockquote><p>Mira Valdane led" in person
     assert 'href="/id/delegation/ostravia-talks">Delegation of Ostravia</a>' in person
+    assert person.count("<p>Mira Valdane led Ostravia&#x27;s delegation") == 1
+
+
+def test_what_has_no_label_is_named_by_what_it_says(client: httpx.Client) -> None:
+    page = client.get("/id/place/ostravia", headers={"Accept": BROWSER}).text
+    assert ">role: foreign minister, Ostravia, Current</a>" in page
+    title = client.get("/id/membership/deputy", headers={"Accept": BROWSER}).text
+    assert "<h1>membership: Deputy, Tomas Quell</h1>" in title
+
+
+def test_the_address_alone_leads_to_the_description(client: httpx.Client) -> None:
+    assert client.get("/", follow_redirects=True).url.path == "/docs"
 
 
 @pytest.mark.parametrize("path", ["/id/person/nobody", "/nothing", "/id/person/a%3E%20b", "/export/docx"])
@@ -56,15 +72,41 @@ def test_what_is_not_there_is_a_problem(client: httpx.Client, path: str) -> None
     assert response.json()["instance"] == httpx.URL(path).path
 
 
-def test_exports(client: httpx.Client) -> None:
-    turtle = client.get("/export/turtle")
-    assert sum(1 for _ in parse(turtle.content, RdfFormat.TURTLE)) == len(news()) + NUMBERS
-    assert turtle.headers["content-disposition"] == 'attachment; filename="newskg.ttl"'
-    gexf = client.get("/export/gexf")
-    assert gexf.headers["content-type"] == "application/gexf+xml"
-    assert "Mira Valdane" in gexf.text
-    tables = zipfile.ZipFile(io.BytesIO(client.get("/export/csv").content))
-    assert b"Tomas Quell" in tables.read("people.csv")
+EXPORTS = {
+    "gexf": ("application/gexf+xml", "newskg.gexf"),
+    "graphml": ("application/graphml+xml", "newskg.graphml"),
+    "csv": ("application/zip", "newskg.zip"),
+    "cytoscape": ("application/json", "newskg.json"),
+    "turtle": ("text/turtle; charset=utf-8", "newskg.ttl"),
+    "nquads": ("application/n-quads", "newskg.nq"),
+    "trig": ("application/trig", "newskg.trig"),
+    "jsonld": ("application/ld+json", "newskg.jsonld"),
+}
+
+
+def test_every_export_is_what_the_command_writes(client: httpx.Client, store: Path) -> None:
+    assert EXPORTS.keys() == FORMATS.keys()
+    reader = open_reader(store)
+    for name, (media_type, file) in EXPORTS.items():
+        response = client.get(f"/export/{name}")
+        assert response.headers["content-type"] == media_type
+        assert response.headers["content-disposition"] == f'attachment; filename="{file}"'
+        expected = io.BytesIO()
+        write(reader, name, expected)
+        assert unpacked(response.content) == unpacked(expected.getvalue()), name
+
+
+def unpacked(content: bytes) -> dict[str, bytes]:
+    """The files of a zip; their sizes stand before or after them, by whether the archive could be gone back in."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return {"": content}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_an_unknown_export_names_the_known_ones(client: httpx.Client) -> None:
+    detail = problem(client.get("/export/docx"), 404)
+    assert all(name in detail for name in EXPORTS)
 
 
 def test_graphs(client: httpx.Client) -> None:
