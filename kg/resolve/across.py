@@ -77,12 +77,16 @@ def _pairs(told: Sequence[Told]) -> Iterator[tuple[str, Told, Told]]:
             for right, event in enumerate(block):
                 # The events before it that are not one yet are few: one for each event of that day and place.
                 for left in block[max(0, right - _BEFORE) : right]:
-                    if reason != _ROUND or _near(left.day, event.day):
+                    if reason != _ROUND or _near(left.day, event.day, block):
                         yield reason, left, event
 
 
-def _near(left: date | None, right: date | None) -> bool:
-    return left is not None and right is not None and abs(left - right) <= _ONE_SERIES
+def _near(left: date | None, right: date | None, block: Sequence[Told]) -> bool:
+    """Whether two rounds of one number are of one series; what has no date at all is of the only one known."""
+    if left is not None and right is not None:
+        return abs(left - right) <= _ONE_SERIES
+    days = [event.day for event in block if event.day is not None]
+    return not days or max(days) - min(days) <= _ONE_SERIES
 
 
 def _keys(event: Told) -> Iterator[tuple[str, _Key]]:

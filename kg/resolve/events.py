@@ -15,8 +15,9 @@ from kg.triples.statements import Event, Judgement
 # telling says nothing but that it points back.
 ENOUGH = 1.5
 _POINTS_BACK = 1.0
-# What points back means what the article is about rather than what happened long before.
+# What points back means what the article is about rather than what happened long before, unless that was told just now.
 _BACKGROUND = 1.0
+_BESIDE = 150  # characters
 # Rounds further apart than this are not of one series of talks.
 _ONE_SERIES = timedelta(days=180)
 
@@ -50,7 +51,8 @@ def in_one_article(tellings: Sequence[Telling]) -> tuple[list[Told], list[Judgem
         scored = []
         for group in fits:
             score, why = likeness(group, telling, group is last)
-            old = telling.back and recent and in_the_news(group) is False
+            told_here = telling.fact.evidence.span.start - group[-1].fact.evidence.span.end < _BESIDE
+            old = telling.back and recent and not told_here and in_the_news(group) is False
             scored.append((score - _BACKGROUND * bool(old), why, group))
         best = max(scored, key=lambda found: found[0], default=None)
         if best is None or best[0] < (_POINTS_BACK if telling.back and telling.bare else ENOUGH):

@@ -204,5 +204,7 @@ def _own_sides(telling: Telling) -> list[frozenset[str]]:
 def _same_noun(left: Telling, right: Telling) -> float:
     if left.words.phrases & right.words.phrases:
         return 0.75
+    if right.fact.type in _TALKS and (right.back or right.words.definite):
+        return 0.5 if left.words.nouns & right.words.nouns else 0.25  # a summit is talks, a round, a meeting
     ends = any(a.endswith(b) or b.endswith(a) for a in left.words.nouns for b in right.words.nouns)
     return (0.25 if right.words.fresh else 0.5) * ends
