@@ -35,13 +35,14 @@ def find_dates(doc: Doc, published: str | None) -> tuple[DatedSpan, ...]:
     """The dates in text order. What gives no date, not even with the publication date, is left out."""
     found: list[DatedSpan] = []
     story = narrative(published)
+    whole = doc.text  # put together from its tokens each time it is asked for
     for stretch in _stretches(doc):
         direction = _direction(stretch)
         for start, end in _pieces(stretch):
-            text = doc.text[start:end]
+            text = whole[start:end]
             date = _overnight(text, published, found, stretch) or resolve(text, published, direction)
-            date = date or _beside(doc, start, end, found)
-            value = story.place(text, date.value if date else None, start, doc.text, direction) or story.month(text)
+            date = date or _beside(doc, text, start, found)
+            value = story.place(text, date.value if date else None, start, whole, direction) or story.month(text)
             if value is not None:
                 found.append(DatedSpan(Span(start, end), DateValue(value, text)))
     return tuple(found)
@@ -73,7 +74,7 @@ def _stretches(doc: Doc) -> list[TokenSpan]:
 
 def _is_one_date(first: TokenSpan, second: TokenSpan) -> bool:
     """ "23 July" and "2025", "Wednesday" and "23 July", with no more than a comma between them."""
-    between = first.doc.text[first.end_char : second.start_char].strip()
+    between = first.doc[first.end : second.start].text.strip()
     if between not in ("", ",", "of"):
         return False
     is_year = re.fullmatch(r"(?:1[6-9]|20)\d\d", second.text) and not re.search(r"\d{4}", first.text)
@@ -107,13 +108,12 @@ def _pieces(stretch: TokenSpan) -> Iterator[tuple[int, int]]:
         yield stretch.start_char, stretch.end_char
 
 
-def _beside(doc: Doc, start: int, end: int, before: Sequence[DatedSpan]) -> DateValue | None:
+def _beside(doc: Doc, text: str, start: int, before: Sequence[DatedSpan]) -> DateValue | None:
     """ "The following day": the day after the one that the same sentence, or the one before it, gives."""
-    text = doc.text[start:end]
     found = _RELATIVE_TO_ANOTHER.fullmatch(text)
     if found is None or not before:
         return None
-    stretch = doc.char_span(start, end, alignment_mode="expand")
+    stretch = doc.char_span(start, start + len(text), alignment_mode="expand")
     earlier = doc[max(0, stretch.sent.start - 1)].sent if stretch is not None else None
     if earlier is None or before[-1].span.start < earlier.start_char:
         return None

@@ -14,7 +14,7 @@ from kg.document import Sentence
 from kg.gazetteer import gazetteer
 from kg.ids import slug
 from kg.model import PlaceInfo
-from kg.reading.lexicon import is_plural_of
+from kg.reading.lexicon import is_plural_of, last_words
 from kg.reading.proposals import Name, Source
 from kg.syntax import children
 from kg.vocabulary import vocabulary
@@ -60,11 +60,12 @@ def governments(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Name]:
 
 
 def _found(doc: Doc, sentences: Sequence[Sentence], term: str) -> Iterator[_Group]:
+    endings = last_words(term)
     for sentence in sentences:
         if sentence.heading:
             continue
         for token in sentence.tokens:
-            if token.text.islower() and token.pos_ in ("NOUN", "PROPN", "ADJ"):
+            if token.text in endings and token.pos_ in ("NOUN", "PROPN", "ADJ"):
                 words = _words_of(doc, token, term)
                 group = _group(doc, token, words) if words else None
                 if group is not None:

@@ -30,6 +30,13 @@ def is_plural_of(word: str, term: str) -> bool:
 
 
 @cache
+def last_words(term: str) -> frozenset[str]:
+    """The last words of the term's nouns, in the singular and in the plural: what a quick look can tell others by."""
+    words = {lemma.split()[-1] for lemma in vocabulary().lemmas_of(term)}
+    return frozenset(words | {word + "s" for word in words})
+
+
+@cache
 def title_heads() -> frozenset[str]:
     """The nouns that role titles are built on, such as "minister", but for words that names of bodies have too."""
     heads = {_head(title.split()) for role in vocabulary().roles for title in role.titles}

@@ -18,8 +18,8 @@ _FURNITURE = re.compile(
     r"|\(?(?:additional |with )?(?:reporting|editing|writing|compiled|translated|edited|written) by "
     r"|(?:read (?:more|next|also|on)|also read|see also|more on this(?: story)?|related(?: \w+)?|watch|listen"
     r"|in pictures|photos?|images?|video|caption|credit|photograph|file photo|graphic|map|source|tags|topics"
-    r"|updated|published|last updated|follow us|share this)\s*:|(?:advertisement|story continues below|sign up (?:for|to)"
-    r"|subscribe (?:to|now)|click here|all rights reserved|©|\(c\) ))",
+    r"|updated|published|last updated|follow us|share this)\s*:|(?:advertisement|story continues below"
+    r"|sign up (?:for|to)|subscribe (?:to|now)|click here|all rights reserved|©|\(c\) ))",
     re.I,
 )
 _SMALL_WORDS = frozenset(
