@@ -33,7 +33,9 @@ def answer(question: str, reader: Reader) -> Reply:
         for answerer in form.answerers:
             found = answerer(inquiry)
             if found is not None and found.answers:
-                return _reply(question, found)
+                rival = found.answers[0].evidence
+                better = answer_from_sentence(_as_put(question, reader), rival) if form.weighed and rival else None
+                return _reply(question, better or found)
     read = answer_from_sentence(_as_put(question, reader))
     if read is not None:
         return _reply(question, read)

@@ -71,7 +71,11 @@ def answer_happened(inquiry: Inquiry) -> Found | None:
     places = [name for name in meant.names if name.is_place]
     dated = [e for e in found.events if e.dates or e.confirmed(inquiry.when, None)]
     events = [e for e in dated if all(not e.places or e.at(name) or e.has(name) for name in places)]
-    ordered = sorted(events, key=lambda e: (all(e.at(name) for name in places), e.newest, e.iri), reverse=True)
+    ordered = sorted(
+        events,
+        key=lambda e: (all(e.at(name) for name in places), len(meant.words & e.words), e.newest, e.iri),
+        reverse=True,
+    )
     answers = {e.iri: _answer(e.label, e.iri, _happened(e), e.quotes) for e in ordered}
     return _found(inquiry, found, meant, answers, "what happened")
 

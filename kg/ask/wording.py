@@ -105,7 +105,7 @@ def stem(word: str) -> str:
             # "stopped" and "stop", "travelling" and "travel"
             return (
                 base[:-1]
-                if ending in ("ed", "ing") and len(base) > 3 and base[-1] == base[-2] and base[-1] not in "sl"
+                if ending in ("ed", "ing", "ings") and len(base) > 3 and base[-1] == base[-2] and base[-1] not in "sl"
                 else base
             )
     return word

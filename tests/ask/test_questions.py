@@ -161,7 +161,78 @@ Why did the talks fail? > unread
 To which hospital was Crane taken? > unread
 > unread
 """
-TABLES = (DELEGATIONS, PEOPLE, ROLES, NEGOTIATORS, HAPPENINGS, PLACES, TIMES, NUMBERS, WORDS, OTHERS, UNREAD)
+BODIES = """
+Who is the chairperson of the Budget Committee? > Lena Stone
+Who is the chairwoman of the committee on the budget? > Lena Stone
+Who chairs the budget committee of the House? > Lena Stone
+Who leads the Security Council? > Marta Vidal
+Who is the head of Grustark's Security Council? > Marta Vidal
+Who heads Grustark's National Security and Defense Council? > Marta Vidal
+Who is the caretaker prime minister of Ruritania? > Nils Rudd
+Who is Ruritania's interim prime minister? > Nils Rudd
+Who is the chief negotiator in the Grustark opposition delegation? > Ada Bright
+Which organisation does Marta Vidal lead? > National Security and Defence Council
+Which body does Vidal head? > National Security and Defence Council
+To which body does Jonas Keel belong? > Ruritanian Air Force
+Which committee does Lena Stone chair? > House Committee on Budget
+Which country does Kari Haug serve? > Norway
+Of which organisation is Tess Webb the spokeswoman? > Ruritanian Foreign Ministry
+Who heads the committee on fisheries? > nothing
+Who chairs the Grustark committee on the budget? > nothing
+"""
+PARTIES = """
+Who rejected a ceasefire of thirty days? > Ruritania
+Who demands the withdrawal of all troops? > Grustark
+Which country offered to open two crossings? > Ruritania
+What does Grustark insist on? > the withdrawal of all troops from Tarlenheim
+Who rejected the census? > nothing
+"""
+KINDS_OF_EVENT = """
+Which meetings took place in Edelweiss? > meeting of Petra Marsh and Marta Vidal
+What stabbings were reported in Tarlenheim? > stabbing of Felix Crane
+List the airstrikes in Tarlenheim > drone attack on Tarlenheim
+What visits took place in Grustark? > visit of Petra Marsh to Edelweiss
+What plebiscites took place in Edelweiss? > nothing
+"""
+SENTENCES = """
+How old is Marta Vidal? > 58
+How old is Jory Pell? > 34
+What is the age of Marta Vidal? > 58
+Who is the harbour master of Strelsau? > Halric Ostrand
+Who is the editor of the Strelsau Herald? > Oda Krill
+How many delegates stayed for dinner? > 12
+Who claimed the theft of the archive in Hentzau? > Lantern Guild
+When was the archive in Hentzau stolen? > nothing
+When did the Lantern Guild claim the theft? > 2031-05-14
+To which hospital was Ilse Lund taken? > Saint Ola Hospital
+How many printers marched through Hentzau? > some 1,400
+How many people voted in the spring plebiscite? > 3.2 million
+How many crews have entered the ruins? > 6
+How many crews have reached the site? > 19
+How much of the town was left without water? > about a third of the town
+How much flood relief did the Treasury set aside for farmers? > around $75 million
+What did the council name the rescue effort? > Operation Clear Water
+Which countries repaired the pump station? > Norway | Grustark
+When was the pump station repaired? > 2031-06-02
+Where did the new ministers swear in? > Castle Zenda
+Where did the two sides agree to meet again? > Hentzau
+Where will the trial of Jory Pell open? > Tarlenheim
+When will the trial of Jory Pell open? > 2031-08-03
+How did Marta Vidal arrive from Modenstein? > unread
+How old is Anton Borin? > unread
+How many crews have left the ruins? > nothing
+How many printers were killed in Hentzau? > nothing
+Who is the harbour master of Hentzau? > nothing
+Who is the former editor of the Strelsau Herald? > nothing
+How many delegates stayed for dinner in 2019? > nothing
+How many sailors marched through Hentzau? > nothing
+Who claimed the theft of the bell in Tarlenheim? > nothing
+Who did not claim the theft of the archive? > nothing
+"""
+TABLES = (
+    DELEGATIONS, PEOPLE, ROLES, NEGOTIATORS, HAPPENINGS, PLACES, TIMES, NUMBERS, WORDS, OTHERS, UNREAD, BODIES, PARTIES,
+    KINDS_OF_EVENT, SENTENCES,
+)  # fmt: skip
 MESSAGES = {"nothing": "no answer", "unread": "could not be read"}
 
 

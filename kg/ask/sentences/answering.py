@@ -12,7 +12,7 @@ from kg.ask.holdings import things
 from kg.ask.reply import Answer, Quote
 from kg.ask.sentences.entities import heads
 from kg.ask.sentences.kinds import Wanted, wanted
-from kg.ask.sentences.matching import Match, Sought, matches
+from kg.ask.sentences.matching import LIGHT_VERBS, Match, Sought, matches
 from kg.ask.sentences.reading import Given, given
 from kg.ask.sentences.splitting import sentences
 from kg.ask.times import read_date
@@ -23,14 +23,13 @@ ENOUGH = 0.6  # the share of a question, weighted by rarity, that a sentence mus
 ENOUGH_SHAPED = 0.4  # the same, where the wording of the answer itself is telling: "Name, 53,", "named it “…”"
 SHAPED = frozenset({"age", "name"})
 CLEAR = 0.05  # by how much it must say more than the best sentence with another answer
-BEYOND_DOUBT = 0.85  # the share from which a sentence may stand against an answer from the graph's facts,
-FAR_BETTER = 0.25  # and by how much it must say more than that answer's own sentences
+BEYOND_DOUBT = 0.8  # the share from which a sentence may stand against an answer from the graph's facts,
+FAR_BETTER = 0.15  # and by how much it must say more than that answer's own sentences
 MOST_ARTICLES = 60
 MOST_SENTENCES = 12
-_NOT = re.compile(r"\b(?:not|never|no|without|except|before|refused? to|n't)\b", re.I)
+_NOT = re.compile(r"\b(?:not|never|no|refused? to|n't)\b", re.I)
 _SOURCE = re.compile(r"\baccording to .+|\b(?:did|does|do) .+ (?:say|claim|report)\b", re.I)
 _ORDINALS = stems("first second third fourth fifth sixth seventh eighth ninth tenth next")
-_VERBS = all_stems("take hold carry")
 
 
 def answer_from_sentence(inquiry: Inquiry, rival: Sequence[Quote] = ()) -> Found | None:
@@ -63,7 +62,7 @@ def _sought(inquiry: Inquiry, asked: Wanted) -> Sought:
     text = sentence(asked.noun if asked.kind in ("person", "body") else "", asked.rest)
     names = inquiry.names(text).chosen
     of_names = frozenset().union(*(stems(name.text) for name in names))
-    words = (stems(text) | (all_stems(text) & _VERBS)) - of_names - frozenset(asked.counted[-1:])
+    words = (stems(text) | (all_stems(text) & LIGHT_VERBS)) - of_names - frozenset(asked.counted[-1:])
     known = things(inquiry, sorted({iri for name in names for iri in name.iris}))
     forms = tuple((name, _forms(name, [n for iri in name.iris if iri in known for n in known[iri].names])) for name in names)
     terms: dict[str, frozenset[str]] = {term: by & words for term, by in _evoked(text).items() if by & words}

@@ -63,11 +63,16 @@ def chosen(text: str, found: Sequence[Named], anchors: frozenset[str], where: bo
 
     Nothing where two fit equally well. With `several`, all that stand in one list with the first.
     """
-    at = [n for n in found if _AT.search(text[: n.start])] if where else list(found)
+    at = [n for n in found if _AT.search(text[: n.start]) and not _describes(text, n)] if where else list(found)
     if not at:
         return []
     first = _nearest(text, at, anchors) if not where or len({n.iri for n in at}) > 1 else at[0]
     return _listed(text, found, first) if several else [first]
+
+
+def _describes(text: str, named: Named) -> bool:
+    """Whether the place only says where another lies: "the Lantern Sea resort of Edelweiss"."""
+    return bool(re.match(r"\s+[a-z]+\s+of\s+[A-Z]", text[named.end :]))
 
 
 def _nearest(text: str, found: Sequence[Named], anchors: frozenset[str]) -> Named:

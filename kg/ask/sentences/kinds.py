@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from kg.ask.grammar import pattern
-from kg.ask.wording import STOP, stem, tokens
+from kg.ask.wording import IRREGULAR_FORMS, STOP, stem, tokens
 
 _NOUNS = (
     ("country", r"countr(?:y|ies)|nations?|states?"),
@@ -23,7 +23,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("age", r"what (?:is|was) the age of\b(?P<rest>.*)"),
     ("number", r"how (?:many|much)\b(?P<rest>.*)"),
     ("date", r"(?:since |until |by )?when\b(?P<rest>.*)"),
-    ("name", r"(?:what|how) (?:is|was|did|does|do|were|are) (?P<rest>.+? (?:called|named|dubbed|known as|name|call|dub))\b.*"),
+    ("name", r"(?:what|how) (?:is|was|did|does|do|were|are) (?P<rest>.+? (?:called|named|dubbed|known as|name|call|dub)\b.*)"),
     *((kind, _WHICH.format(nouns)) for kind, nouns in _NOUNS),
     ("place", r"where\b(?P<rest>.*)"),
     ("person", r"(?:with |by |to )?whom\b(?P<rest>.*)"),
@@ -33,6 +33,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _LISTS = r"(?:[^ ]+ )?(?:which|what) (?:[\w'-]+ ){0,3}?(?:countries|nations|states|cities|towns|villages|places|regions|organi[sz]ations|bodies|groups|companies|parties)\b"
 _COMPILED = tuple((kind, re.compile(pattern(text), re.I)) for kind, text in _KINDS)
+_NOUNS_IN_FORM = frozenset("people men women children deaths death dead".split())
 _ENDS = re.compile(
     r"\b(?:were|was|are|is|be|been|did|does|do|has|have|had|will|would|could|in|on|at|by|from|for|during|after|since|to|that|who|of|per|slated|named|with)\b",
     re.I,
@@ -77,4 +78,11 @@ def wanted(plain: str) -> Wanted | None:
 def _counted(rest: str) -> tuple[str, ...]:
     """The stems of the counted phrase, its head last."""
     phrase = _ENDS.split(re.sub(r"^of (?:the )?", "", rest.strip()) + " ", maxsplit=1)[0]
-    return tuple(stem(word) for word in tokens(phrase) if word.lower() not in STOP)
+    words = [word for word in tokens(phrase) if word.lower() not in STOP]
+    verb = next((i for i, word in enumerate(words) if i and _is_past(word)), len(words))
+    return tuple(stem(word) for word in words[:verb])
+
+
+def _is_past(word: str) -> bool:
+    """Whether a word is, by its form, a verb in the past, and so no longer what is counted."""
+    return word.endswith("ed") or (word in IRREGULAR_FORMS and word not in _NOUNS_IN_FORM)

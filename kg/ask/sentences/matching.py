@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from kg.ask.evoked import evoked
 from kg.ask.naming import Name
 from kg.ask.sentences.splitting import Sentence
-from kg.ask.wording import stems
+from kg.ask.wording import all_stems, stems
 
 NEAR = 0.4  # what a word counts that the sentence before or the title says
 KINDRED = 0.7  # what a word counts for which the sentence has another that evokes the same term of the ontology
 LIKE = 0.8  # what a word counts of which the sentence has another form: "announced", "announcement"
 LIGHT = 0.3  # what a verb counts that says little: "go", "take"
-_LIGHT_VERBS = stems("go come get make give bring put set") | {"tak", "hold", "carry"}
+LIGHT_VERBS = all_stems("go come get make give bring put set take hold carry")
 _SHARED_LETTERS = 5
 
 
@@ -45,9 +45,9 @@ class Match:
 
 def matches(sentences: Sequence[Sentence], sought: Sought) -> list[Match]:
     """The sentences, best first."""
-    words = [stems(s.text) for s in sentences]
+    words = [stems(s.text) | (all_stems(s.text) & LIGHT_VERBS) for s in sentences]
     weights = {
-        word: _rarity(sum(_degree(word, said) > 0 for said in words), len(words)) * (LIGHT if word in _LIGHT_VERBS else 1)
+        word: _rarity(sum(_degree(word, said) > 0 for said in words), len(words)) * (LIGHT if word in LIGHT_VERBS else 1)
         for word in sought.words
     }
     of_names = {name.text: _rarity(sum(_named(forms, said) > 0 for said in words), len(words)) for name, forms in sought.names}

@@ -3,12 +3,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from text_to_num import text2num
 
 from kg.ask.evoked import outcomes
 from kg.ask.inflection import any_of
-from kg.ask.wording import stem
+from kg.ask.wording import all_stems, stem
 from kg.vocabulary import vocabulary
 
 _UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
@@ -19,6 +20,7 @@ _FRACTION = r"(?:(?:an?|one|two|three|four|nearly|about|almost)\s)?(?:half|third
 _LITTLE = frozenset("of the its their his her our in a an".split())
 _AUXILIARY = "(?:who|that|which|have|has|had|were|was|are|been|being|also|already)"
 _PHRASE_ENDS = re.compile(r"[.;:,!?](?:\s|$)|[–—]|\b(?:and|or|but|who|which|that|have|has|had|were|was|are|is|to|by|for|from|at|on|with)\b")
+_OF_ITS_WHOLE = re.compile(r"^\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?\d[\d,]*\b")
 _CLAUSE_ENDS = re.compile(r"[.;,](?:\s|$)|\b(?:and|while|but|with)\b|\d")
 MOST_BETWEEN = 5
 
@@ -32,12 +34,25 @@ def numbers_of(text: str, counted: Sequence[str], verbs: frozenset[str], becomin
     found: dict[str, int] = {}
     for number in _candidates(text):
         if not becoming or _outcome_fits(text, number, becoming):
-            modifies = bool(counted) and _modifies(text, number, counted)
-            fit = 2 * _at_verb(text, number, verbs) + modifies
+            fit = _fit(text, number, counted, verbs)
             if fit and not _whole_of_part(text, number):
                 found.setdefault(_written(text, number), fit)
     best = max(found.values(), default=0)
     return [number for number, fit in found.items() if fit == best]
+
+
+def _fit(text: str, number: re.Match[str], counted: Sequence[str], verbs: frozenset[str]) -> int:
+    """3 for a number of what is counted whose clause has a word of the question, 2 for one alone at the verb, 1 for others."""
+    if counted and _modifies(text, number, counted):
+        clause = _CLAUSE_ENDS.split(text[number.end() :], maxsplit=1)[0]
+        return 3 if all_stems(clause) & verbs else 1
+    meant = not counted or counted[-1] in all_stems(text) | _people()
+    return 2 if meant and _at_verb(text, number, verbs) else 0
+
+
+@cache
+def _people() -> frozenset[str]:
+    return all_stems(" ".join(vocabulary().people_nouns))
 
 
 def _outcome_fits(text: str, number: re.Match[str], becoming: frozenset[str]) -> bool:
@@ -65,7 +80,7 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
 
 def _modifies(text: str, number: re.Match[str], counted: Sequence[str]) -> bool:
     """Whether the noun counted follows, with no more than a few adjectives between, or after "in" for sums of money."""
-    rest = re.sub(r"\([^)]*\)?", " ", text[number.end() :])
+    rest = re.sub(r"\([^)]*\)?", " ", _OF_ITS_WHOLE.sub(" ", text[number.end() :]))
     phrase = _PHRASE_ENDS.split(rest, maxsplit=1)[0]
     if not re.search(r"[$€£¥]", number[0]):
         phrase = re.split(r"\bin\b", phrase, maxsplit=1)[0]
@@ -76,7 +91,7 @@ def _modifies(text: str, number: re.Match[str], counted: Sequence[str]) -> bool:
 def _at_verb(text: str, number: re.Match[str], verbs: frozenset[str]) -> bool:
     """Whether the number stands at a verb of the question: "only 27 have ratified", "killed five", "12 people died"."""
     rest = text[number.end() :]
-    after = re.match(rf"\s+(?:[^\W\d_]+\s+)?(?:{_AUXILIARY}\s+)*([^\W\d_]+)", rest)
+    after = re.match(rf"\s+(?:{_AUXILIARY}\s+)*([^\W\d_]+)", rest)
     alone = re.match(r"\s*(?:[,.;]|and\b|in\b|$)", rest)
     before = re.search(r"([\w-]+)\s+$", text[: number.start()])
     return bool(after and stem(after[1]) in verbs) or bool(before and alone and stem(before[1]) in verbs)
@@ -92,4 +107,4 @@ def _written(text: str, number: re.Match[str], digits: bool = True) -> str:
             pass
     bounds = any_of(vocabulary().qualifiers)
     bound = re.search(rf"\b({bounds})\s+$", text[: number.start()], re.I)
-    return f"{bound[1]} {value}" if bound else value
+    return f"{bound[1].lower()} {value}" if bound else value

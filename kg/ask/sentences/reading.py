@@ -14,7 +14,7 @@ from kg.ask.wording import all_stems, stem, stems
 
 _AHEAD = re.compile(r"\b(?:will|next|upcoming|planned|scheduled|going to|due|expected)\b", re.I)
 _CALLED = re.compile(
-    r"\b(?:named|names|called|calls|dubbed|known as|codenamed)\s+(?:it\s+|the\s+\w+\s+)?[\"“‘]?(?P<name>[A-Z][\w’'-]*(?:\s+(?:of\s+|the\s+|and\s+)*[A-Z][\w’'-]*)*)"
+    r"\b(?:named|names|called|calls|dubbed|known as|codenamed)\s+(?:it\s+|the\s+(?:[a-z-]+\s+){1,3})?[\"“‘]?(?P<name>[A-Z][\w’'-]*(?:\s+(?:of\s+|the\s+|and\s+)*[A-Z][\w’'-]*)*)"
 )
 
 
@@ -75,7 +75,7 @@ def _age(match: Match, sought: Sought) -> list[Given]:
     for _, forms in sought.names:
         for form in forms:
             for found in re.finditer(r"(?:,\s*(?:aged\s+)?(\d{1,3})\s*[,.;]|\baged\s+(\d{1,3})\b|\b(\d{1,3})[- ]years?[- ]old)", text):
-                before = stems(" ".join(text[: found.start()].split()[-2:]))
+                before = stems(" ".join(text[: found.start()].split()[-4:]))
                 after = stems(" ".join(text[found.end() :].split()[:6]))
                 if form & before or (found[3] and form & after):
                     return [Given(found[1] or found[2] or found[3])]
