@@ -12,7 +12,7 @@ subject. Beside a noun, the object is what follows its "of" or stands right befo
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import cast
 
@@ -48,7 +48,8 @@ class RoleConcept:
     """One concept of roles.ttl: its notation, the titles that evoke it (lower case) and its top concept's notation.
 
     A title that is one of `head_words`, and whose phrase or body contains one of `body_words`, is of this concept too.
-    `held_in` is the class of body, by local name, that it or a concept above it is held in, where the ontology says so.
+    `held_in` is the class of body, by local name, that it or a concept above it is held in, where the ontology says so;
+    `outward` that what follows "to" in a title is whom its holder is sent to.
     """
 
     notation: str
@@ -57,6 +58,7 @@ class RoleConcept:
     body_words: tuple[str, ...] = ()
     head_words: frozenset[str] = frozenset()
     held_in: str | None = None
+    outward: bool = False
 
 
 class Vocabulary:
@@ -176,10 +178,14 @@ class Vocabulary:
         for row in self._rows(query):
             of_concept = found.setdefault((row["notation"], row["top"]), {})
             of_concept.setdefault(row["property"].rpartition("#")[2], set()).add(row["value"].casefold())
-        held = self._rows("SELECT ?notation ?kind WHERE { ?c skos:notation ?notation ; skos:broader*/nk:heldIn ?kind }")
-        kinds = {row["notation"]: row["kind"] for row in held}
-        heads = self.lemmas_of("GenericHead")
-        return [_role(*names, values, heads, kinds.get(names[0])) for names, values in sorted(found.items())]
+        heads, held, sent = self.lemmas_of("GenericHead"), self._inherited("heldIn"), self._inherited("outward")
+        made = [_role(*names, values, heads) for names, values in sorted(found.items())]
+        return [replace(r, held_in=held.get(r.notation), outward=sent.get(r.notation) == "true") for r in made]
+
+    def _inherited(self, name: str) -> dict[str, str]:
+        """By notation, what a role concept or one above it has for this property."""
+        rows = self._rows(f"SELECT ?role ?value {{ ?c skos:notation ?role ; skos:broader*/nk:{name} ?value }}")
+        return {row["role"]: row["value"] for row in rows}
 
 
 def _plain(value: object) -> str:
@@ -202,15 +208,13 @@ def _trigger(term: str, values: Mapping[str, set[str]], parts: Mapping[str, str]
     )
 
 
-def _role(
-    notation: str, top: str, values: Mapping[str, set[str]], general: frozenset[str], held_in: str | None
-) -> RoleConcept:
+def _role(notation: str, top: str, values: Mapping[str, set[str]], general: frozenset[str]) -> RoleConcept:
     titles = values.get("prefLabel", set()) | values.get("altLabel", set())
     if not titles:
         raise VocabularyError(f"ontology/roles.ttl: {notation} has no title: give it a skos:prefLabel")
     body_words = tuple(sorted(values.get("bodyWord", ())))
     head_words = general | values.get("headWord", set()) if body_words else frozenset[str]()
-    return RoleConcept(notation, tuple(sorted(titles)), top, body_words, head_words, held_in)
+    return RoleConcept(notation, tuple(sorted(titles)), top, body_words, head_words)
 
 
 @cache

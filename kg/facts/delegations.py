@@ -76,7 +76,7 @@ def _attending_together(document: Document, facts: Sequence[Fact]) -> Iterator[D
         for side in dict.fromkeys(document.mentions[fact.body].ref for fact in present if fact.body is not None):
             team = [f for f in present if f.body is not None and document.mentions[f.body].ref == side]
             if side is not None and len({fact.holder for fact in team}) > 1:
-                yield _team_of(document, team, index)
+                yield _team_of(team, index, event.evidence)
 
 
 def _owns(document: Document, fact: RoleFact) -> bool:
@@ -85,9 +85,9 @@ def _owns(document: Document, fact: RoleFact) -> bool:
     return last.i + 1 < len(document.doc) and last.nbor().tag_ == "POS"
 
 
-def _team_of(document: Document, team: Sequence[RoleFact], event: int) -> DelegationFact:
+def _team_of(team: Sequence[RoleFact], event: int, told: Evidence) -> DelegationFact:
     first, last = min(f.evidence.span.start for f in team), max(f.evidence.span.end for f in team)
-    evidence = Evidence(Span(first, last), "delegation-together", 0.7)
+    evidence = Evidence(Span(first, last), "delegation-together", min(0.7, told.confidence), told.stance, told.source)
     members = tuple(Membership(evidence=evidence, member=fact.holder, capacity="Member") for fact in team)
     assert team[0].body is not None  # noqa: S101 - chosen by its body
     return DelegationFact(evidence=evidence, represents=team[0].body, members=members, event=event)

@@ -1,22 +1,11 @@
 """The ontology's words in the shapes the rules ask for."""
 
+import re
 from functools import cache
 
 from kg.vocabulary import vocabulary
 
-
-@cache
-def verbs(*terms: str) -> frozenset[str]:
-    """The lemmas of the one-word verbs that evoke any of these terms."""
-    triggers = vocabulary().triggers_of(*terms, word_class="verb")
-    return frozenset(lemma[0] for trigger in triggers for lemma in trigger.lemmas if len(lemma) == 1)
-
-
-@cache
-def nouns(*terms: str) -> frozenset[tuple[str, ...]]:
-    """The nouns, as tuples of lemmas, that evoke any of these terms."""
-    triggers = vocabulary().triggers_of(*terms, word_class="noun")
-    return frozenset(lemma for trigger in triggers for lemma in trigger.lemmas)
+_TITLE_END = re.compile(r" (?:of|for|to|in|at|on|without) ")
 
 
 @cache
@@ -47,3 +36,15 @@ def state_offices() -> frozenset[str]:
 def signals(*terms: str) -> frozenset[str]:
     """The one-word lemmas, of any word class, that evoke one of these terms."""
     return frozenset(lemma for lemma in vocabulary().lemmas_of(*terms) if " " not in lemma)
+
+
+@cache
+def title_nouns() -> frozenset[str]:
+    """The nouns that titles are built on: "minister", "chief"; "head" for "head of state"."""
+    return frozenset(_TITLE_END.split(title)[0].split()[-1] for role in vocabulary().roles for title in role.titles)
+
+
+@cache
+def stand_ins() -> frozenset[str]:
+    """Nouns that stand for the country or body named beside them: forces, government, delegation, minister."""
+    return vocabulary().stand_ins | signals("Delegation") | title_nouns()

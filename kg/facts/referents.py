@@ -1,11 +1,11 @@
 """Who speaks: the mention that the subject of a verb of saying, or the owner of a noun of saying, stands for."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from spacy.tokens import Token
 
 from kg.document import Document
+from kg.facts.lexicon import stand_ins, title_nouns
 from kg.gazetteer import gazetteer
 from kg.model import Fact, Mention, RoleFact
 from kg.syntax import agents, children, conjuncts, is_passive, patients, prepositional, relative_head
@@ -119,18 +119,13 @@ def side_of(document: Document, head: Token) -> Mention | None:
 def _speaks_for_others(noun: Token) -> bool:
     """Whether the noun is one for people or bodies that act for a country or body; its opposition does not."""
     lemma = noun.lemma_.casefold()
-    known = lemma in vocabulary().stand_ins or is_title(noun) or lemma in _body_nouns()
+    known = lemma in stand_ins() or lemma in _body_nouns()
     return known and noun.pos_ in ("NOUN", "PROPN")
 
 
 def is_title(noun: Token) -> bool:
     """Whether the noun is the last word of some role's title: "minister", "chief"."""
-    return noun.lemma_.casefold() in _titles() and noun.pos_ in ("NOUN", "PROPN")
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(title.split()[-1] for role in vocabulary().roles for title in role.titles)
+    return noun.lemma_.casefold() in title_nouns() and noun.pos_ in ("NOUN", "PROPN")
 
 
 def _body_nouns() -> frozenset[str]:

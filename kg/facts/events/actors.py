@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.document import Document
-from kg.facts.events.lexicon import stand_ins
+from kg.facts.lexicon import stand_ins
 from kg.facts.referents import side_of, stands_for
 from kg.model import Mention
-from kg.syntax import children, conjuncts, patients, prepositional
+from kg.syntax import children, conjuncts, first_conjunct, patients, prepositional
 
 _PLACES = ("city", "region", "place")
 _GROUPS = ("country", "organization")
@@ -41,13 +41,16 @@ def _named(document: Document, head: Token, offices: bool) -> Iterator[Mention]:
         yield mention
         if offices and mention.kind == "person" and mention.antecedent is None:
             yield from _office(document, head)
+            if any(other.lemma_ == "counterpart" for other in conjuncts(first_conjunct(head))):
+                yield from _title(document, head)
         return
     if head.lower_ in _GROUP_PRONOUNS:
         yield from group_before(document, head)
     for name in children(head, "appos"):
         for each in conjuncts(name):
             yield from _apposed(document, each, offices)
-    if stands_in(head):
+    apposed = [document.mention_at(name) for name in children(head, "appos")]
+    if stands_in(head) and not any(name is not None and name.kind == "organization" for name in apposed):
         yield from sides(document, head)
         for child in prepositional(head, "of", "from"):
             yield from _side(document, child)

@@ -5,8 +5,6 @@ from spacy.tokens import Token
 from kg.facts.events.telling import Telling
 from kg.syntax import clause, subtree
 
-_CORE = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "npadvmod")
-
 
 def stretch(telling: Telling, others: set[Token]) -> list[Token]:
     """The tokens from the first to the last word that states the event; `others` are the words that tell of other ones.

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.document import DatedSpan, Document
-from kg.facts.events.lexicon import signals
 from kg.facts.events.occurrences import Occurrence, governing_verb, is_clause_verb, stands_apart
+from kg.facts.lexicon import signals
 from kg.model import DateValue
 from kg.syntax import SUBJECTS, children
 
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+_SPEAKING = ("Quotation", "Claim", "Accuse", "Reject", "Deny", "Accept", "Demand", "Threaten")
 # Nouns for the time that has gone by since an event.
 _LATER_DAYS = frozenset("anniversary aftermath wake memory eve year day week month".split())
 # What is done by being made known.
@@ -23,11 +25,12 @@ def date_of(document: Document, occurrence: Occurrence) -> DateValue | None:
     if not dates:
         return None
     anchored = [(date, _root(document, date)) for date in dates]
-    for holds in (_in_phrase,) if stands_apart(occurrence) or _deep(occurrence) else (_in_phrase, _in_clause):
+    aside = stands_apart(occurrence) or _deep(occurrence) or _spoken_of(occurrence)
+    for holds in (_in_phrase,) if aside else (_in_phrase, _in_clause):
         held = [date.date for date, root in anchored if holds(root, occurrence)]
         if held:
             return next((date for date in held if date.text.lower() != "overnight"), held[0])
-    if len(dates) == 1 and not stands_apart(occurrence) and _shares(anchored[0][1], occurrence):
+    if len(dates) == 1 and not aside and _shares(anchored[0][1], occurrence):
         return dates[0].date
     return _announced(anchored, occurrence)
 
@@ -48,6 +51,15 @@ def _deep(occurrence: Occurrence) -> bool:
     preposition, above = occurrence.anchor.head, occurrence.anchor.head.head
     inside = occurrence.nominal and occurrence.anchor.dep_ == "pobj" and above.pos_ in ("NOUN", "PROPN")
     return inside and preposition.lower_ == "of" and above.lemma_.lower() in _LATER_DAYS
+
+
+def _spoken_of(occurrence: Occurrence) -> bool:
+    """Whether the clause only speaks of an event told before: "condemned the attack on Monday", "called the deal void"."""
+    anchor, verb = occurrence.anchor, occurrence.verb
+    if not occurrence.nominal or verb is None or anchor.dep_ in ("nsubj", "nsubjpass"):
+        return False
+    definite = any(child.lower_ in _DEFINITE for child in children(anchor, "det", "poss"))
+    return definite and verb.lemma_ in signals(*_SPEAKING)
 
 
 def _root(document: Document, date: DatedSpan) -> Token:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.document import Document
-from kg.facts.events.lexicon import event_triggers, signals
+from kg.facts.events.lexicon import event_triggers
 from kg.facts.events.numbers import is_people
-from kg.facts.events.occurrences import Occurrence, governing_verb, stands_apart
+from kg.facts.events.occurrences import Occurrence, governing_verb, is_clause_verb, stands_apart
+from kg.facts.lexicon import signals
 from kg.model import Mention
 from kg.syntax import SUBJECTS, agents, children, conjuncts, first_conjunct, patients, prepositional
 
@@ -131,8 +132,18 @@ def _below(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
                 continue
             mention = document.mention_at(token)
             own = top is occurrence.token
-            if mention is not None and _hangs_amiss(document, first_conjunct(token), mention.kind, own):
+            if mention is not None and not _of_another(token, occurrence.token) and _hangs_amiss(document, first_conjunct(token), mention.kind, own):
                 yield mention
+
+
+def _of_another(token: Token, event: Token) -> bool:
+    """Whether another event's noun stands between the token and its clause: "the strike follows attacks on a base in X"."""
+    for ancestor in token.ancestors:
+        if ancestor == event or is_clause_verb(ancestor):
+            return False
+        if ancestor.pos_ == "NOUN" and event_triggers("noun").heads(ancestor):
+            return True
+    return False
 
 
 def _hangs_amiss(document: Document, token: Token, kind: str, own: bool) -> bool:

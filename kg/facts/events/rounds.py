@@ -4,8 +4,8 @@ import re
 
 from spacy.tokens import Token
 
-from kg.facts.events.lexicon import signals
 from kg.facts.events.occurrences import Occurrence
+from kg.facts.lexicon import signals
 from kg.syntax import children
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth".split()

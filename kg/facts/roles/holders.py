@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.document import Document, Sentence
 from kg.facts.roles.by_verb import by_verb
 from kg.facts.roles.holding import Holding, Title

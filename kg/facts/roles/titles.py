@@ -12,6 +12,7 @@ from kg.document import Document, Sentence
 from kg.facts.roles.bodies import bodies_in, body_in_phrase
 from kg.facts.roles.holding import Title
 from kg.facts.teams import is_team
+from kg.facts.triggers import evokes
 from kg.model import Mention, Status
 from kg.syntax import children
 from kg.vocabulary import RoleConcept, vocabulary
@@ -19,9 +20,7 @@ from kg.vocabulary import RoleConcept, vocabulary
 _STATUSES: tuple[Status, ...] = ("Former", "Acting", "Designate", "Current")
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
 _PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with"})
-_OUTWARD = frozenset({"ambassador", "envoy"})  # what follows "to" or "for" is whom they are sent to, and part of the title
 _LONGEST_COMPLEMENT = 12  # tokens
-_COUNTERPART = "counterpart"
 
 
 @cache
@@ -50,15 +49,14 @@ def find_titles(document: Document, sentence: Sentence) -> list[Title]:
         if match is not None:
             found.append(_phrase(document, i, match[0], match[1], found, sentence))
             i = found[-1].name_from
-        elif token.lemma_.lower() == _COUNTERPART and found:
-            found.append(_counterpart(document, i, found, sentence))
+        elif evokes(token, "Counterpart") and found:
+            found.append(_counterpart(document, i, found[-1]))
         i += match is None
     return found
 
 
-def _counterpart(document: Document, i: int, found: Sequence["Title"], sentence: Sentence) -> "Title":
+def _counterpart(document: Document, i: int, same: Title) -> Title:
     """ "his Ruritanian counterpart": the title named before, held in another body."""
-    same = found[-1]
     left = _leftward(document, i, same.name_from)
     body = left.bodies[0] if left.bodies else None
     head, bodies = document.doc[i], tuple(reversed(left.bodies))
@@ -97,7 +95,7 @@ def _phrase(
     text_end, phrase_end, body = end, end, None
     if complement:
         phrase_end = complement[-1].i + 1
-        outward = concept.top in _OUTWARD and doc[end].lower_ in ("to", "for")
+        outward = concept.outward and doc[end].lower_ in ("to", "for")
         body = None if outward else body_in_phrase(document, complement)
         if body is None:
             text_end = phrase_end
