@@ -133,10 +133,12 @@ class Names:
         found = [self._name(run, keys, known) for run, keys in runs.items()]
         self.chosen = _without_overlaps([name for name in found if name.entities])
         covered = {place for name in self.chosen for place in range(name.first, name.last)}
+        # The first word of a question has a capital whatever it is.
+        inside = not question.startswith(text)
         self.unknown = tuple(
             word
             for i, word in enumerate(self.words)
-            if i and i not in covered and self._capitals_tell and word[0].isupper() and stems(word)
+            if (i or inside) and i not in covered and self._capitals_tell and word[0].isupper() and stems(word)
         )
 
     def _runs(self) -> Iterator[tuple[tuple[int, int], frozenset[str]]]:

@@ -42,6 +42,7 @@ class Wanted:
     status: str | None
     concepts: frozenset[str]
     body: str
+    title: frozenset[str]
 
 
 def wanted_role(inquiry: Inquiry, text: str) -> Wanted:
@@ -54,10 +55,12 @@ def wanted_role(inquiry: Inquiry, text: str) -> Wanted:
     status = next((_STATUS_WORDS[w.lower()] for w in names.words if w.lower() in _STATUS_WORDS), None)
     free = [w for i, w in enumerate(names.words) if i not in named and w.lower() not in _STATUS_WORDS]
     words = same_head(stems(" ".join(free))) - FILLERS
-    title = _title_words(core)
-    body = [w for w in names.words if not stems(w) <= title and w.lower() not in _STATUS_WORDS]
+    own = same_head(stems(" ".join(title for title, _ in _titles(core))))
+    titles = own | same_head(stems(" ".join(vocabulary().lemmas_of("GenericHead"))))
+    body = [w for w in names.words if not same_head(stems(w)) <= titles and w.lower() not in _STATUS_WORDS]
     described = "" if named >= {i for i, w in enumerate(names.words) if w in body} else " ".join(body)
-    return Wanted(core, words, stems(whole[len(core) :]), bodies, names.unknown, status, _concepts(core), described)
+    unknown = tuple(word for word in names.unknown if not same_head(stems(word)) <= titles and word.lower() not in _STATUS_WORDS)
+    return Wanted(core, words, stems(whole[len(core) :]), bodies, unknown, status, _concepts(core), described, own)
 
 
 def same_head(words: frozenset[str]) -> frozenset[str]:
@@ -68,12 +71,6 @@ def same_head(words: frozenset[str]) -> frozenset[str]:
 def _concepts(text: str) -> frozenset[str]:
     """The notations of the role concepts whose title, the longest of all, stands in the text."""
     return frozenset(notation for _, notation in _titles(text))
-
-
-def _title_words(text: str) -> frozenset[str]:
-    """The stems of the title in the text, those of general titles such as "head" among them."""
-    titles = [title for title, _ in _titles(text)]
-    return stems(" ".join(titles)) | stems(" ".join(vocabulary().lemmas_of("GenericHead")))
 
 
 def _titles(text: str) -> list[tuple[str, str]]:
@@ -175,7 +172,7 @@ def _fits(holding: Holding, wanted: Wanted) -> bool:
 def _shared(holding: Holding, wanted: Wanted) -> frozenset[str]:
     """The question's words that another title of the same narrow concept makes good: "premier", "prime minister"."""
     tops = {role.notation for role in vocabulary().roles if role.notation == role.top}
-    return wanted.words if holding.role in wanted.concepts - tops else frozenset()
+    return wanted.title if holding.role in wanted.concepts - tops else frozenset()
 
 
 def _title_fits(holding: Holding, wanted: Wanted, title: frozenset[str]) -> bool:

@@ -3,19 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from kg.ask.asked import Asked
 from kg.ask.evoked import evoked, kindred, outcomes
+from kg.ask.holdings import things
 from kg.ask.inquiry import Found, Inquiry, sentence
 from kg.ask.naming import Name
 from kg.ask.queries import fill, iris, literals
-from kg.ask.holdings import things
 from kg.ask.reply import Answer, Quote
+from kg.ask.roles import is_role
 from kg.ask.sentences.entities import heads
 from kg.ask.sentences.kinds import Wanted, wanted
 from kg.ask.sentences.matching import LIGHT_VERBS, Match, Sought, matches
 from kg.ask.sentences.reading import Given, given
 from kg.ask.sentences.splitting import sentences
-from kg.ask.times import read_date
 from kg.ask.wording import all_stems, stems
 from kg.vocabulary import vocabulary
 
@@ -71,7 +70,12 @@ def _sought(inquiry: Inquiry, asked: Wanted) -> Sought:
     becoming = frozenset().union(*(kindred(outcome) for outcome in outcomes(text)))
     source = _SOURCE.search(inquiry.asked.plain)
     of_source = frozenset(name.text for name in names if source and name.text in source[0])
-    return Sought(words, forms, terms, words & _ORDINALS, becoming, of_source)
+    return Sought(words, forms, terms, words & _ORDINALS, becoming, of_source, _unknown(inquiry, text))
+
+
+def _unknown(inquiry: Inquiry, text: str) -> frozenset[str]:
+    """The stems of the names that the graph does not know; titles in capitals are no names."""
+    return stems(" ".join(word for word in inquiry.names(text).unknown if not is_role(word)))
 
 
 def _evoked(text: str) -> dict[str, frozenset[str]]:

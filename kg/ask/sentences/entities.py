@@ -99,7 +99,7 @@ def places_of(text: str, forms: Iterable[frozenset[str]]) -> list[int]:
 def _of_name(word: str, name: frozenset[str]) -> bool:
     country = gazetteer().country_of(word)
     meant = stems(word)
-    return bool(meant) and (meant <= name) or (country is not None and stems(country.name) <= name)
+    return (bool(meant) and (meant <= name)) or (country is not None and stems(country.name) <= name)
 
 
 def holds(text: str, person: Named, bodies: Sequence[int], anchors: frozenset[str], people: Sequence[Named]) -> bool:

@@ -22,7 +22,8 @@ class Sought:
     """What a sentence should say: stems of words, and the names with the stems of each form they are known by.
 
     `terms` are the ontology's terms that words evoke, `ordinals` those of the words that are, `outcomes` what became of what
-    is counted, `sources` the names of those who say so.
+    is counted, `sources` the names of those who say so, `unknown` names that the
+    graph does not know.
     """
 
     words: frozenset[str]
@@ -31,6 +32,7 @@ class Sought:
     ordinals: frozenset[str]
     outcomes: frozenset[str]
     sources: frozenset[str]
+    unknown: frozenset[str]
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,9 @@ def given(inquiry: Inquiry, match: Match, asked: Wanted, sought: Sought) -> list
 def _keeps_to(inquiry: Inquiry, match: Match, sought: Sought) -> bool:
     """Whether the sentence has the ordinals and the date of the question; a date that it leaves out may be said in words."""
     said = match.sentence
+    context = stems(said.text) | stems(said.before) | stems(said.title)
+    if not sought.unknown <= context:
+        return False
     if not sought.ordinals <= stems(said.text) or not sought.sources <= match.named:
         return False
     if inquiry.when is None:
@@ -89,8 +92,8 @@ def _entity(inquiry: Inquiry, match: Match, asked: Wanted, sought: Sought) -> li
     fitting = [n for n in of_kind(found, asked.kind) if n.iri not in stated and not stems(n.label) <= sought.words]
     anchors = _anchors(text, match, asked)
     picked = chosen(text, fitting, anchors, asked.where, asked.several)
-    complete = sought.words <= match.said and bool(match.named or not sought.names)
-    if (asked.role and not asked.verb or asked.kind == "any") and not complete:
+    complete = sought.words <= all_stems(text) and match.named >= {name.text for name, _ in sought.names}
+    if ((asked.role and not asked.verb) or asked.kind == "any") and not complete:
         return []
     if asked.role:
         bodies = [place for _, forms in sought.names for place in places_of(text, forms)]
