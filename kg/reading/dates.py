@@ -125,6 +125,9 @@ def _beside(doc: Doc, text: str, start: int, before: Sequence[DatedSpan]) -> Dat
 
 def _direction(stretch: TokenSpan) -> Direction:
     """Whether the date lies ahead: the noun it stands beside is only planned, or the verb above is in the future."""
+    noun = stretch.root.head
+    if noun.pos_ == "NOUN" and noun.i >= stretch.end and not _is_planned(noun):
+        return "near"  # "the 3 May statement"
     beside = True  # nothing but the date's preposition stands between it and the verb
     until = False
     for token in stretch.root.ancestors:

@@ -12,7 +12,7 @@ _MONTH = re.compile(
 )
 _BESIDE_PUBLICATION = re.compile(r"day\b|\bweek|\bago\b|night\b|\b(?:this|last|next) (?:month|year)", re.I)
 _OF_THE_MONTH = re.compile(r"\b(?:the|that) month\b", re.I)
-_FAR = 3  # paragraphs: how far a story goes on without a date
+_FAR = 6  # paragraphs: how far a story goes on without a date
 _RECENT = 45  # days before publication: a date without a year that may be of these needs more to be of the story
 
 
@@ -29,7 +29,7 @@ class Narrative:
         """The value of a date as the story has it; `whole` is the article's text, in which it stands at `start`."""
         breaks = whole.count("\n\n", self.end, start)
         if self.last is not None and breaks > _FAR:
-            self.last, self.dates = None, 0
+            self.last = None
         if self.last is not None and _OF_THE_MONTH.search(text):
             return self.last[:7]
         if value is None or self.published is None:

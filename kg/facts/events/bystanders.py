@@ -1,16 +1,18 @@
 """Those who take part in an event though they do not hang on its word: who goes to talks, who is under sanctions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
 from kg.facts.events.occurrences import Occurrence, is_clause_verb
-from kg.syntax import SUBJECTS, agents, children, conjuncts, is_negated, is_passive, patients
+from kg.syntax import SUBJECTS, agents, children, conjuncts, is_negated, is_passive, patients, prepositional
 
 # Verbs of going somewhere, for or to what the sentence names; and of bringing others there.
 _GO = frozenset("arrive come depart fly go head journey leave meet return set travel".split())
 _BRING = frozenset("bring dispatch invite send".split())
 _PHASES = frozenset("beginning close conclusion end fringe margin opening outset sideline start".split())
+_ARRANGE = frozenset("arrange broker facilitate mediate organise organize sponsor".split())
+_BROUGHT_ABOUT = frozenset({"Meeting", "Negotiation", "Agreement", "Exchange"})
 _AT_MEETING = frozenset({"Meeting", "Negotiation"})
 _BESIDE_DATES = ("on", "in")
 
@@ -18,6 +20,14 @@ _BESIDE_DATES = ("on", "in")
 def beside_noun(occurrence: Occurrence) -> Iterator[tuple[Token, str]]:
     """Those who take part by what the clause around the event's noun says: the heads of their phrases, and the part."""
     anchor = _phase_of(occurrence.anchor)
+    if occurrence.type in _BROUGHT_ABOUT:
+        yield from ((head, "Mediator") for head in _arrangers(anchor))
+    if (
+        occurrence.type in _AT_MEETING
+        and anchor.dep_ in ("dobj", "dative")
+        and anchor.head.lemma_ in ("address", "tell")
+    ):
+        yield from ((head, "Party") for head in agents(anchor.head))
     if anchor.dep_ != "pobj":
         return
     preposition, above = anchor.head, anchor.head.head
@@ -25,6 +35,19 @@ def beside_noun(occurrence: Occurrence) -> Iterator[tuple[Token, str]]:
         yield from ((head, "Target") for head in _under(preposition, above))
     elif occurrence.type in _AT_MEETING and is_clause_verb(above) and not is_negated(above):
         yield from ((head, "Party") for head in _present(occurrence, preposition.lower_, above))
+
+
+def _arrangers(noun: Token) -> list[Token]:
+    """Those who bring it about: "X helped arrange talks", "talks sponsored by X"."""
+    verbs = [noun.head] if noun.dep_ in ("dobj", "nsubjpass") else []
+    found = [verb for verb in (*verbs, *children(noun, "relcl", "acl")) if verb.lemma_ in _ARRANGE]
+    acting = ((verb, [head for head in agents(verb) if head != noun]) for verb in found if not is_negated(verb))
+    return [head for verb, heads in acting for head in heads + company(verb, heads)]
+
+
+def company(verb: Token, acting: Iterable[Token]) -> list[Token]:
+    """Those with whom the subject acts: "X, along with Y, signed"."""
+    return [other for head in (verb, *acting) for other in prepositional(head, "along", "alongside", "together")]
 
 
 def _phase_of(noun: Token) -> Token:

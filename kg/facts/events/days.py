@@ -11,6 +11,7 @@ from kg.model import DateValue
 from kg.syntax import SUBJECTS, children
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+_AUDIENCE = ("address", "tell")  # whoever tells a conference something is there
 _SPEAKING = ("Quotation", "Claim", "Accuse", "Reject", "Deny", "Accept", "Demand", "Threaten")
 # Nouns for the time that has gone by since an event.
 _LATER_DAYS = frozenset("anniversary aftermath wake memory eve year day week month".split())
@@ -54,9 +55,9 @@ def _deep(occurrence: Occurrence) -> bool:
 
 
 def _spoken_of(occurrence: Occurrence) -> bool:
-    """Whether the clause only speaks of an event told before: "condemned the attack on Monday", "called the deal void"."""
+    """Whether the clause only speaks of an event told before: "condemned the attack on Monday"."""
     anchor, verb = occurrence.anchor, occurrence.verb
-    if not occurrence.nominal or verb is None or anchor.dep_ in ("nsubj", "nsubjpass"):
+    if not occurrence.nominal or verb is None or anchor.dep_ in ("nsubj", "nsubjpass") or verb.lemma_ in _AUDIENCE:
         return False
     definite = any(child.lower_ in _DEFINITE for child in children(anchor, "det", "poss"))
     return definite and verb.lemma_ in signals(*_SPEAKING)

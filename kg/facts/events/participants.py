@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from kg.document import Document
 from kg.facts.events.actors import actors, sides
-from kg.facts.events.bystanders import beside_noun, second_side, swallowed_subject
+from kg.facts.events.bystanders import beside_noun, company, second_side, swallowed_subject
 from kg.facts.events.occurrences import Occurrence
 from kg.facts.events.sides import both_sides
 from kg.model import Mention, Part, Participation
@@ -104,10 +104,8 @@ def _beside(document: Document, noun: Token, modifier: Token) -> Iterator[Mentio
 
 
 def _around_verb(document: Document, verb: Token, parts: Mapping[str, str]) -> Iterator[tuple[Mention, str]]:
-    for slot, heads in (
-        ("subject", agents(verb) or _understood(verb) or swallowed_subject(verb)),
-        ("object", patients(verb)),
-    ):
+    acting = agents(verb) or _understood(verb) or swallowed_subject(verb)
+    for slot, heads in (("subject", acting + company(verb, acting)), ("object", patients(verb))):
         if slot in parts:
             for head in heads:
                 yield from _playing(document, relative_head(head), parts[slot])

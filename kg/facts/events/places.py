@@ -132,12 +132,16 @@ def _below(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
                 continue
             mention = document.mention_at(token)
             own = top is occurrence.token
-            if mention is not None and not _of_another(token, occurrence.token) and _hangs_amiss(document, first_conjunct(token), mention.kind, own):
+            if (
+                mention is not None
+                and not _of_another(token, occurrence.token)
+                and _hangs_amiss(document, first_conjunct(token), mention.kind, own)
+            ):
                 yield mention
 
 
 def _of_another(token: Token, event: Token) -> bool:
-    """Whether another event's noun stands between the token and its clause: "the strike follows attacks on a base in X"."""
+    """Whether another event's noun stands above the token: "the strike follows attacks on a base in X"."""
     for ancestor in token.ancestors:
         if ancestor == event or is_clause_verb(ancestor):
             return False

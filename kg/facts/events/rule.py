@@ -10,6 +10,7 @@ from kg.facts.events.casualties import HARMFUL, follow_on, name_victims, share_o
 from kg.facts.events.clauses import stretch
 from kg.facts.events.counted import quantity
 from kg.facts.events.counts import add_counts
+from kg.facts.events.delegates import delegates
 from kg.facts.events.joining import joined
 from kg.facts.events.labels import label_of
 from kg.facts.events.occurrences import occurrences, stands_apart
@@ -51,7 +52,8 @@ def _tellings(document: Document, sentence: Sentence, story: Story) -> list[Tell
     harm = story.last(HARMFUL)
     toll = follow_on(document, left, harm, story.labels[harm] if harm else None)
     blamed = who_did_it(document, sentence, [*kept, *((toll,) if toll is not None else ())], story)
-    return [*kept, *(telling for telling in (toll, blamed) if telling is not None)]
+    sent = delegates(document, sentence, kept, story)
+    return [*kept, *(telling for telling in (toll, blamed) if telling is not None), *sent]
 
 
 def _look_back(document: Document, sentence: Sentence, telling: Telling, story: Story) -> None:
