@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Letters that NFKD leaves whole although readers take them for their plain neighbours.
@@ -13,6 +14,7 @@ def strip_possessive(name: str) -> str:
     return _POSSESSIVE.sub("", name)
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Lower-case ASCII words, one space apart, without diacritics, punctuation or a leading "the": the key names match by."""
     plain = unicodedata.normalize("NFKD", strip_possessive(name).translate(_PLAIN))

@@ -26,9 +26,11 @@ def person_links(mentions: Sequence[Mention]) -> Iterator[Link]:
 def _variants(full: dict[Form, list[Mention]]) -> Iterator[Link]:
     for left, right in combinations(sorted(full), 2):
         why = same_name(left, right)
+        if why is None:
+            continue
         # A shorter form that fits two people is nobody's until a nearer mention tells: it stays by itself.
         rivals = [other for other in full if other not in (left, right) and same_name(other, min(left, right, key=len))]
-        if why and all(same_name(rival, max(left, right, key=len)) for rival in rivals):
+        if all(same_name(rival, max(left, right, key=len)) for rival in rivals):
             yield full[left][0].id, full[right][0].id, *why
 
 
