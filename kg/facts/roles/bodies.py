@@ -10,9 +10,12 @@ from kg.document import Document, Sentence
 from kg.facts.lexicon import state_offices
 from kg.facts.roles.holding import Holding
 from kg.facts.teams import teams
+from kg.gazetteer import gazetteer
 from kg.model import Mention
 
-_ALL_ABOUT = 0.75  # of the article's mentions of countries
+_SPOKEN_OF_MOST = 0.4  # of the article's mentions of countries and of places in them
+_ALL_ABOUT = 0.75  # of them: such an article need not name its country again
+_SENTENCES_BACK = 2
 
 
 def bodies_in(document: Document, phrase: Sequence[Token]) -> list[Mention]:
@@ -83,10 +86,11 @@ def _in_one_list(one: Holding, other: Holding) -> bool:
 
 
 def from_context(document: Document, holdings: Sequence[Holding]) -> list[Holding]:
-    """State offices still without a body, given the country that the article makes plain.
+    """State offices still without a body, given the country that the article makes plain, with little confidence.
 
-    It is the body that the article gives for the same person's same office elsewhere, or else the country that the article is
-    all about, unless the article gives that country's same office to someone else. Where neither is so, none is given.
+    It is the body that the article gives for the same person's same office elsewhere. Or else, of the countries whose same
+    office the article gives to nobody else: the only one named in the sentence, or the one that the article speaks of most,
+    named within the last two sentences unless the article speaks of hardly any other. Where none of these is so, none is given.
     """
     return [
         _held_in(holding, _plain_country(document, holding, holdings), 0.6) if _is_open_office(holding) else holding
@@ -106,15 +110,27 @@ def _plain_country(document: Document, holding: Holding, holdings: Sequence[Hold
     own = [other.title.body for other in same_office if _surname(other) == _surname(holding)]
     if own:
         return own[0]
-    countries = [mention for mention in document.mentions if mention.kind == "country"]
-    counts = Counter(mention.ref for mention in countries).most_common(1)
-    if not counts or counts[0][1] < _ALL_ABOUT * len(countries):
-        return None
-    ref = counts[0][0]
-    if any(other.title.body is not None and other.title.body.ref == ref for other in same_office):
-        return None
-    before = [m for m in countries if m.ref == ref and m.span.end <= holding.title.head.idx]
-    return before[-1] if before else None
+    taken = {other.title.body.ref for other in same_office if other.title.body is not None}
+    named = [(m, ref) for m in document.mentions if (ref := _country_of(m)) is not None and ref not in taken]
+    here = document.sentence_of(holding.title.head)
+    close = [(m, ref) for m, ref in named if m.span.within(here.span)]
+    if len({ref for _, ref in close}) != 1:
+        start = document.sentences[max(0, here.index - _SENTENCES_BACK)].span.start
+        most, count = Counter(ref for _, ref in named).most_common(1)[0] if named else ("", 0)
+        start = 0 if count >= _ALL_ABOUT * len(named) else start
+        close = [(m, ref) for m, ref in named if ref == most and start <= m.span.start < here.span.end]
+        if count < _SPOKEN_OF_MOST * len(named):
+            return None
+    countries = [m for m, ref in named if m.kind == "country" and close and ref == close[0][1]]
+    return min(countries, key=lambda m: abs(m.span.start - holding.title.head.idx), default=None)
+
+
+def _country_of(mention: Mention) -> str | None:
+    """The country that a mention names or lies in."""
+    if mention.kind == "country" or mention.ref is None or mention.kind not in ("city", "region"):
+        return mention.ref if mention.kind == "country" else None
+    place = gazetteer().by_ref(mention.ref)
+    return place.country if place is not None else None
 
 
 def _surname(holding: Holding) -> str:

@@ -42,7 +42,11 @@ def _person_at(document: Document, i: int) -> Mention | None:
     if i >= len(document.doc):
         return None
     mention = document.mention_at(document.doc[i])
-    return mention if mention is not None and mention.kind == "person" and mention.span.start == document.doc[i].idx else None
+    return (
+        mention
+        if mention is not None and mention.kind == "person" and mention.span.start == document.doc[i].idx
+        else None
+    )
 
 
 def _before_name(document: Document, title: Title) -> list[Holding]:
@@ -93,7 +97,9 @@ def _listed(document: Document, first: Mention) -> list[Mention]:
     return people
 
 
-def _coordinated_title(document: Document, title: Title, following: Title | None, theirs: Sequence[Holding]) -> list[Holding]:
+def _coordinated_title(
+    document: Document, title: Title, following: Title | None, theirs: Sequence[Holding]
+) -> list[Holding]:
     """ "presidential aide and former culture minister A": the first title has the second's holder."""
     if following is None or title.plural or not theirs:
         return []
@@ -134,4 +140,6 @@ def _person_ending_at(document: Document, comma: int) -> Mention | None:
 def _closes(document: Document, person: Mention, sentence: Sentence) -> bool:
     """Whether the name that follows a title is set off by a comma or ends the clause, rather than being the next subject."""
     i = document.tokens(person.span)[-1].i + 1
-    return i >= sentence.tokens.end or document.doc[i].is_punct or document.doc[i].lower_ in ("and", "told", "said", "as")
+    return (
+        i >= sentence.tokens.end or document.doc[i].is_punct or document.doc[i].lower_ in ("and", "told", "said", "as")
+    )

@@ -73,14 +73,17 @@ def _match(document: Document, i: int, stop: int) -> tuple[int, RoleConcept] | N
         if end > stop:
             continue
         last = doc[end - 1]
-        if all(doc[i + k].lower_ == word for k, word in enumerate(words[:-1])) and words[-1] in (last.lower_, last.lemma_.lower()):
+        if all(doc[i + k].lower_ == word for k, word in enumerate(words[:-1])) and words[-1] in (
+            last.lower_,
+            last.lemma_.lower(),
+        ):
             return end, role
     return None
 
 
 def _in_name(document: Document, token: Token) -> bool:
-    mention = document.mention_at(token)
-    return mention is not None and mention.kind == "person"
+    """Whether the token is part of a name: "UN" before "secretary-general" is the body, no part of the title."""
+    return document.mention_at(token) is not None
 
 
 def _phrase(
@@ -99,7 +102,8 @@ def _phrase(
         body = None if outward else body_in_phrase(document, complement)
         if body is None:
             text_end = phrase_end
-    body = body or (left.bodies[0] if left.bodies else owner.body if owner else None)
+    sent_out = concept.outward and len(left.bodies) > 1  # "the UN Ruritania envoy" is the UN's
+    body = body or (left.bodies[-1 if sent_out else 0] if left.bodies else owner.body if owner else None)
     bodies = tuple(bodies_in(document, complement)) if complement else tuple(reversed(left.bodies))
     return Title(
         head=head,
@@ -122,7 +126,10 @@ def _in_singular(document: Document, start: int, end: int, head: Token) -> str:
         start += 1
     if head.tag_ not in ("NNS", "NNPS"):
         return document.text_between(doc[start], doc[end - 1])
-    before, after = document.article.source[doc[start].idx : head.idx], document.article.source[head.idx + len(head) : doc[end - 1].idx + len(doc[end - 1])]
+    before, after = (
+        document.article.source[doc[start].idx : head.idx],
+        document.article.source[head.idx + len(head) : doc[end - 1].idx + len(doc[end - 1])],
+    )
     lemma = head.lemma_.capitalize() if head.text[0].isupper() else head.lemma_
     return before + lemma + after
 
@@ -215,7 +222,11 @@ def _complement(document: Document, head: Token, end: int) -> list[Token]:
     found = []
     below = {token.i for token in doc[end].subtree}
     for token in doc[end : end + _LONGEST_COMPLEMENT]:
-        if token.i not in below or token.pos_ in ("VERB", "AUX", "PRON") or token.text in (",", ";", "(", "—", "–", "who"):
+        if (
+            token.i not in below
+            or token.pos_ in ("VERB", "AUX", "PRON")
+            or token.text in (",", ";", "(", "—", "–", "who")
+        ):
             break
         if (mention := document.mention_at(token)) is not None and mention.kind == "person":
             return []
@@ -231,7 +242,11 @@ def _refined(document: Document, start: int, end: int, role: RoleConcept) -> Rol
     best, size = role, 0
     for word in dict.fromkeys(words):
         for title, candidate in _lexicon().get(word, ()):
-            if len(title) > max(size, 1) and _in_order(title, words) and title[-1] in (words[-1], document.doc[end - 1].lemma_):
+            if (
+                len(title) > max(size, 1)
+                and _in_order(title, words)
+                and title[-1] in (words[-1], document.doc[end - 1].lemma_)
+            ):
                 best, size = candidate, len(title)
     return best if size else role
 
