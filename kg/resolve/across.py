@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
+from kg.resolve.clusters import Cluster
 from kg.resolve.event_types import alike
-from kg.resolve.likeness import dates_agree, numbers_agree, parties_differ, places_agree
 from kg.resolve.tellings import Told
 from kg.resolve.unions import Unions
 from kg.triples.statements import Judgement
@@ -26,42 +26,20 @@ _MONTH = "the same type, place, month and participants"
 
 def across_articles(told: Sequence[Told]) -> tuple[list[Told], list[Judgement]]:
     """The events, each with its tellings in all articles, and the judgements this rests on."""
-    by_order = {event.order: event for event in told}
-    unions = Unions(by_order)
-    whole = dict(by_order)
+    clusters = {event.order: Cluster(event) for event in told}
+    unions = Unions(clusters)
     judgements = []
     for reason, left, right in _pairs(told):
         one, other = sorted((unions.find(left.order), unions.find(right.order)))
         if one == other:
             continue
-        why = _against(whole[one], whole[other])
+        why = clusters[one].against(clusters[other])
         addresses = left.tellings[0].address, right.tellings[0].address
         judgements.append(Judgement(*addresses, why is None, why or reason, 0.85))
         if why is None:
             unions.join(one, other)
-            whole[one] = _joined(whole[one], whole.pop(other))
-    return [whole[order] for order in sorted(whole)], judgements
-
-
-def _joined(one: Told, other: Told) -> Told:
-    return Told(tuple(sorted((*one.tellings, *other.tellings), key=lambda telling: telling.order)))
-
-
-def _against(one: Told, other: Told) -> str | None:
-    """What speaks against two events being one; None where nothing does."""
-    pairs = [(a, b) for a in one.tellings for b in other.tellings]
-    found = {
-        # What one article tells apart, no other article joins.
-        "told apart in one article": not one.articles.isdisjoint(other.articles),
-        "different rounds": None not in (one.round, other.round) and one.round != other.round,
-        "different days": bool(one.days and other.days)
-        and not any(dates_agree(a, b) for a in one.days for b in other.days),
-        "different places": not all(places_agree(a, b) for a, b in pairs if not (a.back or b.back)),
-        "different participants": not one.parties & other.parties and any(parties_differ(a, b) for a, b in pairs),
-        "different numbers, and no town in common": not one.towns & other.towns
-        and any(False in numbers_agree(a, b) for a, b in pairs),
-    }
-    return next((reason for reason, holds in found.items() if holds), None)
+            clusters[one].take_in(clusters.pop(other))
+    return [clusters[order].told() for order in sorted(clusters)], judgements
 
 
 def _pairs(told: Sequence[Told]) -> Iterator[tuple[str, Told, Told]]:
