@@ -20,8 +20,8 @@ class Form:
     of `kg.ask.grammar` in braces; its groups are the slots: `side` (whom a delegation represents), `who` (a person or
     party), `what` (a role, an event, a place), `act`, `words`, `type`, and `rest` (whatever narrows the answer).
     `answerers` are tried in their order; `queries` are the files of `kg/questions` that they find their answers with.
-    `examples` are shown to users: each is read as this form. `weighed` where a sentence that matches the question far better
-    than those behind the answer goes before it.
+    `examples` are shown to users: each is read as this form. `weighed` where a sentence that matches the question far
+    better than those behind the answer goes before it.
     """
 
     name: str

@@ -46,7 +46,9 @@ def _word_class(name: str) -> str:
 def act_words(act: str, word_class: str) -> frozenset[str]:
     """The words by which a question asks for an act of nk:Position."""
     forms = verb_forms if word_class == "verb" else noun_forms
-    lemmas = (" ".join(lemma) for trigger in vocabulary().triggers_of(act, word_class=word_class) for lemma in trigger.lemmas)
+    lemmas = (
+        " ".join(lemma) for trigger in vocabulary().triggers_of(act, word_class=word_class) for lemma in trigger.lemmas
+    )
     return frozenset(form for lemma in lemmas for form in forms(lemma))
 
 

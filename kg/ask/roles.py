@@ -22,6 +22,7 @@ _STATUS_WORDS = {
 # A deputy is not the one deputised for: these words, in a title alone, make it another role.
 LESSER = stems("vice deputy assistant under associate junior adviser advisor aide") | {stem("under")}
 _FIRST = stems("chief lead leader head top main")
+ENOUGH_OF_TAIL = 0.5  # of "who joined the talks", where no body is named, this share must be said of the holder
 FILLERS = stems("government country role post position office person")
 _TAIL = re.compile(
     r"\s+(?:who|that|which|whom|when|during|sent"
@@ -55,11 +56,14 @@ def wanted_role(inquiry: Inquiry, text: str) -> Wanted:
     status = next((_STATUS_WORDS[w.lower()] for w in names.words if w.lower() in _STATUS_WORDS), None)
     free = [w for i, w in enumerate(names.words) if i not in named and w.lower() not in _STATUS_WORDS]
     words = same_head(stems(" ".join(free))) - FILLERS
-    own = same_head(stems(" ".join(title for title, _ in _titles(core))))
+    # A word all in capitals is a body's name also where the scheme has it in a title.
+    short = stems(" ".join(word for word in names.words if word.isupper() and len(word) > 2))
+    own = same_head(stems(" ".join(title for title, _ in _titles(core)))) - short
     titles = own | same_head(stems(" ".join(vocabulary().lemmas_of("GenericHead"))))
     body = [w for w in names.words if not same_head(stems(w)) <= titles and w.lower() not in _STATUS_WORDS]
     described = "" if named >= {i for i, w in enumerate(names.words) if w in body} else " ".join(body)
-    unknown = tuple(word for word in names.unknown if not same_head(stems(word)) <= titles and word.lower() not in _STATUS_WORDS)
+    no_names = {w for w in names.unknown if same_head(stems(w)) <= titles or w.lower() in _STATUS_WORDS}
+    unknown = tuple(w for w in names.unknown if w not in no_names)
     return Wanted(core, words, stems(whole[len(core) :]), bodies, unknown, status, _concepts(core), described, own)
 
 
@@ -215,6 +219,8 @@ def _found(inquiry: Inquiry, wanted: Wanted, found: Sequence[Holding], sparql: s
     exactness = {h.iri: len(stems(h.title) - stems(wanted.text)) for h in ordered}
     quotes = quotes_of(inquiry, [h.iri for h in ordered[:300]]) if wanted.tail else {}
     said = {h.iri: len(wanted.tail & stems(" ".join(q.quote for q in quotes.get(h.iri, ())))) for h in ordered}
+    if wanted.tail and not wanted.names:
+        ordered = [h for h in ordered if said[h.iri] >= ENOUGH_OF_TAIL * len(wanted.tail)]
     ranked = sorted(
         ordered,
         key=lambda h: (-said[h.iri], STATUS_ORDER.get(h.status, 9) if not wanted.status else 0, exactness[h.iri]),

@@ -44,7 +44,9 @@ FORMS = (
     Form(
         name="parties",
         told="who asks for or refuses",
-        patterns=(r"(?:who|which (?:countr\w+|side|sides|part\w+|group|groups|states?)) {aux}(?P<act>{act})\b(?P<rest>.+)",),
+        patterns=(
+            r"(?:who|which (?:countr\w+|side|sides|part\w+|group|groups|states?)) {aux}(?P<act>{act})\b(?P<rest>.+)",
+        ),
         answerers=(answer_parties,),
         queries=("positions",),
         examples=("Who rejected X?",),

@@ -63,7 +63,9 @@ def _sought(inquiry: Inquiry, asked: Wanted) -> Sought:
     of_names = frozenset().union(*(stems(name.text) for name in names))
     words = (stems(text) | (all_stems(text) & LIGHT_VERBS)) - of_names - frozenset(asked.counted[-1:])
     known = things(inquiry, sorted({iri for name in names for iri in name.iris}))
-    forms = tuple((name, _forms(name, [n for iri in name.iris if iri in known for n in known[iri].names])) for name in names)
+    forms = tuple(
+        (name, _forms(name, [form for iri in name.iris if iri in known for form in known[iri].names])) for name in names
+    )
     terms: dict[str, frozenset[str]] = {term: by & words for term, by in _evoked(text).items() if by & words}
     if asked.role:
         terms["GenericHead"] = words & heads()
@@ -118,9 +120,8 @@ def _disputed(telling: list[tuple[Match, list[Given]]]) -> bool:
     """Whether a sentence that matches as well gives another answer."""
     best, values = telling[0]
     mine = {value.label for value in values}
-    return any(
-        best.share - other.share < CLEAR and not mine & {value.label for value in others} for other, others in telling[1:]
-    )
+    rivals = (others for other, others in telling[1:] if best.share - other.share < CLEAR)
+    return any(not mine & {value.label for value in others} for others in rivals)
 
 
 def _answer(match: Match, value: Given) -> Answer:

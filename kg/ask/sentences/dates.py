@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern is read as a whole
 """Dates that a sentence gives, in XSD form, anchored at the article's date."""
 
 import re

@@ -81,7 +81,11 @@ def _nearest(text: str, found: Sequence[Named], anchors: frozenset[str]) -> Name
     if len(by) == 1:
         return by[0]
     places = [m.start() for m in re.finditer(r"[^\W_]+", text) if stem(m[0]) in anchors] or [0]
-    return min(found, key=lambda n: (min(abs(place - (n.start if place < n.start else n.end)) for place in places), n.start))
+
+    def distance(named: Named) -> int:
+        return min(abs(place - (named.start if place < named.start else named.end)) for place in places)
+
+    return min(found, key=lambda n: (distance(n), n.start))
 
 
 @cache
@@ -117,7 +121,7 @@ def holds(text: str, person: Named, bodies: Sequence[int], anchors: frozenset[st
 
 def _listed(text: str, found: Sequence[Named], first: Named) -> list[Named]:
     """All that stand in one enumeration with the first."""
-    ordered = [n for n in found]
+    ordered = list(found)
     at = ordered.index(first)
     low = high = at
     while low and _APART.match(text[ordered[low - 1].end : ordered[low].start]):

@@ -11,13 +11,23 @@ _NOUNS = (
     ("country", r"countr(?:y|ies)|nations?|states?"),
     ("city", r"cit(?:y|ies)|towns?|villages?|capital"),
     ("place", r"places?|locations?|regions?|venue|provinces?|districts?|islands?"),
-    ("body", r"organi[sz]ations?|bod(?:y|ies)|groups?|compan(?:y|ies)|part(?:y|ies)|agenc(?:y|ies)|bank|newspaper|committee|airline|ministry|movement|union|council"),
+    (
+        "body",
+        r"organi[sz]ations?|bod(?:y|ies)|groups?|compan(?:y|ies)|part(?:y|ies)|agenc(?:y|ies)|bank|newspaper|committee|airline|ministry|movement|union|council",
+    ),
     ("any", r"hospital|university|court|institution|airport|building|hotel|palace|base"),
-    ("person", r"minister|president|leader|official|general|advis[eo]r|envoy|spokes\w+|politician|senator|mayor|commander|ambassador|governor|diplomat|journalist|judge|secretary|negotiator"),
+    (
+        "person",
+        r"minister|president|leader|official|general|advis[eo]r|envoy|spokes\w+|politician|senator|mayor|commander|ambassador|governor|diplomat|journalist|judge|secretary|negotiator",
+    ),
 )
 # What follows the noun of "which minister …": were it another noun, the question would be for that.
 _VERB = r"is|was|were|are|did|does|do|has|have|had|will|would|can|could|[a-z]+ed|[a-z]+s|met|led|won|held|said|gave|took|fought|sent|became|left|lost|told|spoke|hit|fell|went|came|sold|bought|paid|built"
-_WHICH = r"(?:to |in |from |of |with |at |for |by |on )?(?:which|what) (?P<noun>(?:[\w'-]+ ){{0,4}}?(?:{}))\b(?=(?: who| that)? (?:" + _VERB + r")\b)(?P<rest>.*)"
+_WHICH = (
+    r"(?:to |in |from |of |with |at |for |by |on )?(?:which|what) (?P<noun>(?:[\w'-]+ ){{0,4}}?(?:{}))\b(?=(?: who| that)? (?:"
+    + _VERB
+    + r")\b)(?P<rest>.*)"
+)
 _KINDS: tuple[tuple[str, str], ...] = (
     ("age", r"how old\b(?P<rest>.*)"),
     ("age", r"what (?:is|was) the age of\b(?P<rest>.*)"),
@@ -71,7 +81,16 @@ def wanted(plain: str) -> Wanted | None:
             leads = _LEADS.fullmatch(plain)
             verb = stem(leads["verb"]) if leads else ""
             where = kind in ("place", "city") or plain.lower().startswith(("in ", "to ", "from ", "at "))
-            return Wanted(kind, parts["rest"], counted, bool(_SEVERAL.match(plain)), where, bool(_OF_ROLE.match(plain) or verb), verb, parts.get("noun") or "")
+            return Wanted(
+                kind,
+                parts["rest"],
+                counted,
+                bool(_SEVERAL.match(plain)),
+                where,
+                bool(_OF_ROLE.match(plain) or verb),
+                verb,
+                parts.get("noun") or "",
+            )
     return None
 
 

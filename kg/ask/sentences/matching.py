@@ -21,9 +21,8 @@ _SHARED_LETTERS = 5
 class Sought:
     """What a sentence should say: stems of words, and the names with the stems of each form they are known by.
 
-    `terms` are the ontology's terms that words evoke, `ordinals` those of the words that are, `outcomes` what became of what
-    is counted, `sources` the names of those who say so, `unknown` names that the
-    graph does not know.
+    `terms` are the ontology's terms that words evoke, `ordinals` those of the words that are, `outcomes` what became of
+    what is counted, `sources` the names of those who say so, `unknown` the stems of names that the graph does not know.
     """
 
     words: frozenset[str]
@@ -48,17 +47,20 @@ class Match:
 def matches(sentences: Sequence[Sentence], sought: Sought) -> list[Match]:
     """The sentences, best first."""
     words = [stems(s.text) | (all_stems(s.text) & LIGHT_VERBS) for s in sentences]
-    weights = {
-        word: _rarity(sum(_degree(word, said) > 0 for said in words), len(words)) * (LIGHT if word in LIGHT_VERBS else 1)
-        for word in sought.words
-    }
-    of_names = {name.text: _rarity(sum(_named(forms, said) > 0 for said in words), len(words)) for name, forms in sought.names}
+    weights = {word: _rarity([_degree(word, said) for said in words]) for word in sought.words}
+    weights |= {word: LIGHT * weights[word] for word in weights.keys() & LIGHT_VERBS}
+    of_names = {name.text: _rarity([_named(forms, said) for said in words]) for name, forms in sought.names}
     found = [_match(s, said, sought, weights, of_names) for s, said in zip(sentences, words, strict=True)]
-    return sorted(found, key=lambda m: (-round(m.share, 4), m.sentence.published or "", m.sentence.id, m.sentence.start))
+
+    def order(match: Match) -> tuple[float, str, str, int]:
+        return -round(match.share, 4), match.sentence.published or "", match.sentence.id, match.sentence.start
+
+    return sorted(found, key=order)
 
 
-def _rarity(having: int, of: int) -> float:
-    return math.log((of + 2) / (having + 1)) + 0.3
+def _rarity(degrees: Sequence[float]) -> float:
+    having = sum(degree > 0 for degree in degrees)
+    return math.log((len(degrees) + 2) / (having + 1)) + 0.3
 
 
 def _match(
@@ -66,11 +68,9 @@ def _match(
 ) -> Match:
     near = stems(sentence.before) | stems(sentence.title)
     kindred = _kindred(sentence.text, sought)
-    degrees = {
-        word: max(_degree(word, said), KINDRED * (word in kindred), NEAR * (_degree(word, near) == 1)) for word in weights
-    }
+    degrees = {w: max(_degree(w, said), KINDRED * (w in kindred), NEAR * (_degree(w, near) == 1)) for w in weights}
     named = {name.text: max(_named(forms, said), NEAR * _named(forms, near)) for name, forms in sought.names}
-    got = sum(weights[word] * degree for word, degree in degrees.items()) + sum(of_names[n] * d for n, d in named.items())
+    got = sum(weights[w] * degree for w, degree in degrees.items()) + sum(of_names[n] * d for n, d in named.items())
     total = sum(weights.values()) + sum(of_names.values())
     has = frozenset(word for word, degree in degrees.items() if degree > NEAR)
     return Match(sentence, got / total if total else 0.0, has, frozenset(n for n, d in named.items() if d > NEAR))

@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 
 from text_to_num import text2num
@@ -19,7 +20,9 @@ _PLAIN = rf"(?:(?:[A-Z]{{1,3}})?[$€£¥]\s?\d[\d,]*(?:\.\d+)?(?:[\s-]{_SCALE})
 _FRACTION = r"(?:(?:an?|one|two|three|four|nearly|about|almost)\s)?(?:half|thirds?|quarters?|fifths?|tenths?)\s+of\s+(?:the\s+)?[\w-]+"
 _LITTLE = frozenset("of the its their his her our in a an".split())
 _AUXILIARY = "(?:who|that|which|have|has|had|were|was|are|been|being|also|already)"
-_PHRASE_ENDS = re.compile(r"[.;:,!?](?:\s|$)|[–—]|\b(?:and|or|but|who|which|that|have|has|had|were|was|are|is|to|by|for|from|at|on|with)\b")
+_PHRASE_ENDS = re.compile(
+    r"[.;:,!?](?:\s|$)|[–—]|\b(?:and|or|but|who|which|that|have|has|had|were|was|are|is|to|by|for|from|at|on|with)\b"
+)
 _OF_ITS_WHOLE = re.compile(r"^\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?\d[\d,]*\b")
 _CLAUSE_ENDS = re.compile(r"[.;,](?:\s|$)|\b(?:and|while|but|with)\b|\d")
 MOST_BETWEEN = 5
@@ -101,10 +104,8 @@ def _written(text: str, number: re.Match[str], digits: bool = True) -> str:
     """The number with what bounds it; one of a few words becomes figures."""
     value = number[0].strip()
     if digits and re.fullmatch(rf"{_WORD}(?:[\s-]{_WORD})*", value, re.I):
-        try:
+        with suppress(ValueError):
             value = str(text2num(value.lower(), "en"))
-        except ValueError:
-            pass
     bounds = any_of(vocabulary().qualifiers)
     bound = re.search(rf"\b({bounds})\s+$", text[: number.start()], re.I)
     return f"{bound[1].lower()} {value}" if bound else value

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern is read as a whole
 """What one sentence gives of the kind that a question asks for."""
 
 import re
@@ -13,6 +14,7 @@ from kg.ask.sentences.numbers import fractions, numbers_of
 from kg.ask.wording import all_stems, stem, stems
 
 _AHEAD = re.compile(r"\b(?:will|next|upcoming|planned|scheduled|going to|due|expected)\b", re.I)
+_AGE = re.compile(r",\s*(?:aged\s+)?(\d{1,3})\s*[,.;]|\baged\s+(\d{1,3})\b|\b(\d{1,3})[- ]years?[- ]old")
 _CALLED = re.compile(
     r"\b(?:named|names|called|calls|dubbed|known as|codenamed)\s+(?:it\s+|the\s+(?:[a-z-]+\s+){1,3})?[\"“‘]?(?P<name>[A-Z][\w’'-]*(?:\s+(?:of\s+|the\s+|and\s+)*[A-Z][\w’'-]*)*)"
 )
@@ -46,7 +48,7 @@ def given(inquiry: Inquiry, match: Match, asked: Wanted, sought: Sought) -> list
 
 
 def _keeps_to(inquiry: Inquiry, match: Match, sought: Sought) -> bool:
-    """Whether the sentence has the ordinals and the date of the question; a date that it leaves out may be said in words."""
+    """Whether the sentence, or what is around it, has what the question states: names, ordinals, sources, the date."""
     said = match.sentence
     context = stems(said.text) | stems(said.before) | stems(said.title)
     if not sought.unknown <= context:
@@ -77,7 +79,7 @@ def _age(match: Match, sought: Sought) -> list[Given]:
     text = match.sentence.text
     for _, forms in sought.names:
         for form in forms:
-            for found in re.finditer(r"(?:,\s*(?:aged\s+)?(\d{1,3})\s*[,.;]|\baged\s+(\d{1,3})\b|\b(\d{1,3})[- ]years?[- ]old)", text):
+            for found in _AGE.finditer(text):
                 before = stems(" ".join(text[: found.start()].split()[-4:]))
                 after = stems(" ".join(text[found.end() :].split()[:6]))
                 if form & before or (found[3] and form & after):
@@ -98,6 +100,10 @@ def _entity(inquiry: Inquiry, match: Match, asked: Wanted, sought: Sought) -> li
     if asked.role:
         bodies = [place for _, forms in sought.names for place in places_of(text, forms)]
         picked = [n for n in picked if holds(text, n, bodies, anchors, fitting)]
+    if asked.verb and sought.names and sought.names[0][0].text not in match.named:
+        # "The government's team" may be that of the country asked for, if no other country is told before its head.
+        others = [n.start for n in of_kind(found, "country") if n.iri not in stated]
+        picked = [n for n in picked if not any(start < n.start for start in others)]
     return [Given(n.label, n.iri) for n in picked]
 
 
