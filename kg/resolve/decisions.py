@@ -20,9 +20,7 @@ class Decisions:
         self._same = sorted({_pair(one) for one in judgements if one.same})
         self._different = sorted({_pair(one) for one in judgements if not one.same})
 
-    def regroup(
-        self, groups: Sequence[Sequence[Item]], addresses: Callable[[Item], Iterable[str]]
-    ) -> list[list[Item]]:
+    def regroup(self, groups: Sequence[Sequence[Item]], addresses: Callable[[Item], Iterable[str]]) -> list[list[Item]]:
         """The groups again: what was decided to differ taken apart, what was decided to be one put together.
 
         Where the two decisions clash, things stay apart.

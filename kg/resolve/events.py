@@ -98,4 +98,6 @@ def _event(event: Told, previous: str | None) -> Event:
 def _event_iri(event: Told) -> str:
     # By what its earliest telling says and where, never by how many facts were found before it.
     article, fact = event.tellings[0].key[0], event.tellings[0].fact
-    return iri("event", digest(article, fact.type, fact.evidence.span.start, fact.evidence.span.end, fact.label))
+    span, date = fact.evidence.span, fact.date.value if fact.date else None
+    numbers = sorted((quantity.outcome, quantity.value, quantity.counted) for quantity in fact.quantities)
+    return iri("event", digest(article, fact.type, span.start, span.end, fact.label, date, fact.round, numbers))

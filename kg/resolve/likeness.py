@@ -6,7 +6,8 @@ from datetime import date
 from kg.resolve.event_types import alike
 from kg.resolve.tellings import Telling
 
-_CULPRITS = "event.responsibility"  # the rule that finds who is held to be behind a deed told before
+# Rules that find who is held to be behind a deed told before, or is sent to talks told before.
+_ADDING = frozenset({"event.responsibility", "event.team"})
 _UNREAL = frozenset(("Planned", "Cancelled"))
 _TALKS = frozenset(("Negotiation", "Meeting"))
 # What goes on for days, or is reached on one day and signed on another: tellings a few days apart can be of one.
@@ -36,6 +37,8 @@ def contradict(left: Telling, right: Telling) -> bool:
         return True
     if None not in (left.fact.round, right.fact.round) and left.fact.round != right.fact.round:
         return True
+    if _ADDING & {left.fact.evidence.rule, right.fact.evidence.rule}:
+        return False  # several may be sent; and of who did it the sources may tell different things
     if right.back or right.faceless:
         return opposed(left, right) or (not right.bare and _statuses_differ(left, right))
     return (
@@ -46,12 +49,7 @@ def contradict(left: Telling, right: Telling) -> bool:
 
 
 def opposed(left: Telling, right: Telling) -> bool:
-    """Whether both name who acted, or who was acted on, and these have nothing to do with each other.
-
-    Where one only says who is held responsible, the sources may disagree about one event.
-    """
-    if _CULPRITS in (left.fact.evidence.rule, right.fact.evidence.rule):
-        return False
+    """Whether both name who acted, or who was acted on, and these have nothing to do with each other."""
     return any(_apart(left, right, part) for part in ("Agent", "Target"))
 
 

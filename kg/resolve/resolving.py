@@ -25,9 +25,7 @@ _BESIDE = 250  # characters
 Entities = Mapping[MentionKey, Entity]
 
 
-def resolve(
-    extractions: Iterable[Extraction], places: PlaceIndex, decided: Sequence[Judgement] = ()
-) -> Resolution:
+def resolve(extractions: Iterable[Extraction], places: PlaceIndex, decided: Sequence[Judgement] = ()) -> Resolution:
     """Resolve everything that was read, each article id once. The order of the extractions leaves no trace.
 
     `decided` are judgements on addresses of mentions or of event facts that people have made: they override ours.

@@ -1,5 +1,7 @@
 """Which tellings become one event, and which role facts and delegations are one."""
 
+from msgspec.structs import replace
+
 from kg.model import Article, DateValue, DelegationFact, EventFact, Membership, Participation, Quantity, RoleFact
 from kg.resolve import resolve
 from tests.triples.sample import Atlas, Reading
@@ -54,6 +56,107 @@ def test_numbers_that_differ_keep_attacks_apart():
     assert sorted(len(event.tellings) for event in events(reading)) == [1, 2]
 
 
+def story(key, *sentences, published=None):
+    """An article of these sentences after the names, and the sentences' facts: (words, label, type, values)."""
+    text = "Denmark Sweden Ankara Turkey. " + " ".join(words for words, *_ in sentences)
+    reading = Reading(Article(id=key, published=published, text=text))
+    for words, kind, ref in NAMES:
+        reading.mention(words, kind, ref=ref)
+    reading.facts = [told(reading, words, label, kind, **values) for words, label, kind, values in sentences]
+    return reading
+
+
+def with_dead(reading, *numbers):
+    """The reading with so many killed in each of its facts, where not None."""
+    facts = []
+    for fact, number in zip(reading.facts, numbers, strict=True):
+        dead = Quantity(evidence=fact.evidence, value=number or 0, counted="people", outcome="killed")
+        facts.append(replace(fact, quantities=(dead,) if number is not None else ()))
+    reading.facts = facts
+    return reading
+
+
+def test_what_points_back_joins_though_the_numbers_differ():
+    reading = with_dead(
+        story(
+            "a",
+            ("A strike hit the port.", "strike on Ankara", "Attack", {"place": ANKARA}),
+            ("Sweden counted nine dead in the attack.", "the strike on Ankara", "Attack", {}),
+            ("The strike was condemned.", "the strike on Ankara", "Attack", {}),
+        ),
+        7,
+        9,
+        None,
+    )
+    (event,) = events(reading)
+    assert len(event.tellings) == 3
+
+
+def test_numbers_alone_are_of_the_event_told_before():
+    reading = with_dead(
+        story(
+            "a",
+            ("Planes bombed the port.", "attack on Ankara", "Attack", {"place": ANKARA}),
+            ("Seven people were hit.", "attack", "Attack", {}),
+        ),
+        None,
+        7,
+    )
+    assert len(events(reading)) == 1
+
+
+def test_the_label_taken_up_tells_which_of_two_events_is_meant():
+    reading = story(
+        "a",
+        ("Danes met Swedes.", "meeting in Ankara", "Meeting", {"place": ANKARA, "date": day("2031-05-02")}),
+        ("Turks spoke.", "consultations in Sweden", "Negotiation", {"place": SWEDEN}),
+        ("Nothing came of it.", "the meeting in Ankara", "Meeting", {}),
+    )
+    assert sorted(len(event.tellings) for event in events(reading)) == [1, 2]
+    (joined,) = [event for event in events(reading) if len(event.tellings) == 2]
+    assert joined.label == "meeting in Ankara"
+
+
+def test_a_named_conference_is_not_the_talks_told_before():
+    reading = story(
+        "a",
+        ("Talks began.", "talks in Ankara", "Negotiation", {"place": ANKARA}),
+        ("Vesdahl told the Harbour Security Conference.", "the Conference", "Meeting", {"participations": PARTIES[:1]}),
+    )
+    assert len(events(reading)) == 2
+
+
+def test_what_points_back_means_the_news_and_not_its_background():
+    news, old = {"place": ANKARA, "date": day("2031-05-02")}, {"place": SWEDEN, "date": day("2029-08")}
+    reading = story(
+        "a",
+        ("A blast shook the port on Friday.", "blast in Ankara", "Attack", news),
+        ("It was the worst since a raid.", "raid on Sweden", "Attack", old),
+        ("Danes came and went. " * 10, "visit", "Visit", {}),
+        ("The attack killed many.", "the raid on Sweden", "Attack", {}),
+        published="2031-05-03",
+    )
+    at_home = next(event for event in events(reading) if event.tellings[0][1] == 0)
+    assert ("a", 3) in at_home.tellings
+
+
+def test_other_targets_are_other_events():
+    def sanction(words, target):
+        parts = (Participation(TURKEY, "Agent"), Participation(target, "Target"))
+        return (words, "sanctions", "Sanction", {"participations": parts, "date": day("2031-05-02")})
+
+    assert len(events(story("a", sanction("One was listed.", DENMARK), sanction("Another too.", SWEDEN)))) == 2
+
+
+def test_an_indefinite_noun_brings_up_a_new_event():
+    reading = story(
+        "a",
+        ("Danes held ceasefire talks with Swedes.", "ceasefire talks", "Negotiation", {"participations": PARTIES}),
+        ("Three rounds of direct talks followed.", "direct talks", "Negotiation", {"participations": PARTIES}),
+    )
+    assert len(events(reading)) == 2
+
+
 def test_rounds_are_told_apart_and_linked():
     reading = article("a")
     reading.facts = [
@@ -79,6 +182,51 @@ def test_across_articles_only_type_place_and_day_or_the_round_join():
     others = {"participations": (Participation(TURKEY, "Party"),)}
     meetings = (one("a", "2031-05-02", **dated, participations=PARTIES), one("b", "2031-05-02", **dated, **others))
     assert len(events(*meetings)) == 2
+
+
+def test_across_articles_a_meeting_is_also_told_as_talks():
+    values = {"place": ANKARA, "date": day("2031-05-02")}
+    one = story("a", ("Danes met Swedes.", "meeting", "Meeting", values), published="2031-05-02")
+    other = story("b", ("Talks were held.", "talks", "Negotiation", values), published="2031-05-04")
+    assert len(events(one, other)) == 1
+
+
+def test_a_month_joins_only_where_it_can_mean_one_day():
+    def met(key, when):
+        values = {"place": ANKARA, "date": day(when), "participations": PARTIES}
+        return story(key, ("Danes met Swedes.", "meeting", "Meeting", values), published="2031-09-01")
+
+    assert len(events(met("a", "2031-05-02"), met("b", "2031-05"))) == 1
+    assert len(events(met("a", "2031-05-02"), met("b", "2031-05"), met("c", "2031-05-20"))) == 3
+
+
+def test_a_toll_that_another_article_gives_otherwise_is_no_other_attack():
+    values = {"place": ANKARA, "date": day("2031-05-02")}
+    readings = [
+        with_dead(story(key, ("A strike hit the port.", "strike", "Attack", values), published="2031-05-03"), number)
+        for key, number in (("a", 7), ("b", 11))
+    ]
+    assert len(events(*readings)) == 1
+    country = {"place": TURKEY, "date": day("2031-05-02"), "participations": (Participation(SWEDEN, "Agent"),)}
+    readings = [
+        with_dead(story(key, ("Planes struck.", "strike", "Attack", country), published="2031-05-03"), number)
+        for key, number in (("a", 7), ("b", 11))
+    ]
+    assert len(events(*readings)) == 2, "somewhere in one country is no place in common"
+
+
+def test_rounds_of_several_articles_are_linked():
+    def held(key, number, when):
+        values = {"round": number, "participations": PARTIES, "date": day(when)}
+        return story(key, ("Danes met Swedes.", "talks", "Negotiation", values), published=when)
+
+    first, again, second = held("a", 1, "2031-05-02"), held("b", 1, "2031-05-02"), held("c", 2, "2031-06-11")
+    later = held("d", 2, "2034-06-11")
+    found = events(first, again, second, later)
+    by_day = {event.tellings[0][0]: event for event in found}
+    assert by_day["c"].previous_round == by_day["a"].iri
+    assert by_day["d"].previous_round is None
+    assert len(found) == 3
 
 
 def test_what_one_article_tells_apart_no_other_joins():

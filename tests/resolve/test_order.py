@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from kg.model import Article, DateValue, EventFact, Evidence, Extraction, Mention, Participation, RoleFact, Span
 from kg.resolve import resolve
 from kg.triples import quads
+from kg.triples.statements import Judgement
 from tests.triples.sample import Atlas
 
 PEOPLE = [
@@ -22,8 +23,10 @@ PLACES = [
     ("Sweden", "country", "wikidata:Q34"),
     ("Ankara", "city", "geonames:323786"),
 ]
-BODIES = ["Northern Harbour Forces", "NHF", "Northern Hill Front"]
-SPAN = Span(0, 3)
+BODIES = ["Northern Harbour Forces", "NHF", "Northern Hill Front", "Senate", "Danish Senate", "Anna Morvik"]
+TEXT = "the talks went on after a strike on the port and the meeting ended"
+SPANS = [Span(0, 9), Span(0, 3), Span(24, 32), Span(24, 44), Span(49, 60)]
+SPAN = SPANS[1]
 
 
 @st.composite
@@ -41,7 +44,7 @@ def articles(draw):
     date = st.none() | st.sampled_from(("2031-05-02", "2031-05-03", "2031-05")).map(lambda d: DateValue(d, d))
     event = st.builds(
         EventFact,
-        evidence=st.just(Evidence(SPAN, "test")),
+        evidence=st.sampled_from(SPANS).map(lambda span: Evidence(span, "test")),
         type=st.sampled_from(("Negotiation", "Meeting", "Attack")),
         label=st.sampled_from(("talks", "the talks", "strike")),
         place=st.none() | st.just(denmark + 2),
@@ -63,8 +66,19 @@ def articles(draw):
     return published, mentions, tuple(draw(st.lists(event | role, max_size=5)))
 
 
-def graph(extractions):
-    resolution = resolve(extractions, Atlas())
+ADDRESSES = [f"a{article}#mention:{start}-{start + 1}" for article in range(3) for start in range(4)]
+DECIDED = st.builds(
+    Judgement,
+    left=st.sampled_from(ADDRESSES),
+    right=st.sampled_from(ADDRESSES),
+    same=st.booleans(),
+    reason=st.just("decided"),
+    score=st.just(1.0),
+)
+
+
+def graph(extractions, decided=()):
+    resolution = resolve(extractions, Atlas(), decided)
     written = set(quads(resolution, extractions, {e.article.id: "test" for e in extractions}))
     return sorted(map(str, written)), resolution.judgements
 
@@ -73,14 +87,14 @@ def graph(extractions):
 @given(
     st.lists(articles(), min_size=1, max_size=5).flatmap(
         lambda found: st.tuples(st.just(found), st.permutations(range(len(found))))
-    )
+    ),
+    st.lists(DECIDED, max_size=4).flatmap(lambda found: st.tuples(st.just(found), st.permutations(found))),
 )
-def test_any_order_of_articles_gives_the_same_graph(drawn):
+def test_any_order_of_articles_and_decisions_gives_the_same_graph(drawn, decided):
     found, order = drawn
+    one, other = decided
     extractions = [
-        Extraction(
-            article=Article(id=f"a{i}", published=published, text="words to quote here"), mentions=mentions, facts=facts
-        )
+        Extraction(article=Article(id=f"a{i}", published=published, text=TEXT), mentions=mentions, facts=facts)
         for i, (published, mentions, facts) in enumerate(found)
     ]
-    assert graph(extractions) == graph([extractions[i] for i in order])
+    assert graph(extractions, one) == graph([extractions[i] for i in order], other)
