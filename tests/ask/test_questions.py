@@ -153,6 +153,20 @@ Who was stabbed in Tarlenheim? > Felix Crane
 Which countries signed the border agreement? > Grustark | Ruritania
 Who called for peace? > nothing
 """
+STRANGERS = """
+Who is the foreign minister of Freedonia? > nothing
+Who is Freedonia's prime minister? > nothing
+Who is Sylvania's foreign minister? > nothing
+Who is the Freedonian energy minister? > nothing
+Who is the prime minister of Freedonia? > nothing
+Who is the NATO spokeswoman? > nothing
+Which energy minister joined the fishing contest? > nothing
+Who led Freedonia's delegation in Strelsau? > nothing
+Who is the chief negotiator of Freedonia? > nothing
+How many drones were launched at Freedonia? > nothing
+When did Freedonia sign the border agreement? > nothing
+Where did Rufus Firefly meet Marta Vidal? > nothing
+"""
 UNREAD = """
 Did Borin resign? > unread
 How old is Petra Marsh? > unread
@@ -231,7 +245,7 @@ Who did not claim the theft of the archive? > nothing
 """
 TABLES = (
     DELEGATIONS, PEOPLE, ROLES, NEGOTIATORS, HAPPENINGS, PLACES, TIMES, NUMBERS, WORDS, OTHERS, UNREAD, BODIES, PARTIES,
-    KINDS_OF_EVENT, SENTENCES,
+    KINDS_OF_EVENT, SENTENCES, STRANGERS,
 )  # fmt: skip
 MESSAGES = {"nothing": "no answer", "unread": "could not be read"}
 

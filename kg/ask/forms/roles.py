@@ -33,7 +33,7 @@ BODY_OF = Form(
         r"(?:who|whom) {do} (?P<who>.+?) (?P<act>work for|speak for|represent)(?P<rest>\b.*)?",
     ),
     answerers=(answer_body_of,),
-    queries=("roles_of", "delegations_of"),
+    queries=("roles_of",),
     examples=("Which organisation does X lead?", "To which body does X belong?"),
 )
 BODY_HEAD = Form(
