@@ -39,7 +39,9 @@ def _fact(document: Document, holding: Holding) -> RoleFact:
 
 
 def _words(document: Document, holding: Holding) -> list[Token]:
-    """The words that state the holding: the title phrase, with the name and the body where they stand in its sentence."""
+    """The words that state the holding: the title phrase, with the name and the body where they stand in its
+    sentence.
+    """
     title = holding.title
     words = list(document.doc[title.start : title.end])
     for mention in (holding.holder, title.body):

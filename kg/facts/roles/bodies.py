@@ -1,4 +1,6 @@
-"""The body a role is held in: the one that the title's own phrase names, or the one that the words around it make plain."""
+"""The body a role is held in: the one that the title's own phrase names, or the one that the words around it make
+plain.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -29,9 +31,11 @@ def bodies_in(document: Document, phrase: Sequence[Token]) -> list[Mention]:
 
 
 def body_in_phrase(document: Document, phrase: Sequence[Token]) -> Mention | None:
-    """The body that an "of …" phrase names: an organisation before a place, the last place before those that say where."""
+    """The body that an "of …" phrase names: an organisation before a place, the last place before those that say
+    where.
+    """
     found = bodies_in(document, phrase)
-    # "of Iran's Quds Force", "of the Polish city of Gdańsk": the adjective or owner comes first, the body itself after it.
+    # "of Iran's Quds Force", "of the Polish city of Gdańsk": the adjective or owner first, the body itself after it.
     organizations = [mention for mention in found if mention.kind == "organization"]
     return next(iter(organizations or reversed(found)), None)
 
@@ -49,6 +53,8 @@ def _with_body(document: Document, holding: Holding, sides: dict[int, Mention]) 
     body = sides.get(holding.holder.id)  # who represents a country is that country's minister
     if body is None and holding.title.local:
         body = _nearest_place(document, holding.title.head)
+    if body is None and document.doc[holding.title.start].lower_ in ("its", "their"):
+        body = _named_before(document, document.doc[holding.title.start])
     return _held_in(holding, body, 0.8) if body is not None else holding
 
 
@@ -62,10 +68,21 @@ def _nearest_place(document: Document, head: Token) -> Mention | None:
     return before[-1] if before else None
 
 
+def _named_before(document: Document, owner: Token) -> Mention | None:
+    """Whom "its" stands for: the country or body named last in the sentence before it, or else first in the one before."""
+    here = document.sentence_of(owner)
+    sides = [m for m in document.mentions if m.kind in ("country", "organization") and m.span.end <= owner.idx]
+    close = [m for m in sides if m.span.start >= here.span.start]
+    if close or here.index == 0:
+        return close[-1] if close else None
+    return next((m for m in sides if m.span.within(document.sentences[here.index - 1].span)), None)
+
+
 def _shared(holdings: list[Holding]) -> list[Holding]:
     """A title without a body takes over that of the title before it in a list, or of the same person's title after it.
 
-    "Ruritanian prime minister A and energy minister B": both are Ruritanian. "adviser and former minister of X A": both of X.
+    "Ruritanian prime minister A and energy minister B": both are Ruritanian. "adviser and former minister of X A":
+    both of X.
     """
     for i, holding in enumerate(holdings):
         if holding.title.body is not None:
@@ -88,9 +105,12 @@ def _in_one_list(one: Holding, other: Holding) -> bool:
 def from_context(document: Document, holdings: Sequence[Holding]) -> list[Holding]:
     """State offices still without a body, given the country that the article makes plain, with little confidence.
 
-    It is the body that the article gives for the same person's same office elsewhere. Or else, of the countries whose same
-    office the article gives to nobody else: the only one named in the sentence, or the one that the article speaks of most,
-    named within the last two sentences unless the article speaks of hardly any other. Where none of these is so, none is given.
+    It is the body that the article gives for the same person's same office elsewhere. Or else, of the countries
+    whose same
+    office the article gives to nobody else: the only one named in the sentence, or the one that the article speaks
+    of most,
+    named within the last two sentences unless the article speaks of hardly any other. Where none of these is so,
+    none is given.
     """
     return [
         _held_in(holding, _plain_country(document, holding, holdings), 0.6) if _is_open_office(holding) else holding

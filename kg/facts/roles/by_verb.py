@@ -1,4 +1,6 @@
-"""Roles stated by a verb: "A is the mayor", "A, who serves as head of X", "B was appointed minister", "A stepped down as envoy"."""
+"""Roles stated by a verb: "A is the mayor", "A, who serves as head of X", "B was appointed minister", "A stepped
+down as envoy".
+"""
 
 from spacy.tokens import Token
 

@@ -1,5 +1,8 @@
-"""Whose title it is: the name right after it, the name it stands in apposition to, or the subject of a verb of holding."""
+"""Whose title it is: the name right after it, the name it stands in apposition to, or the subject of a verb of
+holding.
+"""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -8,7 +11,11 @@ from kg.facts.roles.by_verb import by_verb
 from kg.facts.roles.holding import Holding, Title
 from kg.facts.roles.tenure import tenure
 from kg.model import Mention
+from kg.syntax import first_conjunct
 
+_ABBREVIATED = re.compile(r"[A-Z][a-z]{1,4}\.|ret\.?|retd\.?|Col|Gen|Lt|Dr|Prof")
+_LONGEST_HONORIFICS = 7  # tokens
+_LONGEST_LIST = 8  # tokens between two titles of one person
 _COMMAS = frozenset({",", "(", "—", "–"})
 
 
@@ -52,15 +59,25 @@ def _person_at(document: Document, i: int) -> Mention | None:
 def _before_name(document: Document, title: Title) -> list[Holding]:
     """ "Foreign Minister A", "foreign ministers A, B and C", "ministers for X A"."""
     for i in dict.fromkeys((title.name_from, title.end)):
-        first = _person_at(document, i)
+        first = _person_at(document, _past_honorifics(document, i))
         if first is not None and first.antecedent is None:
             people = _listed(document, first) if title.plural else [first]
             return _each(document, title, people, "before-name")
     return []
 
 
+def _past_honorifics(document: Document, i: int) -> int:
+    """The position past ranks, degrees and remarks between title and name: "Governor Dr. A", "Adviser Lt. Gen. (retd.) A"."""
+    doc, limit = document.doc, min(i + _LONGEST_HONORIFICS, len(document.doc))
+    while i < limit and not doc[i].is_sent_start and (_ABBREVIATED.fullmatch(doc[i].text) or doc[i].text in ("(", ")")):
+        i += 1
+    return i
+
+
 def _each(document: Document, title: Title, people: Sequence[Mention], rule: str) -> list[Holding]:
-    """One holding for each person, with the body after the name ("A of X") or, of as many bodies, the one in the same place."""
+    """One holding for each person, with the body after the name ("A of X") or, of as many bodies, the one in the
+    same place.
+    """
     found = []
     for place, person in enumerate(people):
         own = _after_name(document, person)
@@ -120,12 +137,24 @@ def _apposition(document: Document, title: Title, sentence: Sentence) -> list[Ho
         person = _person_ending_at(document, before)
         if person is not None:
             return [Holding(title, person, "apposition")]
+    person = _apposed_to(document, title)
+    if person is not None:
+        return [Holding(title, person, "apposition", confidence=0.8)]
     if title.end < sentence.tokens.end and document.doc[title.end].text in _COMMAS:
         first = _person_at(document, title.end + 1)
         if first is not None and first.antecedent is None and _closes(document, first, sentence):
             people = _listed(document, first) if title.plural else [first]
             return _each(document, title, people, "apposition-before")
     return []
+
+
+def _apposed_to(document: Document, title: Title) -> Mention | None:
+    """The person whom a list of appositions describes, of which the title is a later one: "A, a hydrologist and the mayor"."""
+    first = first_conjunct(title.head)
+    if first == title.head or first.dep_ != "appos" or title.head.i - first.i > _LONGEST_LIST:
+        return None
+    person = document.mention_at(first.head)
+    return person if person is not None and person.kind == "person" and person.antecedent is None else None
 
 
 def _person_ending_at(document: Document, comma: int) -> Mention | None:
@@ -138,7 +167,9 @@ def _person_ending_at(document: Document, comma: int) -> Mention | None:
 
 
 def _closes(document: Document, person: Mention, sentence: Sentence) -> bool:
-    """Whether the name that follows a title is set off by a comma or ends the clause, rather than being the next subject."""
+    """Whether the name that follows a title is set off by a comma or ends the clause, rather than being the next
+    subject.
+    """
     i = document.tokens(person.span)[-1].i + 1
     return (
         i >= sentence.tokens.end or document.doc[i].is_punct or document.doc[i].lower_ in ("and", "told", "said", "as")

@@ -10,8 +10,10 @@ from kg.model import DateValue, Mention, Status
 
 @dataclass(frozen=True)
 class Title:
-    """A title phrase. `text` is the title as written, without status and country; `start` and `end` are token positions of
-    the whole phrase, determiner and body included; `name_from` is where a name must begin to be preceded by the title."""
+    """A title phrase. `text` is the title as written, without status and country; `start` and `end` are token
+    positions of
+    the whole phrase, determiner and body included; `name_from` is where a name must begin to be preceded by the
+    title."""
 
     head: Token
     text: str
@@ -31,7 +33,9 @@ class Title:
 
     @property
     def owns(self) -> bool:
-        """Whether it stands as an owner, "the president's daughter": it is then not the title of who is named beside it."""
+        """Whether it stands as an owner, "the president's daughter": it is then not the title of who is named
+        beside it.
+        """
         doc = self.head.doc
         return self.end < len(doc) and doc[self.end].tag_ == "POS"
 

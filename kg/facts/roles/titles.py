@@ -1,4 +1,6 @@
-"""Title phrases: "former deputy foreign minister of X" as a title, a status, a body and the stretch of text they take up."""
+"""Title phrases: "former deputy foreign minister of X" as a title, a status, a body and the stretch of text they
+take up.
+"""
 
 import re
 from collections.abc import Sequence
@@ -9,6 +11,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from kg.document import Document, Sentence
+from kg.facts.lexicon import signals
 from kg.facts.roles.bodies import bodies_in, body_in_phrase
 from kg.facts.roles.holding import Title
 from kg.facts.teams import is_team
@@ -20,6 +23,7 @@ from kg.vocabulary import RoleConcept, vocabulary
 _STATUSES: tuple[Status, ...] = ("Former", "Acting", "Designate", "Current")
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
 _PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with"})
+_MINISTERIAL = ("minister", "deputy_minister")
 _LONGEST_COMPLEMENT = 12  # tokens
 
 
@@ -91,7 +95,8 @@ def _phrase(
 ) -> Title:
     doc = document.doc
     head = _head(list(doc[start:end]))
-    left = _leftward(document, start, found[-1].name_from if found else sentence.tokens.start)
+    floor = found[-1].name_from if found else sentence.tokens.start
+    left = _leftward(document, start, floor, role.top in _MINISTERIAL)
     owner = _owning_title(document, left.start, found)
     complement = _complement(document, head, end)
     concept = _refined(document, left.title, end, role)
@@ -161,7 +166,9 @@ def _head(tokens: Sequence[Token]) -> Token:
 
 @dataclass(frozen=True)
 class _Left:
-    """What precedes a title's words: where the title and the whole phrase begin, its status and bodies, nearest first."""
+    """What precedes a title's words: where the title and the whole phrase begin, its status and bodies, nearest
+    first.
+    """
 
     title: int
     start: int
@@ -170,7 +177,7 @@ class _Left:
     local: bool
 
 
-def _leftward(document: Document, start: int, floor: int) -> _Left:
+def _leftward(document: Document, start: int, floor: int, ministerial: bool = False) -> _Left:
     doc = document.doc
     title, i = start, start - 1
     status: Status | None = None
@@ -180,7 +187,9 @@ def _leftward(document: Document, start: int, floor: int) -> _Left:
         token, mention = doc[i], document.mention_at(doc[i])
         if mention is not None and mention.kind == "person":
             break
-        if mention is not None:
+        if mention is not None and ministerial and i == start - 1 and _is_portfolio(mention):
+            title = i = document.tokens(mention.span)[0].i
+        elif mention is not None:
             bodies.append(mention)
             i = document.tokens(mention.span)[0].i
         elif token.lower_ in _status_words():
@@ -200,6 +209,12 @@ def _leftward(document: Document, start: int, floor: int) -> _Left:
     if i >= floor and doc[i].pos_ in ("DET", "PRON") and first == i + 1:
         first = i
     return _Left(max(title, i + 1), first, status, tuple(bodies), local)
+
+
+def _is_portfolio(mention: Mention) -> bool:
+    """Whether a name before "minister" is what the minister is of, as in "Social Welfare Secretary", rather than a body."""
+    last_word = mention.name.split()[-1].lower()
+    return mention.kind == "organization" and mention.ref is None and last_word not in signals("BodyNoun")
 
 
 def _between(document: Document, i: int, after_body: bool) -> bool:
@@ -237,7 +252,9 @@ def _complement(document: Document, head: Token, end: int) -> list[Token]:
 
 
 def _refined(document: Document, start: int, end: int, role: RoleConcept) -> RoleConcept:
-    """The concept of the longest title whose words stand in the phrase in order: "deputy … minister" is a deputy minister."""
+    """The concept of the longest title whose words stand in the phrase in order: "deputy … minister" is a deputy
+    minister.
+    """
     words = [token.lower_ for token in document.doc[start:end]]
     best, size = role, 0
     for word in dict.fromkeys(words):
