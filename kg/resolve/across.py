@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from kg.resolve.clusters import Cluster
-from kg.resolve.event_types import alike
+from kg.resolve.event_types import family
 from kg.resolve.tellings import Told
 from kg.resolve.unions import Unions
 from kg.triples.statements import Judgement
@@ -69,7 +69,7 @@ def _near(left: date | None, right: date | None, block: Sequence[Told]) -> bool:
 
 def _keys(event: Told) -> Iterator[tuple[str, _Key]]:
     """What an event is found by. Events of types that go by one name share their keys."""
-    kind = min(alike(event.type))
+    kind = family(event.type)
     sides = list(combinations(sorted(event.parties)[:_SIDES], 2))
     days = [day for day in event.days if len(day) == 10]
     if event.round is not None:

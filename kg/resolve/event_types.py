@@ -1,8 +1,20 @@
-"""Which types of events are words for one event: talks and a meeting, an attack and a battle."""
+"""Which types of events are words for one event, as the ontology says: talks and a meeting, an attack and a battle."""
 
-_ALIKE = (frozenset(("Negotiation", "Meeting")), frozenset(("Attack", "Battle")))
+from functools import cache
+
+from kg.vocabulary import vocabulary
 
 
+@cache
 def alike(kind: str) -> frozenset[str]:
     """The type itself and every type that an event of it is also told as."""
-    return frozenset((kind,)).union(*(pair for pair in _ALIKE if kind in pair))
+    return frozenset((kind,)).union(*(pair for pair in vocabulary().alike if kind in pair))
+
+
+@cache
+def family(kind: str) -> str:
+    """One type for all that go by one another's names, directly or through a third: the first by name."""
+    found = alike(kind)
+    while (wider := found.union(*map(alike, found))) != found:
+        found = wider
+    return min(found)

@@ -181,8 +181,8 @@ def _implied(where: Sequence[Resolved], places: PlaceIndex) -> tuple[tuple[Entit
         country = found.entity.country
         if country and country not in known:
             inside.setdefault(country, []).extend(one.key for one in found.named)
-            info = places.by_ref(found.named[0].refs[0])
-            if info and info.country:
-                refs[place_iri(info.country)] = info.country
+            for info in (places.by_ref(ref) for one in found.named for ref in one.refs):
+                if info and info.country and place_iri(info.country) == country:
+                    refs[country] = info.country
     implied = ((implied_country(refs[country], places), tuple(sorted(keys))) for country, keys in inside.items())
     return tuple(sorted((entity, keys) for entity, keys in implied if entity))

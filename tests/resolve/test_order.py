@@ -83,7 +83,7 @@ def graph(extractions, decided=()):
     return sorted(map(str, written)), resolution.judgements
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=80)
 @given(
     st.lists(articles(), min_size=1, max_size=5).flatmap(
         lambda found: st.tuples(st.just(found), st.permutations(range(len(found))))
