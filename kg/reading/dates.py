@@ -178,6 +178,8 @@ def _looks_ahead(verb: Token) -> bool:
     words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if words & _MODALS:
         return not ("have" in words and verb.tag_ == "VBN")
+    if any(child.lower_ == "than" for child in verb.children):  # "earlier than planned"
+        return False
     if verb.lemma_ in _DUE or any(child.lower_ in _DUE for child in verb.children):
         return True
     if verb.tag_ == "VB" and "to" in words and verb.dep_ in ("xcomp", "acl", "ccomp"):

@@ -8,9 +8,10 @@ from kg.document import Document
 from kg.facts.lexicon import stand_ins
 from kg.facts.referents import side_of, stands_for
 from kg.model import Mention
-from kg.syntax import children, conjuncts, first_conjunct, patients, prepositional
+from kg.syntax import children, conjuncts, first_conjunct, prepositional
 
 _PLACES = ("city", "region", "place")
+_OPPOSED = frozenset("opposition rebel separatist insurgent dissident breakaway exiled".split())
 _GROUPS = ("country", "organization")
 _ONE = frozenset({"it", "its"})
 _GROUP_PRONOUNS = _ONE | {"they", "them", "their"}
@@ -88,7 +89,7 @@ def _members(document: Document, team: Token) -> Iterator[Mention]:
     for participle in (each for acl in children(team, "acl") for each in conjuncts(acl)):
         heads += prepositional(participle, "by", "including")
         if participle.lower_ in ("including", "comprising"):
-            heads += patients(participle)
+            heads += [each for child in children(participle, "dobj", "pobj") for each in conjuncts(child)]
     for head in heads:
         mention = document.mention_at(head)
         if mention is not None and mention.kind == "person":
@@ -118,7 +119,9 @@ def stands_in(noun: Token) -> bool:
 
 
 def sides(document: Document, noun: Token) -> Iterator[Mention]:
-    """The countries and bodies named before the noun: "Russian forces", "the EU's envoy"."""
+    """The countries and bodies named before the noun: "Russian forces", "the EU's envoy"; none for its opposition."""
+    if any(child.lemma_.lower() in _OPPOSED for child in children(noun, "amod", "compound", "nmod")):
+        return
     for child in children(noun, "amod", "compound", "poss", "nmod", "npadvmod"):
         for token in child.subtree:
             yield from _side(document, token)

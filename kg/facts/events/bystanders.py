@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from kg.facts.events.occurrences import Occurrence, is_clause_verb
+from kg.facts.lexicon import signals
 from kg.syntax import SUBJECTS, agents, children, conjuncts, is_negated, is_passive, patients, prepositional
 
 # Verbs of going somewhere, for or to what the sentence names; and of bringing others there.
@@ -12,6 +13,7 @@ _GO = frozenset("arrive come depart fly go head journey leave meet return set tr
 _BRING = frozenset("bring dispatch invite send".split())
 _PHASES = frozenset("beginning close conclusion end fringe margin opening outset sideline start".split())
 _ARRANGE = frozenset("arrange broker facilitate mediate organise organize sponsor".split())
+_HOLD = frozenset("attend begin complete conclude conduct finish have hold open resume start".split())
 _BROUGHT_ABOUT = frozenset({"Meeting", "Negotiation", "Agreement", "Exchange"})
 _AT_MEETING = frozenset({"Meeting", "Negotiation"})
 _BESIDE_DATES = ("on", "in")
@@ -22,6 +24,11 @@ def beside_noun(occurrence: Occurrence) -> Iterator[tuple[Token, str]]:
     anchor = _phase_of(occurrence.anchor)
     if occurrence.type in _BROUGHT_ABOUT:
         yield from ((head, "Mediator") for head in _arrangers(anchor))
+        yield from ((head, "Host") for head in _put_off(anchor))
+        if anchor != occurrence.token and anchor.dep_ == "dobj" and anchor.head.lemma_ in _HOLD:
+            yield from ((head, "Party") for head in agents(anchor.head))  # "held three rounds of talks"
+    if occurrence.token.lemma_.lower() == "call":
+        yield from ((head, "Party") for head in _called(occurrence.token))
     if (
         occurrence.type in _AT_MEETING
         and anchor.dep_ in ("dobj", "dative")
@@ -45,6 +52,18 @@ def _arrangers(noun: Token) -> list[Token]:
     return [head for verb, heads in acting for head in heads + company(verb, heads)]
 
 
+def _put_off(noun: Token) -> list[Token]:
+    """Whoever postpones or calls off what is its own to hold."""
+    if noun.dep_ != "dobj" or noun.head.lemma_ not in signals("Cancelled") or is_negated(noun.head):
+        return []
+    return agents(noun.head)
+
+
+def _called(call: Token) -> list[Token]:
+    """ "A call to X", "a call made by Y to X"."""
+    return [head for word in (call, *children(call, "acl")) for head in prepositional(word, "to")]
+
+
 def company(verb: Token, acting: Iterable[Token]) -> list[Token]:
     """Those with whom the subject acts: "X, along with Y, signed"."""
     return [other for head in (verb, *acting) for other in prepositional(head, "along", "alongside", "together")]
@@ -53,7 +72,9 @@ def company(verb: Token, acting: Iterable[Token]) -> list[Token]:
 def _phase_of(noun: Token) -> Token:
     """ "The opening" in "at the opening of the summit", else the noun itself."""
     above = noun.head.head
-    return above if noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_.lower() in _PHASES else noun
+    named = above.pos_ == "PROPN" and noun.head.head.dep_ == "pobj"  # "the Group of Five summit"
+    inner = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return above if inner and (named or above.lemma_.lower() in _PHASES) else noun
 
 
 def _under(preposition: Token, above: Token) -> list[Token]:

@@ -11,6 +11,7 @@ from kg.facts.events.participants import add_victims
 from kg.facts.events.places import place_of
 from kg.facts.events.quantities import DEFENCE, HARM, Tally
 from kg.facts.events.telling import Telling
+from kg.syntax import agents
 from kg.vocabulary import Trigger
 
 HARMFUL = frozenset({"Attack", "Battle", "Disaster", "Protest"})
@@ -39,6 +40,11 @@ def _owner(tally: Tally, tellings: Sequence[Telling]) -> Telling | None:
     fitting = [t for t in tellings if (t.type in HARMFUL if tally.outcome in HARM else t.type not in _NUMBERLESS)]
     if tally.outcome in DEFENCE:
         fitting = [t for t in fitting if t.type == "Attack"]
+    verb = governing_verb(tally.number)
+    doers = set(agents(verb)) if verb is not None else set()
+    doing = [t for t in fitting if doers & {word for o in t.occurrences for word in (o.token, o.anchor)}]
+    if doing:  # "the bombing killed five and wounded ten, another attack of this kind"
+        return doing[0]
     if tally.outcome in HARM | DEFENCE or not fitting:
         return min(fitting, key=lambda t: abs(t.first.token.i - tally.number.i), default=None)
     near = [t for t in fitting if _same_clause(tally.number, t)]

@@ -13,7 +13,7 @@ from kg.syntax import agents, children, is_negated, patients, prepositional, rel
 
 _WITH = ("of", "from", "with", "between", "among", "involving")
 _TIMES_AND_MEASURES = frozenset(
-    "second minute hour day week month year decade century time percent mile kilometre kilometer metre meter degree"
+    "second minute hour day week month year decade century percent mile kilometre kilometer metre meter degree"
     " point step page foot acre hectare seat".split()
 )  # fmt: skip
 _NO_COUNTS = frozenset({"DATE", "TIME", "PERCENT", "ORDINAL"})
@@ -44,6 +44,9 @@ def _concerned(occurrence: Occurrence) -> Iterator[Token]:
     if verb is not None and verb.pos_ == "VERB" and not is_negated(verb):
         heads = [relative_head(head) for head in (*agents(verb), *patients(verb), *prepositional(verb, "with"))]
         yield from _with_parts(head for head in heads if head != occurrence.anchor)
+        # "struck it 20 times"; and the end of a list that the parser hangs on the verb.
+        yield from (time for time in children(verb, "npadvmod") if time.lemma_ == "time")
+        yield from (noun for noun in children(verb, "conj") if noun.pos_ == "NOUN")
 
 
 def _in_participles(noun: Token) -> Iterator[Token]:
@@ -65,12 +68,22 @@ def _counted(head: Token, outcome: str) -> Iterator[Tally]:
     if found is None or head.lemma_.lower() in _TIMES_AND_MEASURES:
         return
     number, value = found
+    noun = _noun_before(number) if head == number and head.dep_ in ("nsubj", "nsubjpass") else None
+    if noun is not None and value > 1:
+        yield Tally(head, number, value, outcome, like=noun)
     kinds = {number.ent_type_, head.ent_type_}
     if "MONEY" in kinds:
         if outcome == "provided":
             yield Tally(head, number, value, outcome)
     elif _is_several(head, value) and head != number and not kinds & _NO_COUNTS and not both_sides(head):
         yield Tally(head, number, value, outcome)
+
+
+def _noun_before(number: Token) -> Token | None:
+    """The noun that a number standing alone takes over: "54 states have signed, and 27 have ratified it"."""
+    before = number.doc[number.sent.start : number.i]
+    counted = (noun for noun in reversed(before) if noun.tag_ == "NNS" and children(noun, "nummod"))
+    return next((noun for noun in counted if noun.ent_type_ not in _NO_COUNTS), None)
 
 
 def _is_several(noun: Token, value: float) -> bool:

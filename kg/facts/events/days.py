@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kg.document import DatedSpan, Document
+from kg.document import DatedSpan, Document, Sentence
 from kg.facts.events.occurrences import Occurrence, governing_verb, is_clause_verb, stands_apart
 from kg.facts.lexicon import signals
-from kg.model import DateValue
+from kg.model import DateValue, Span
 from kg.syntax import SUBJECTS, children
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+_OPENING = 2  # characters between the day and the sentence that it opens
+_PHASES = frozenset("begin start open end conclude finish close".split())
 _AUDIENCE = ("address", "tell")  # whoever tells a conference something is there
 _SPEAKING = ("Quotation", "Claim", "Accuse", "Reject", "Deny", "Accept", "Demand", "Threaten")
 # Nouns for the time that has gone by since an event.
@@ -22,7 +24,7 @@ _ANNOUNCED = frozenset({"Agreement", "Sanction", "Appointment", "Resignation", "
 def date_of(document: Document, occurrence: Occurrence) -> DateValue | None:
     """The date in the event's own phrase, else in its clause, else the only one of a sentence that reports no more."""
     sentence = document.sentence_of(occurrence.token)
-    dates = document.dates_in(sentence.span)
+    dates = document.dates_in(sentence.span) or _before(document, sentence)
     if not dates:
         return None
     anchored = [(date, _root(document, date)) for date in dates]
@@ -31,8 +33,9 @@ def date_of(document: Document, occurrence: Occurrence) -> DateValue | None:
         held = [date.date for date, root in anchored if holds(root, occurrence)]
         if held:
             return next((date for date in held if date.text.lower() != "overnight"), held[0])
-    if len(dates) == 1 and not aside and _shares(anchored[0][1], occurrence):
-        return dates[0].date
+    given = [(date, root) for date, root in anchored if root.head.lower_ != "by"]  # "by 2030" is a term
+    if len(given) == 1 and not aside and _shares(given[0][1], occurrence):
+        return given[0][0].date
     return _announced(anchored, occurrence)
 
 
@@ -52,6 +55,13 @@ def _deep(occurrence: Occurrence) -> bool:
     preposition, above = occurrence.anchor.head, occurrence.anchor.head.head
     inside = occurrence.nominal and occurrence.anchor.dep_ == "pobj" and above.pos_ in ("NOUN", "PROPN")
     return inside and preposition.lower_ == "of" and above.lemma_.lower() in _LATER_DAYS
+
+
+def _before(document: Document, sentence: Sentence) -> list[DatedSpan]:
+    """The day that opens a text and stands before its first sentence proper: "Thursday, troops entered the town"."""
+    start = sentence.span.start
+    near = [dated for dated in document.dates if 0 < start - dated.span.end <= _OPENING]
+    return [dated for dated in near if document.text(Span(dated.span.end, start)).strip() == ","]
 
 
 def _spoken_of(occurrence: Occurrence) -> bool:
@@ -108,4 +118,5 @@ def _shares(root: Token, occurrence: Occurrence) -> bool:
         verb = verb.head
         if verb == above:
             return True
-    return above.dep_ == "xcomp" and above.head == verb
+    phase = above.lemma_ in signals("Ongoing", "Happened") | _PHASES and not children(above, *SUBJECTS)
+    return (above.dep_ == "xcomp" or (above.dep_ == "advcl" and phase)) and above.head == verb

@@ -9,6 +9,7 @@ from kg.document import Document
 from kg.facts.events.actors import actors, sides
 from kg.facts.events.bystanders import beside_noun, company, second_side, swallowed_subject
 from kg.facts.events.occurrences import Occurrence
+from kg.facts.events.rounds import round_of
 from kg.facts.events.sides import both_sides
 from kg.model import Mention, Part, Participation
 from kg.syntax import (
@@ -25,6 +26,7 @@ from kg.syntax import (
 
 _NAMED_SLOTS = frozenset({"subject", "object", "possessor", "modifier"})
 _BY = dict.fromkeys(("ascribe", "attribute"), ("to",)) | {"blame": ("on",)}
+_SERIES = frozenset({"Meeting", "Negotiation"})
 _SIDES = frozenset({"Party"})  # parts in which a capital may stand for its government
 
 
@@ -38,10 +40,17 @@ def participants(document: Document, occurrence: Occurrence) -> dict[int, Part]:
 
 
 def meets_both_sides(occurrences: Iterable[Occurrence]) -> bool:
-    """Whether the sides are named only as "both countries" or "the two leaders"."""
+    """Whether the sides are those told before: "both countries", "the two leaders", "a second round"."""
+    if any(_goes_on(occurrence) for occurrence in occurrences):
+        return True
     verbs = [occurrence.verb for occurrence in occurrences if occurrence.verb is not None]
     after = [head for occurrence in occurrences for head in prepositional(occurrence.token, "between")]
     return any(both_sides(head) for head in [*after, *(head for verb in verbs for head in agents(verb))])
+
+
+def _goes_on(occurrence: Occurrence) -> bool:
+    """Whether the event is a further one of a series: "a second round of talks"."""
+    return occurrence.type in _SERIES and (round_of(occurrence) or 0) > 1
 
 
 def participations(parts: Mapping[int, Part]) -> tuple[Participation, ...]:
@@ -97,7 +106,8 @@ def _beside(document: Document, noun: Token, modifier: Token) -> Iterator[Mentio
         if token.i > noun.i:
             break
         mention = document.mention_at(token)
-        if mention is not None and mention.kind in ("country", "organization", "person"):
+        own = mention == document.mention_at(noun)  # the event's own name
+        if mention is not None and not own and mention.kind in ("country", "organization", "person"):
             yield mention
     if document.mention_at(modifier) is None:
         yield from sides(document, modifier)

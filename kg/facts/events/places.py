@@ -17,6 +17,7 @@ _ON = ("on", "against", "into", "to", "toward", "towards", "through")
 _KINDS = ("city", "place", "region", "country")
 # Types whose object, or what follows "on" and "into", is where they happen.
 _REACHES_PLACE = frozenset({"Attack", "Battle", "Visit", "Disaster"})
+_PARTS = frozenset("suburb district neighbourhood neighborhood quarter borough area enclave outskirts".split())
 _FORCE = frozenset({"Attack", "Battle"})
 _EXACT = {"place": 0, "city": 1, "region": 2, "country": 3, "organization": 0}
 
@@ -178,6 +179,9 @@ def _places(document: Document, head: Token) -> Iterator[Mention]:
     if named is not None and named.kind not in _KINDS:
         return
     found = [mention for token in _phrase(head) if (mention := document.mention_at(token)) is not None]
+    before = [document.mention_at(child) for child in children(head, "compound", "nmod", "amod") if child.i < head.i]
+    if named is None and head.lemma_.lower() in _PARTS and any(before):  # "the X suburbs of Y" are in X
+        found = [mention for mention in before if mention is not None]
     # A sea or valley that only helps to find the town does not stand for it: "the Black Sea port of X".
     towns = named is None and any(mention.kind == "city" for mention in found)
     yield from (mention for mention in found if not (towns and mention.kind == "place"))

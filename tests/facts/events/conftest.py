@@ -12,7 +12,7 @@ from kg.reading import TextReader
 
 @dataclass(frozen=True)
 class Told:
-    """One telling with its mentions' names. `numbers` are pairs of outcome and value."""
+    """One telling with its mentions' names. `numbers` are pairs of outcome and value; `counted` goes with them."""
 
     type: str
     status: str
@@ -25,6 +25,9 @@ class Told:
     claimed_by: str | None
     label: str
     quote: str
+    places: list[str]
+    counted: list[str]
+    number_quotes: list[str]
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +53,9 @@ def tell(reader: TextReader) -> Callable[[str], list[Told]]:
                 name(fact.evidence.source) if fact.evidence.stance == "claimed" else None,
                 fact.label,
                 document.text(fact.evidence.span),
+                [document.mentions[place].name for place in (fact.place, *fact.also_at) if place is not None],
+                [q.counted for q in fact.quantities],
+                [document.text(q.evidence.span) for q in fact.quantities],
             )
             for fact in events(document, ())
         ]

@@ -1,0 +1,79 @@
+"""Who takes part: those who go to talks, speak at them, are sent, arrange them, are behind an attack or its victims."""
+# ruff: noqa: E501 (a table reads best with one row to a line)
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[[str], list[Any]]  # the tellings of a text, see conftest.py
+
+TAKE_PART = [
+    ("A Chilean government delegation will arrive in Geneva on Friday for peace talks.", "Negotiation", {"Chile": "Party"}),
+    ("At the opening of the summit in Quito on Sunday, Anna Kovac said trade would grow.", "Meeting", {"Anna Kovac": "Party"}),
+    ("Peru's president said in talks with Lars Berg in Oslo on Monday that trade would grow.", "Negotiation", {"Peru": "Party", "Lars Berg": "Party"}),
+    ("Anna Kovac told the security conference in Quito on Saturday that trade would grow.", "Meeting", {"Anna Kovac": "Party"}),
+    ("The rebels met on Monday with Lars Berg, a Swedish peace envoy, in Oslo.", "Meeting", {"Lars Berg": "Party", "Sweden": "Party"}),
+    ("On Sunday Presidents Anna Kovac of Chile and Ivo Sanchez of Peru signed the trade agreement in Quito.", "Agreement", {"Anna Kovac": "Party", "Chile": "Party", "Ivo Sanchez": "Party", "Peru": "Party"}),
+    ("In June 2023, a delegation of Andean leaders, led by Chilean President Anna Kovac and including the presidents of Peru and Bolivia, visited Lagos.", "Visit", {"Anna Kovac": "Agent", "Chile": "Agent", "Peru": "Agent", "Bolivia": "Agent"}),
+    ("Peru and Chile, along with Bolivia, are sponsoring the talks in Quito.", "Negotiation", {"Peru": "Mediator", "Chile": "Mediator", "Bolivia": "Mediator"}),
+    ("A phone call made by President Anna Kovac to President Lars Berg on Monday lasted an hour.", "Meeting", {"Anna Kovac": "Party", "Lars Berg": "Party"}),
+    ("Chile has been the subject of Peruvian sanctions since 2011.", "Sanction", {"Chile": "Target", "Peru": "Agent"}),
+    ("An airstrike in Arica killed Pedro Alva and Jose Silva on Monday.", "Attack", {"Pedro Alva": "Target", "Jose Silva": "Target"}),
+    ("Peru rejected the offer on Monday. It signed a truce with Chile in Quito on Tuesday.", "Agreement", {"Peru": "Party", "Chile": "Party"}),
+    ("Peru and Chile signed a truce on Monday. They exchanged 100 soldiers each on Sunday.", "Exchange", {"Peru": "Party", "Chile": "Party"}),
+    ("Moscow and Kyiv will hold talks in Oslo on Monday. Russia and Ukraine are at war.", "Negotiation", {"Russia": "Party", "Ukraine": "Party"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", TAKE_PART, ids=lambda row: row[0])
+def test_takes_part(tell: Tell, row: tuple[str, str, dict[str, Any]]) -> None:
+    text, kind, actors = row
+    told = next(telling for telling in tell(text) if telling.type == kind)
+    assert actors.items() <= told.actors.items()
+
+
+def test_opposition_is_not_its_country(tell: Tell) -> None:
+    (told,) = tell("The Chilean opposition delegation held its first meeting with Lars Berg on Tuesday.")
+    assert "Chile" not in told.actors
+
+
+def test_home_of_a_company_takes_no_part(tell: Tell) -> None:
+    (told,) = tell("The Norwegian oil company Equinor signed a deal on Monday with Anna Kovac.")
+    assert "Norway" not in told.actors
+
+
+def test_event_is_no_participant_of_itself(tell: Tell) -> None:
+    for told in tell("Anna Kovac told the Quito Security Conference on Saturday that trade would grow."):
+        assert "Quito Security Conference" not in told.actors
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The Shining Path claimed responsibility for the attack.",
+        "The Shining Path are the suspected perpetrators, the army said.",
+        "The Shining Path was behind the attack.",
+    ],
+)
+def test_who_is_behind_an_attack_told_before(tell: Tell, later: str) -> None:
+    _, told = tell(f"A rocket hit Arica on Monday, killing 12 people. {later}")
+    assert (told.type, told.actors) == ("Attack", {"Shining Path": "Agent"})
+
+
+def test_claim_of_something_else_tells_of_no_attack(tell: Tell) -> None:
+    assert (
+        len(tell("A rocket hit Arica on Monday, killing 12 people. The price rise was attributed to Hezbollah.")) == 1
+    )
+
+
+def test_delegates_take_part_in_the_talks_told_before(tell: Tell) -> None:
+    first, *sent = tell(
+        "Peru and Chile are holding talks in Quito. Peru's delegation will be headed by Anna Kovac, while Chile will be"
+        " represented by Lars Berg."
+    )
+    assert [(t.type, t.status, t.actors) for t in sent] == [
+        ("Negotiation", first.status, {"Peru": "Party", "Anna Kovac": "Party"}),
+        ("Negotiation", first.status, {"Chile": "Party", "Lars Berg": "Party"}),
+    ]
+    assert sent[0].quote == "Peru's delegation will be headed by Anna Kovac"

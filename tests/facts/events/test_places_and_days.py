@@ -1,0 +1,73 @@
+"""Where and when: lists, journeys, "where", what force reached; announcements, "overnight", the year of a story."""
+# ruff: noqa: E501 (a table reads best with one row to a line)
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[[str], list[Any]]  # the tellings of a text, see conftest.py
+
+PLACES = [
+    ("Peru launched 71 drones and decoy UAVs across various regions including Cusco, Tacna, and Arica.", ["Cusco", "Tacna", "Arica"]),
+    ("Peru launched strikes on Arica and Tacna on Monday.", ["Arica", "Tacna"]),
+    ("The peace talks that started on Friday in Geneva between Peru and Chile will go on.", ["Geneva"]),
+    ("Chile launched 40 drones overnight, targeting Peru's energy sector.", ["Peru"]),
+    ("Lima residents donated blood to the hospital on Monday.", ["Lima"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", PLACES, ids=lambda row: row[0])
+def test_places(tell: Tell, row: tuple[str, list[str]]) -> None:
+    text, places = row
+    assert tell(text)[0].places == places
+
+
+def test_where_is_the_place_of_the_clause_above(tell: Tell) -> None:
+    _, signed = tell("Leaders met in Quito for a summit where on Sunday Peru and Chile signed a trade agreement.")
+    assert (signed.type, signed.place, signed.date) == ("Agreement", "Quito", "2024-05-12")
+
+
+DAYS = [
+    ("Late on Sunday, Peru announced it had signed an agreement with Chile.", "2024-05-12"),
+    ("Peru's president said on Saturday that Chile launched 40 drones at Arica overnight.", "2024-05-11"),
+    ("Chile launched 40 drones at Arica overnight.", "2024-05-15"),
+    ("The European Union sanctioned Chile earlier in the month over alleged plots.", "2024-05"),
+    ("Peruvian senators visiting Arica last week agreed with him.", "2024-05"),
+    ("Peace talks between Peru and Chile in Geneva ended earlier than scheduled on Tuesday.", "2024-05-14"),
+    ("Peru and Chile held talks in Bolivia, ending on 7 March.", "2024-03-07"),
+    ("On last Tuesday, the ministers of Peru and Chile met in Quito.", "2024-05-07"),
+    ("In the November 27 deal, Peru and Chile agreed on a line as their border.", "2023-11-27"),
+]
+
+
+@pytest.mark.parametrize(("text", "date"), DAYS)
+def test_days(tell: Tell, text: str, date: str) -> None:
+    assert tell(text)[0].date == date
+
+
+def test_day_of_speaking_is_not_the_events(tell: Tell) -> None:
+    told = tell("Peru and Chile signed a truce on 3 May. Bolivia's president criticised the truce on Monday.")
+    assert {telling.date for telling in told} <= {"2024-05-03", None}
+
+
+def test_term_is_not_the_events(tell: Tell) -> None:
+    told = tell("Peru and Chile met in Quito to sign an agreement to build a pipeline by 2030.")
+    assert "2030" not in {telling.date for telling in told}
+
+
+def test_day_without_year_is_of_the_year_told_of(tell: Tell) -> None:
+    told = tell("Peru and Chile met in Quito in February 2019. On 10 March, Anna Kovac and Lars Berg met in Lima.")
+    assert [telling.date for telling in told] == ["2019-02", "2019-03-10"]
+
+
+def test_story_goes_on_into_the_next_year(tell: Tell) -> None:
+    told = tell("Peru and Chile met in Quito in June 2019. On 10 March, Anna Kovac and Lars Berg met in Lima.")
+    assert told[1].date == "2020-03-10"
+
+
+def test_week_day_ends_the_story(tell: Tell) -> None:
+    text = (
+        "Peru and Chile met in Quito in June 2019. On Monday, Anna Kovac visited Oslo. On 10 March, she met Lars Berg."
+    )
+    assert tell(text)[-1].date == "2024-03-10"
