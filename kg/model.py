@@ -1,8 +1,9 @@
 """The words every stage shares: articles, mentions, facts between mentions, and what was read from one article.
 
-All offsets count code points into `Article.source`, which is the title, a blank line and the text; triples turn them into
-offsets into the text alone. Dates are strings in XSD form: `2025-07-23`, `2025-07` or `2025`. Everything here is plain data
-that msgspec writes to JSON and back unchanged, so that what was read can be kept and resolved again without a second reading.
+All offsets count code points into `Article.source`, which is the title, a blank line and the text; triples turn them
+into offsets into the text alone. Dates are strings in XSD form: `2025-07-23`, `2025-07` or `2025`. Everything here is
+plain data that msgspec writes to JSON and back unchanged, so that what was read can be kept and resolved again
+without a second reading.
 """
 
 from typing import Literal
@@ -57,8 +58,9 @@ class Span(Struct, frozen=True, order=True):
 class Mention(Struct, frozen=True, kw_only=True):
     """A stretch of text that names someone or something, or a pronoun with its antecedent.
 
-    `name` is the noun form: "Ukraine" for "Ukrainian", "Donald Trump" for "Donald Trump's". `ref` is an outside identity that
-    reading is sure of, such as `wikidata:Q212` for a country. `antecedent` is the id of the mention a pronoun stands for.
+    `name` is the noun form: "Ukraine" for "Ukrainian", "Donald Trump" for "Donald Trump's". `ref` is an outside
+    identity that reading is sure of, such as `wikidata:Q212` for a country. `antecedent` is the id of the mention a
+    pronoun stands for.
     """
 
     id: int
@@ -70,7 +72,9 @@ class Mention(Struct, frozen=True, kw_only=True):
 
 
 class PlaceInfo(Struct, frozen=True, kw_only=True):
-    """A place the gazetteer knows. `ref` is `geonames:…` or `wikidata:…`; `country` is the ref of the country it lies in."""
+    """A place the gazetteer knows. `ref` is `geonames:…` or `wikidata:…`; `country` is the ref of the country it
+    lies in.
+    """
 
     ref: str
     name: str
@@ -85,8 +89,8 @@ class PlaceInfo(Struct, frozen=True, kw_only=True):
 class Evidence(Struct, frozen=True):
     """Where a fact is stated, which rule read it, how sure that rule is (0 to 1), and who says so.
 
-    `stance` is `stated` in the writer's own voice, `said` where someone is reported to say it, `claimed` where it rests on
-    a claim; `source` is who says or claims it, a mention id, or None where the text names nobody.
+    `stance` is `stated` in the writer's own voice, `said` where someone is reported to say it, `claimed` where it
+    rests on a claim; `source` is who says or claims it, a mention id, or None where the text names nobody.
     """
 
     span: Span
@@ -104,7 +108,9 @@ class DateValue(Struct, frozen=True):
 
 
 class Quantity(Struct, frozen=True, kw_only=True):
-    """A number that a source gives: 71 drones launched, at least 3 people injured. `source` is who says so, a mention id."""
+    """A number that a source gives: 71 drones launched, at least 3 people injured. `source` is who says so, a
+    mention id.
+    """
 
     evidence: Evidence
     value: float
@@ -115,7 +121,9 @@ class Quantity(Struct, frozen=True, kw_only=True):
 
 
 class RoleFact(Struct, frozen=True, kw_only=True, tag_field="fact", tag="role"):
-    """Someone holds, held or will hold a role. `holder` and `body` are mention ids; `concept` is a notation of roles.ttl."""
+    """Someone holds, held or will hold a role. `holder` and `body` are mention ids; `concept` is a notation of
+    roles.ttl.
+    """
 
     evidence: Evidence
     holder: int
@@ -136,7 +144,9 @@ class Membership(Struct, frozen=True, kw_only=True):
 
 
 class DelegationFact(Struct, frozen=True, kw_only=True, tag_field="fact", tag="delegation"):
-    """A team that represents a side. `event` is the index, among the extraction's facts, of the event it was sent to."""
+    """A team that represents a side. `event` is the index, among the extraction's facts, of the event it was sent
+    to.
+    """
 
     evidence: Evidence
     represents: int
@@ -181,7 +191,9 @@ class QuotationFact(Struct, frozen=True, kw_only=True, tag_field="fact", tag="qu
 
 
 class PositionFact(Struct, frozen=True, kw_only=True, tag_field="fact", tag="position"):
-    """What a party asks for, offers, refuses, accepts, alleges, threatens or denies; `content` is the clause that says it."""
+    """What a party asks for, offers, refuses, accepts, alleges, threatens or denies; `content` is the clause that
+    says it.
+    """
 
     evidence: Evidence
     party: int

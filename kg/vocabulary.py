@@ -119,7 +119,9 @@ class Vocabulary:
     @cached_property
     def label_prepositions(self) -> Mapping[str, str]:
         """The preposition before an event's place in its label, where it is not "in"."""
-        return {row["type"]: row["word"] for row in self._rows("SELECT ?type ?word { ?type nk:labelPreposition ?word }")}
+        return {
+            row["type"]: row["word"] for row in self._rows("SELECT ?type ?word { ?type nk:labelPreposition ?word }")
+        }
 
     @cached_property
     def qualifiers(self) -> Mapping[str, str]:

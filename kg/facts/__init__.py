@@ -1,4 +1,5 @@
-"""Facts: one rule module per kind, in one explicit list. A module reads a document and yields facts between its mentions.
+"""Facts: one rule module per kind, in one explicit list. A module reads a document and yields facts between its
+mentions.
 
 Delegations come after events, since a delegation names the event it was sent to by that event's place among the facts.
 """

@@ -21,7 +21,9 @@ _COMPLEMENTS = ("ccomp", "pcomp", "xcomp")
 
 @dataclass(frozen=True)
 class Voice:
-    """In whose voice something is told: `speaker` is None for the writer's own, and where those who say so have no name."""
+    """In whose voice something is told: `speaker` is None for the writer's own, and where those who say so have no
+    name.
+    """
 
     stance: Stance
     speaker: Mention | None = None

@@ -27,13 +27,17 @@ def _fact(document: Document, facts: Sequence[Fact], sentence: Sentence, team: T
     words = [*team.words, *(token for person, _ in team.people for token in document.tokens(person.span))]
     evidence = document.evidence(words, f"delegation-{team.rule}", 0.9 if team.people else 0.8)
     evidence = attributed(evidence, team.voice)
-    members = tuple(Membership(evidence=evidence, member=person.id, capacity=capacity) for person, capacity in team.people)
+    members = tuple(
+        Membership(evidence=evidence, member=person.id, capacity=capacity) for person, capacity in team.people
+    )
     event = _event_for(document, facts, team.side.id, sentence.span.end)
     return DelegationFact(evidence=evidence, represents=team.side.id, members=members, event=event)
 
 
 def _negotiators(document: Document, facts: Sequence[Fact]) -> Iterator[DelegationFact]:
-    """People whose role is to negotiate for a side, or one in its team: "chief negotiator of Y", "head of Y's delegation"."""
+    """People whose role is to negotiate for a side, or one in its team: "chief negotiator of Y", "head of Y's
+    delegation".
+    """
     for fact in facts:
         if not isinstance(fact, RoleFact) or fact.body is None or fact.status == "Former":
             continue
@@ -68,11 +72,15 @@ def _attending_together(document: Document, facts: Sequence[Fact]) -> Iterator[D
     "The summit was attended by Ruritania's prime minister A and energy minister B and the president of Y, C."
     """
     ranks = vocabulary().sends_teams
-    holdings = [fact for fact in facts if isinstance(fact, RoleFact) and fact.body is not None and fact.status != "Former"]
+    holdings = [
+        fact for fact in facts if isinstance(fact, RoleFact) and fact.body is not None and fact.status != "Former"
+    ]
     for index, event in enumerate(facts):
         if not isinstance(event, EventFact) or not meets(event.type) or event.type not in ranks:
             continue
-        present = [fact for fact in holdings if fact.evidence.span.within(event.evidence.span) and not _owns(document, fact)]
+        present = [
+            fact for fact in holdings if fact.evidence.span.within(event.evidence.span) and not _owns(document, fact)
+        ]
         for side in dict.fromkeys(document.mentions[fact.body].ref for fact in present if fact.body is not None):
             team = [f for f in present if f.body is not None and document.mentions[f.body].ref == side]
             if side is not None and len({fact.holder for fact in team}) > 1:
@@ -96,8 +104,8 @@ def _team_of(team: Sequence[RoleFact], event: int, told: Evidence) -> Delegation
 def _event_for(document: Document, facts: Sequence[Fact], side: int, position: int) -> int | None:
     """The talks, meeting or visit that a team named here was sent to, where the article makes it plain.
 
-    It is the last one told up to here, or else the next, of those that the side takes part in or that name no parties: talks
-    before meetings, meetings before visits.
+    It is the last one told up to here, or else the next, of those that the side takes part in or that name no
+    parties: talks before meetings, meetings before visits.
     """
     ranks = vocabulary().sends_teams
     told = [

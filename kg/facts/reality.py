@@ -1,12 +1,12 @@
 """Whether a verb tells of its matter as a fact, and how that stands: happened, ongoing, planned or cancelled.
 
-What is asked, wished, feared, demanded, offered, refused, supposed, denied or under a condition is no fact: the answer is
-None then. Every rule asks here, once for each governing verb.
+What is asked, wished, feared, demanded, offered, refused, supposed, denied or under a condition is no fact: the
+answer is None then. Every rule asks here, once for each governing verb.
 """
 
 from spacy.tokens import Token
 
-from kg.facts.triggers import evokes
+from kg.facts.triggers import evokes, index
 from kg.model import EventStatus
 from kg.syntax import auxiliaries, children, is_negated, is_passive
 
@@ -140,10 +140,12 @@ def _governed(verb: Token) -> EventStatus | None:
 
 
 def _complement(verb: Token, governor: Token) -> EventStatus | None:
-    """The standing of "to meet" after its governor: "is due to", "agreed to", "was named to", "began to", "wants to"."""
+    """The standing of "to meet" after its governor: "is due to", "agreed to", "was named to", "began to", "wants
+    to".
+    """
     if evokes(governor, "Planned") or governor.lemma_ == "be":
         return None if is_negated(governor) else "Planned"
-    if evokes(governor, "Appointment"):
+    if index("Appointment", word_class="verb").heads(governor):
         return "Planned" if standing(governor) in ("Happened", "Planned") else None
     if evokes(governor, "Cancelled"):
         return "Cancelled"

@@ -13,7 +13,7 @@ from kg.facts.reality import settled, standing
 from kg.facts.referents import stands_for
 from kg.facts.triggers import evokes, index
 from kg.model import Capacity, Fact, Mention
-from kg.syntax import agents, children, conjuncts, patients, prepositional, subtree
+from kg.syntax import agents, auxiliaries, children, conjuncts, patients, prepositional, subtree
 
 SIDES = ("country", "organization", "region")
 CAPACITIES: tuple[Capacity, ...] = get_args(Capacity)
@@ -23,7 +23,9 @@ _INDEFINITE = frozenset({"a", "an", "any", "no"})
 
 @dataclass(frozen=True)
 class Team:
-    """A team named in a sentence: the side it represents, its people so far, the words that say so, and in whose voice."""
+    """A team named in a sentence: the side it represents, its people so far, the words that say so, and in whose
+    voice.
+    """
 
     side: Mention
     people: tuple[tuple[Mention, Capacity], ...]
@@ -34,7 +36,9 @@ class Team:
 
 @dataclass(frozen=True)
 class _Belonging:
-    """A verb by which people belong to a team, or stand for a side: what fills its slots, and whether it is told as a fact."""
+    """A verb by which people belong to a team, or stand for a side: what fills its slots, and whether it is told
+    as a fact.
+    """
 
     verb: Token
     capacity: Capacity
@@ -66,7 +70,9 @@ def _takes_up(noun: Token) -> bool:
     """Whether the noun is the members of what was named before: "its members"; or the team itself: "the delegation"."""
     if evokes(noun, "Member", word_class="noun") or noun.lemma_ == "member":
         return any(child.lower_ in ("its", "their") for child in children(noun, "poss"))
-    return is_team(noun) and {child.lower_ for child in children(noun, "det", "poss", "compound", "amod", "prep")} == {"the"}
+    return is_team(noun) and {child.lower_ for child in children(noun, "det", "poss", "compound", "amod", "prep")} == {
+        "the"
+    }
 
 
 def _belongings(verb: Token) -> Iterator[_Belonging]:
@@ -85,7 +91,17 @@ def _belongings(verb: Token) -> Iterator[_Belonging]:
 
 
 def _fillers(verb: Token, slot: str) -> list[Token]:
-    return agents(verb) if slot == "subject" else patients(verb) if slot == "object" else prepositional(verb, slot)
+    if slot == "subject":
+        return agents(verb) or _sent(verb)
+    return patients(verb) if slot == "object" else prepositional(verb, slot)
+
+
+def _sent(verb: Token) -> list[Token]:
+    """Who acts where an infinitive of purpose leaves it out: "was named to lead", "sent A to lead", "flew in to lead"."""
+    above = verb.head
+    if verb.dep_ not in ("advcl", "xcomp") or "to" not in auxiliaries(verb) or above.pos_ != "VERB":
+        return []
+    return patients(above) or agents(above)
 
 
 def _named_teams(
@@ -115,7 +131,9 @@ def is_team(noun: Token) -> bool:
 
 
 def _only_supposed(noun: Token) -> bool:
-    """Whether a team is brought up as what may be, is wished or denied: "a delegation could come", "sent no delegation"."""
+    """Whether a team is brought up as what may be, is wished or denied: "a delegation could come", "sent no
+    delegation".
+    """
     new = any(child.lower_ in _INDEFINITE for child in children(noun, "det"))
     verb = noun.head
     return new and noun.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.pos_ == "VERB" and standing(verb) is None
@@ -134,7 +152,9 @@ def _sides(document: Document, facts: Sequence[Fact], noun: Token) -> list[Menti
 
 
 def _people(document: Document, facts: Sequence[Fact], tokens: Iterable[Token]) -> list[Mention]:
-    """The people that these noun phrases name or stand for, titles and appositions looked through, relative clauses not."""
+    """The people that these noun phrases name or stand for, titles and appositions looked through, relative
+    clauses not.
+    """
     found: list[Mention] = []
     for token in tokens:
         inside = subtree(token, without=("relcl", "prep", "acl", "advcl", "poss"))
@@ -160,7 +180,9 @@ def _company(document: Document, noun: Token) -> list[Mention]:
 
 
 def _words(noun: Token, own: Sequence[_Belonging]) -> list[Token]:
-    """The words that state the team: the verb it hangs on and the noun's own phrase, without what hangs loosely on it."""
+    """The words that state the team: the verb it hangs on and the noun's own phrase, without what hangs loosely on
+    it.
+    """
     verb = own[0].verb if own and own[0].verb.head != noun else noun.head
     phrase = [token for token in subtree(noun, without=("relcl", "appos")) if not token.is_punct]
     return [*phrase, *([verb] if verb.pos_ == "VERB" else [])]

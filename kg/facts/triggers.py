@@ -1,8 +1,8 @@
 """Which of the ontology's triggers a word sets off, of one word or of several: the one matcher of all rules.
 
-A lemma of several words has a head: the verb, or the last noun before a noun's own preposition. The other words stand right
-before a noun, or follow the head and hang on it: "called the talks off", "an exchange of prisoners". A verb with a particle
-that is not the trigger's is another verb: "call off" is no "call".
+A lemma of several words has a head: the verb, or the last noun before a noun's own preposition. The other words stand
+right before a noun, or follow the head and hang on it: "called the talks off", "an exchange of prisoners". A verb
+with a particle that is not the trigger's is another verb: "call off" is no "call".
 """
 
 import re
@@ -170,7 +170,9 @@ def _fits(document: Document | None, pattern: _Pattern, words: tuple[Token, ...]
     trigger, head = pattern.trigger, words[len(pattern.before)]
     if trigger.word_class != "verb":
         beside = [*children(head, "compound", "amod", "nmod"), *prepositional(head, "of")]
-        return _among({w for t in beside for w in (t.lower_, t.lemma_.lower())}, trigger.objects, trigger.without_objects)
+        return _among(
+            {w for t in beside for w in (t.lower_, t.lemma_.lower())}, trigger.objects, trigger.without_objects
+        )
     if any(child not in words for child in children(head, "prt")) or _takes_another_object(pattern, head):
         return False
     objects = [*patients(head), *prepositional(head, *pattern.after)] if pattern.after else patients(head)

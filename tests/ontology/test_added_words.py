@@ -1,4 +1,4 @@
-"""An event type and a role are added by Turtle alone: the extractor finds them in a sentence, with no word of Python."""
+"""An event type and a role added by Turtle alone are found in a sentence, with no word of Python."""
 
 import json
 import os

@@ -29,7 +29,9 @@ def by_verbs(document: Document, facts: Sequence[Fact]) -> Iterator[Stand]:
 
 def is_supposed(verb: Token) -> bool:
     """Whether the verb tells what may be, would have to be, is asked or is wanted of someone, not what is done."""
-    infinitive = verb.dep_ in ("advcl", "acl", "xcomp") and "to" in auxiliaries(verb)  # the stand is the governing verb's
+    infinitive = verb.dep_ in ("advcl", "acl", "xcomp") and "to" in auxiliaries(
+        verb
+    )  # the stand is the governing verb's
     disputed = verb.dep_ == "ccomp" and is_negated(verb.head)
     return infinitive or disputed or asserted(verb) is None
 

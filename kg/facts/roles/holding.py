@@ -10,10 +10,11 @@ from kg.model import DateValue, Mention, Status
 
 @dataclass(frozen=True)
 class Title:
-    """A title phrase. `text` is the title as written, without status and country; `start` and `end` are token
-    positions of
-    the whole phrase, determiner and body included; `name_from` is where a name must begin to be preceded by the
-    title."""
+    """A title phrase.
+
+    `text` is the title as written, without status and country; `start` and `end` are token positions of the whole
+    phrase, determiner and body included; `name_from` is where a name must begin to be preceded by the title.
+    """
 
     head: Token
     text: str

@@ -36,11 +36,23 @@ SENTENCES = [
     ),
     ("A delegation from Norway, led by Ingrid Solheim, arrived in Geneva.", {"Norway": {("Ingrid Solheim", "Head")}}),
     ("Envoy Karl Brandt, who led the German negotiating team, spoke.", {"Germany": {("Karl Brandt", "Head")}}),
-    ("The Chilean delegation includes Pedro Rojas and Ana Soto.", {"Chile": {("Pedro Rojas", "Member"), ("Ana Soto", "Member")}}),
+    (
+        "The Chilean delegation includes Pedro Rojas and Ana Soto.",
+        {"Chile": {("Pedro Rojas", "Member"), ("Ana Soto", "Member")}},
+    ),
     ("Peru's chief negotiator Jorge Quispe said talks would go on.", {"Peru": {("Jorge Quispe", "Head")}}),
     ("Peru's negotiator Jorge Quispe said talks would go on.", {"Peru": {("Jorge Quispe", "Member")}}),
     ("The French delegation left Vienna on Monday.", {"France": set()}),
     ("Ana Soto represented Chile at the summit.", {"Chile": {("Ana Soto", "Head")}}),
+    ("Ana Soto is set to lead Chile's delegation.", {"Chile": {("Ana Soto", "Head")}}),
+    ("Ana Soto was named to lead Chile's delegation.", {"Chile": {("Ana Soto", "Head")}}),
+    ("Ana Soto, deputy head of the Chilean delegation, spoke.", {"Chile": {("Ana Soto", "Deputy")}}),
+    ("Ana Soto, an adviser of the Chilean delegation, spoke.", {"Chile": {("Ana Soto", "Adviser")}}),
+    (
+        "Peru's delegation arrived in Quito. Its members included Ana Soto and Pedro Rojas.",
+        {"Peru": {("Ana Soto", "Member"), ("Pedro Rojas", "Member")}},
+    ),
+    ("Peru had called. Lima's delegation is led by Jorge Quispe.", {"Peru": {("Jorge Quispe", "Head")}}),
 ]
 
 
@@ -55,6 +67,13 @@ def test_delegations_of_a_sentence(reader: TextReader, text: str, expected: dict
         "The football team was led by Jorge Quispe.",
         "Jorge Quispe did not lead Peru's economy.",
         "The statue represents Peru.",
+        "Ana Soto refused to lead Chile's delegation.",
+        "Ana Soto was expected to lead Chile's delegation.",
+        "Ana Soto no longer leads Chile's delegation.",
+        "Chile's delegation could be led by Ana Soto.",
+        "Chile's delegation was not led by Prime Minister Ana Soto.",
+        "Was Chile's delegation led by Ana Soto?",
+        "Chile may be represented by Ana Soto.",
     ],
 )
 def test_no_delegation_where_none_is_stated(reader: TextReader, text: str) -> None:
@@ -64,7 +83,8 @@ def test_no_delegation_where_none_is_stated(reader: TextReader, text: str) -> No
 def test_a_delegation_is_sent_to_the_talks_told_before(reader: TextReader) -> None:
     extraction = read(
         reader,
-        "Peru and Chile held talks in Geneva on Friday. Their armies fought in March.\n\nPeru's delegation was led by Jorge Quispe.",
+        "Peru and Chile held talks in Geneva on Friday. Their armies fought in March.\n\n"
+        "Peru's delegation was led by Jorge Quispe.",
     )
     [delegation] = [fact for fact in extraction.facts if isinstance(fact, DelegationFact)]
     event = extraction.facts[delegation.event] if delegation.event is not None else None

@@ -30,7 +30,7 @@ CASES = [
      [("Karl Brandt", "We are ready for anything")]),
     ("‘The court was wrong,’ said Judge Helen Ward.", [("Helen Ward", "The court was wrong,")]),
     ("“This is a good day for trade,” the Portuguese foreign ministry said.",
-     [("Portugal", "This is a good day for trade,")]),
+     [("Portuguese foreign ministry", "This is a good day for trade,")]),
     ("“No ship will pass,” tweeted opposition leader Ivan Petrov.", [("Ivan Petrov", "No ship will pass,")]),
     ("“The talks went well,” Sofia Moretti, the head of the Italian delegation, told reporters in Vienna.",
      [("Sofia Moretti", "The talks went well,")]),

@@ -18,7 +18,12 @@ def reader() -> TextReader:
 def found(reader: TextReader, text: str) -> set[tuple[str, str, str | None, str]]:
     document = reader.read(Article(id="a", text=text, published="2024-05-06"))
     return {
-        (document.mentions[f.holder].name, f.title, document.mentions[f.body].name if f.body is not None else None, f.status)
+        (
+            document.mentions[f.holder].name,
+            f.title,
+            document.mentions[f.body].name if f.body is not None else None,
+            f.status,
+        )
         for f in roles(document, ())
     }
 
@@ -62,18 +67,34 @@ SENTENCES = [
     ),
     (
         "Turkish foreign minister Emre Yilmaz called his Greek counterpart Nikos Pappas.",
-        {("Emre Yilmaz", "foreign minister", "Turkey", CURRENT), ("Nikos Pappas", "foreign minister", "Greece", CURRENT)},
+        {
+            ("Emre Yilmaz", "foreign minister", "Turkey", CURRENT),
+            ("Nikos Pappas", "foreign minister", "Greece", CURRENT),
+        },
     ),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text[:40] for text, _ in SENTENCES])
 def test_roles_of_a_sentence(reader: TextReader, text: str, expected: set[tuple[str, str, str | None, str]]) -> None:
-    normal = {(who, title, "Turkey" if body == "Türkiye" else body, status) for who, title, body, status in found(reader, text)}
+    normal = {
+        (who, title, "Turkey" if body == "Türkiye" else body, status)
+        for who, title, body, status in found(reader, text)
+    }
     assert normal == expected
 
 
 NO_ROLES = [
+    "Maria Silva could become the prime minister of Peru.",
+    "Maria Silva may be appointed finance minister of Peru.",
+    "If Carlos Medina is elected president of Peru, taxes will fall.",
+    "Carlos Medina denies being the head of the World Bank.",
+    "Maria Silva is expected to become president of Peru.",
+    "Chile wants Maria Silva to be the president of Peru.",
+    "Maria Silva failed to become president of Peru.",
+    "Did Maria Silva become president of Peru?",
+    "Maria Silva was never the mayor of Lima.",
+    "Anna Berg works for the mayor of Oslo.",
     "Maria Silva will not become finance minister.",
     "Reporters asked Anna Berg about the minister.",
     "“President Karl Brandt is a liar,” the crowd shouted.",
@@ -84,6 +105,38 @@ NO_ROLES = [
 @pytest.mark.parametrize("text", NO_ROLES)
 def test_no_role_where_none_is_stated(reader: TextReader, text: str) -> None:
     assert found(reader, text) == set()
+
+
+def test_who_no_longer_holds_a_role_held_it(reader: TextReader) -> None:
+    assert found(reader, "Maria Silva is no longer the mayor of Lima.") == {("Maria Silva", "mayor", "Lima", FORMER)}
+
+
+def test_who_refuses_to_step_down_holds_the_role(reader: TextReader) -> None:
+    text = "Maria Silva refused to step down as mayor of Lima."
+    assert found(reader, text) == {("Maria Silva", "mayor", "Lima", CURRENT)}
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("Maria Silva has been president of Peru since 2019.", "2019", None),
+        ("Maria Silva was president of Peru from 2010 to 2015.", "2010", "2015"),
+        ("Maria Silva was mayor of Lima until May 2023.", None, "2023-05"),
+        ("Anna Berg, mayor of Oslo since 2019, spoke.", "2019", None),
+    ],
+)
+def test_dates_of_a_role(reader: TextReader, text: str, since: str | None, until: str | None) -> None:
+    [fact] = roles(reader.read(Article(id="a", text=text, published="2024-05-06")), ())
+    assert (fact.since and fact.since.value, fact.until and fact.until.value) == (since, until)
+
+
+@pytest.mark.parametrize(("verb", "stance", "sure"), [("claimed", "claimed", 0.5), ("said", "said", 0.85)])
+def test_what_someone_says_is_attributed(reader: TextReader, verb: str, stance: str, sure: float) -> None:
+    document = reader.read(Article(id="a", text=f"Chile {verb} that Jorge Quispe was the head of the World Bank."))
+    [fact] = roles(document, ())
+    assert fact.evidence.source is not None
+    assert (document.mentions[fact.evidence.source].name, fact.evidence.stance) == ("Chile", stance)
+    assert fact.evidence.confidence == sure
 
 
 def test_who_represents_a_country_holds_a_bare_office_there(reader: TextReader) -> None:
