@@ -1,5 +1,6 @@
 """From mentions that are one to the entity they name: its labels and its IRI."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -7,6 +8,8 @@ from dataclasses import dataclass
 from kg.ids import ID
 from kg.resolve.within import Named
 from kg.triples.statements import Entity, Judgement
+
+_BRACKETS = re.compile(r"[\[\](){}]")
 
 
 @dataclass(frozen=True)
@@ -19,9 +22,14 @@ class Resolved:
 
 def labels(named: Iterable[Named], is_full: Callable[[str], bool]) -> tuple[str, tuple[str, ...]]:
     """The preferred label, the most frequent of the full forms (then the longest), and every other form, sorted."""
-    count = Counter(mention.name for one in named for mention in one.mentions)
+    count = Counter(tidy(mention.name) for one in named for mention in one.mentions)
     best = min(count, key=lambda name: (not is_full(name), -count[name], -len(name), name))
     return best, tuple(sorted(set(count) - {best}))
+
+
+def tidy(name: str) -> str:
+    """The name without brackets left open or standing inside it: "Karl [al] Vesdahl", "Vesdahl)"."""
+    return " ".join(_BRACKETS.sub("", name).split()) or name
 
 
 def iri(kind: str, key: str) -> str:

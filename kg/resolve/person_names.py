@@ -1,12 +1,13 @@
 """Names of people, taken apart: the parts that count, and how a part sounds whatever its transliteration."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 from rigour.names import remove_person_prefixes
 
 from kg.names import fold
+from kg.vocabulary import vocabulary
 
 Form = tuple[str, ...]
 
@@ -15,6 +16,9 @@ Form = tuple[str, ...]
 _PARTICLES = frozenset(("de", "da", "di", "del", "der", "den", "van", "von", "la", "le", "bin", "ibn", "dos", "du"))
 _ARTICLE = re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az)-(?=\w)", re.IGNORECASE)
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+# Who bears these goes by one name; other titles before a single word may be first names: Dean, Major, Prince.
+_BEFORE_A_LONE_NAME = frozenset(("king", "queen", "pope", "emperor", "empress", "emir", "sultan", "sheikh", "sheikha"))
+_NUMERALS = frozenset(("ii", "iii", "iv"))
 _SOUNDS = (
     (re.compile("kh"), "h"),
     (re.compile("ou|oo"), "u"),
@@ -37,7 +41,9 @@ def form(name: str) -> Form:
     ('jan', 'berg')
     """
     bare = _ARTICLE.sub("", remove_person_prefixes(name))
-    words = [word for word in fold(bare).split() if word not in _SUFFIXES]
+    words = _without_titles(fold(bare).split())
+    # A lone name keeps its number: "Karl IV" is not every Karl.
+    words = [word for word in words if word not in _SUFFIXES or (len(words) == 2 and word in _NUMERALS)]
     counted = [w for i, w in enumerate(words) if w not in _PARTICLES and not (i > 0 and w in ("al", "el"))] or words
     initials = 0
     while initials < len(counted) - 1 and len(counted[initials]) == 1:
@@ -46,6 +52,20 @@ def form(name: str) -> Form:
     rest = counted[initials:]
     kept = [word for i, word in enumerate(rest) if len(word) > 1 or i == len(rest) - 1 or (i == 0 and not head)]
     return tuple(head + kept)
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    """The words of a name without the titles before it: "Queen Anna", "Senators Karl Vesdahl"; but "Dean Vesdahl"."""
+    start = 0
+    while len(words) - start > 2 and (words[start] in _titles() or words[start].removesuffix("s") in _titles()):
+        start += 1
+    return words[start + (len(words) - start == 2 and words[start] in _BEFORE_A_LONE_NAME) :]
+
+
+@cache
+def _titles() -> frozenset[str]:
+    titles = (title for role in vocabulary().roles for title in role.titles)
+    return frozenset(title for title in titles if " " not in title and "-" not in title)
 
 
 @lru_cache(maxsize=65536)

@@ -126,3 +126,13 @@ def test_places_are_one_by_reference_and_carry_what_the_gazetteer_knows():
     assert (place.label, place.kind, place.other_labels, place.lat) == ("Ankara", "city", ("Angora",), 39.91987)
     assert place.country and [entity.iri for entity, _ in found.implied] == [place.country]
     assert found.entities[("b", 1)].iri.endswith("place/ankara"), "without a reference a name alone is not that town"
+
+
+def test_a_title_adds_no_person_and_brackets_stay_out_of_labels():
+    found = resolved(
+        read("a", "Queen Annalotta", ("Queen Annalotta", "person")),
+        read("b", "Annalotta", ("Annalotta", "person")),
+        read("c", "Karl [al] Vesdahl", ("Karl [al] Vesdahl", "person")),
+    )
+    assert iris(found, "a") == iris(found, "b")
+    assert found.entities[("c", 0)].label == "Karl al Vesdahl"

@@ -11,6 +11,11 @@ from kg.resolve.person_names import contains, form, same_name, sounds
         ("Al Brandeson", ("al", "brandeson")),
         ("J. D. Okonjarv", ("jd", "okonjarv")),
         ("Ørsted", ("orsted",)),
+        ("Queen Anna Lotta", ("anna", "lotta")),
+        ("Queen Anna IV", ("anna", "iv")),
+        ("Senators Karl Vesdahl", ("karl", "vesdahl")),
+        ("Dean Vesdahl", ("dean", "vesdahl")),
+        ("Queen", ("queen",)),
     ],
 )
 def test_the_form_keeps_the_parts_that_count(name, expected):
