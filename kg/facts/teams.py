@@ -97,7 +97,7 @@ def _fillers(verb: Token, slot: str) -> list[Token]:
 
 
 def _sent(verb: Token) -> list[Token]:
-    """Who acts where an infinitive of purpose leaves it out: "was named to lead", "sent A to lead", "flew in to lead"."""
+    """Who acts where an infinitive of purpose leaves it out: "was named to lead", "sent A to lead", "flew to lead"."""
     above = verb.head
     if verb.dep_ not in ("advcl", "xcomp") or "to" not in auxiliaries(verb) or above.pos_ != "VERB":
         return []
