@@ -1,6 +1,7 @@
 """Which terms of the ontology the words of a question evoke, by the triggers in the ontology's files."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from kg.ask.wording import STOP, all_stems, stems
@@ -32,6 +33,24 @@ def evoked(text: str) -> dict[str, frozenset[str]]:
     for term, lemma, objects in _lemmas():
         if lemma <= words and (not objects or objects & words):
             found[term] = found.get(term, frozenset()) | (lemma - STOP)
+    return found
+
+
+def evoked_of(words: frozenset[str], terms: Iterable[str]) -> frozenset[str]:
+    """Those of these terms that words, given as stems of all words of a text, evoke."""
+    found = _lemmas_by_term()
+    return frozenset(
+        term
+        for term in terms
+        if any(lemma <= words and (not objects or objects & words) for lemma, objects in found.get(term, ()))
+    )
+
+
+@cache
+def _lemmas_by_term() -> dict[str, list[tuple[frozenset[str], frozenset[str]]]]:
+    found: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
+    for term, lemma, objects in _lemmas():
+        found.setdefault(term, []).append((lemma, objects))
     return found
 
 

@@ -33,14 +33,18 @@ class Inquiry:
     when: TimeLimit | None = None
     round: int | None = None
     _names: dict[str, Names] = field(default_factory=dict)
+    _rows: dict[str, list[Row]] = field(default_factory=dict)
 
     def asking(self, form: str, **slots: str) -> "Inquiry":
         """The same question understood as another form."""
         return Inquiry(Asked(form, self.asked.plain, slots), self.reader, self.when, self.round)
 
     def rows(self, name: str, **parameters: tuple[Term, ...]) -> list[Row]:
-        """The rows of a named query."""
-        return self.reader.select(fill(name, parameters))
+        """The rows of a named query, which is put to the graph once."""
+        query = fill(name, parameters)
+        if query not in self._rows:
+            self._rows[query] = self.reader.select(query)
+        return self._rows[query]
 
     def kinds(self, nodes: Iterable[str]) -> dict[str, frozenset[str]]:
         """The local names of the classes that each node is of."""

@@ -14,6 +14,7 @@ from kg.ask.wording import stems, tokens
 from kg.ids import NK
 
 MOST_CANDIDATES = 120
+MANY_ARTICLES = 1000
 ENOUGH_WORDS = 0.3  # the share, weighted by rarity, of a question's other words that an event must show
 BY_TYPE = 0.6  # what a word counts that is not said but evokes the event's type: "shelled" of an attack
 NEAR_THE_BEST = 0.7  # other candidates are shown down to this share of the best score
@@ -96,9 +97,14 @@ def _searches(
         yield guessed, True
     if not named:
         yield {}, True
-    if named:
+    if named and not _in_many_articles(inquiry, meant.names):
         yield {"mentioned": iris(named), **fixed}, True
         yield {"mentioned": iris(named), **fixed}, False
+
+
+def _in_many_articles(inquiry: Inquiry, names: Sequence[Name]) -> bool:
+    """Whether so many articles mention each of the names that what else those tell says nothing about the question."""
+    return all(len(inquiry.rows("articles", entity=iris(name.iris))) > MANY_ARTICLES for name in names)
 
 
 def _countries(names: Sequence[Name]) -> list[str]:

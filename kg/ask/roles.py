@@ -130,7 +130,7 @@ def _searches(inquiry: Inquiry, wanted: Wanted) -> Iterable[tuple[str, list[Hold
     roles = [
         role.notation for role in vocabulary().roles if role.notation in wanted.concepts or role.top in wanted.concepts
     ]
-    if roles or wanted.words:
+    if roles or wanted.words - stems(" ".join(wanted.unknown)):
         yield search(inquiry, "role_anywhere", "role", [PREFIXES["role"] + role for role in roles])
 
 

@@ -137,6 +137,8 @@ def answer_articles(inquiry: Inquiry) -> Found | None:
     if not names.chosen or names.unknown:
         return None
     parameters = {"entity": iris(entity.iri for entity in entities(names.chosen))}
+    if len(names.chosen) > 1:
+        parameters["other"] = iris(names.chosen[0].iris)
     rows = inquiry.rows("articles", **parameters)
     mentioned: dict[str, set[str]] = {}
     for row in rows:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from kg.ask.evoked import evoked, kindred, outcomes
 from kg.ask.holdings import things
-from kg.ask.inquiry import Found, Inquiry, sentence
+from kg.ask.inquiry import Found, Inquiry, Row, sentence
 from kg.ask.naming import Name
 from kg.ask.queries import fill, iris, literals
 from kg.ask.reply import Answer, Quote
@@ -24,7 +24,7 @@ SHAPED = frozenset({"age", "name"})
 CLEAR = 0.05  # by how much it must say more than the best sentence with another answer
 BEYOND_DOUBT = 0.8  # the share from which a sentence may stand against an answer from the graph's facts,
 FAR_BETTER = 0.15  # and by how much it must say more than that answer's own sentences
-MOST_ARTICLES = 60
+MOST_ARTICLES = 120
 MOST_SENTENCES = 12
 _NOT = re.compile(r"\b(?:not|never|no|refused? to|n't)\b", re.I)
 _SOURCE = re.compile(r"\baccording to .+|\b(?:did|does|do) .+ (?:say|claim|report)\b", re.I)
@@ -90,19 +90,31 @@ def _forms(name: Name, known: list[str]) -> tuple[frozenset[str], ...]:
     return tuple(dict.fromkeys(stems(form) for form in (name.text, *known)))
 
 
-def _texts(inquiry: Inquiry, sought: Sought) -> tuple[list[dict[str, str]], str]:
-    """The articles that mention most of the names; where nothing is named, those that have the longest word."""
-    named: dict[str, set[str]] = {}
-    for name, _ in sought.names:
-        for row in inquiry.rows("articles", entity=iris(name.iris)):
-            named.setdefault(row["article"], set()).add(name.text)
-    most = max((len(names) for names in named.values()), default=0)
-    articles = sorted(article for article, names in named.items() if len(names) == most)
-    words = sorted(sought.words, key=lambda word: (-len(word), word))[:1]
-    parameters = {"article": iris(articles[:2000])}
-    if len(articles) > MOST_ARTICLES or not articles:
-        parameters["word"] = literals(words)
+def _texts(inquiry: Inquiry, sought: Sought) -> tuple[list[Row], str]:
+    """The newest articles that mention most of the names; where nothing is named, those that have the longest word."""
+    articles = _naming(inquiry, [name for name, _ in sought.names])
+    parameters = {"article": iris(articles[:MOST_ARTICLES])}
+    if not articles:
+        words = sorted(sought.words | sought.unknown, key=lambda word: (-len(word), word))
+        parameters = {"word": literals(words[:1])}
     return inquiry.rows("texts", **parameters), fill("texts", parameters)
+
+
+def _naming(inquiry: Inquiry, names: Sequence[Name]) -> list[str]:
+    """The articles that mention as many of the names as any does, the newest first."""
+    rows: list[tuple[str, Row]] = []
+    if len(names) > 1:
+        first, second = names[:2]
+        both = inquiry.rows("articles", entity=iris(first.iris), other=iris(second.iris))
+        rows = [(name.text, row) for row in both for name in (first, second)]
+    if not rows or len(names) > 2:
+        rows += [(name.text, row) for name in names for row in inquiry.rows("articles", entity=iris(name.iris))]
+    named: dict[str, set[str]] = {}
+    for name_text, row in rows:
+        named.setdefault(row["article"], set()).add(name_text)
+    most = max((len(found) for found in named.values()), default=0)
+    dates = {row["article"]: (row.get("published", ""), row["id"]) for _, row in rows}
+    return sorted((a for a, found in named.items() if len(found) == most), key=lambda a: dates[a], reverse=True)
 
 
 def _share_of(quotes: Sequence[Quote], found: Sequence[Match]) -> float:

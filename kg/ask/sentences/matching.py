@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.ask.evoked import evoked
+from kg.ask.evoked import evoked_of
 from kg.ask.naming import Name
 from kg.ask.sentences.splitting import Sentence
 from kg.ask.wording import all_stems, stems
@@ -94,5 +94,6 @@ def _name_word(word: str, said: frozenset[str]) -> bool:
 
 
 def _kindred(text: str, sought: Sought) -> frozenset[str]:
-    found = evoked(text) if sought.terms else {}
-    return frozenset().union(*(sought.terms[term] for term in found if term in sought.terms))
+    if not sought.terms:
+        return frozenset()
+    return frozenset().union(*(sought.terms[term] for term in evoked_of(all_stems(text), sought.terms)))
