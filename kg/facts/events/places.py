@@ -33,13 +33,24 @@ def place_of(document: Document, occurrence: Occurrence) -> Mention | None:
 
 
 def places_beside(document: Document, place: Mention) -> list[Mention]:
-    """The other places of a list: "strikes on X, Y and Z" from X."""
-    tokens = document.tokens(place.span)
-    inside = {token.i for token in tokens}
-    root = next(token for token in tokens if token.head.i not in inside or token.head == token)
-    listed = [document.mention_at(token) for token in conjuncts(first_conjunct(root))]
-    kinds = ("country",) if place.kind == "country" else ("city", "region", "place")
-    return [mention for mention in listed if mention is not None and mention != place and mention.kind in kinds]
+    """The other places of a list that begins with this one: "strikes on X, Y and Z" from X.
+
+    Read off the words, since parsers break up lists of names. Without an "and" the next name says where the first is.
+    """
+    found: list[Mention] = []
+    listed = False
+    token = document.tokens(place.span)[-1]
+    while token.i + 1 < token.sent.end:
+        token = token.nbor()
+        mention = document.mention_at(token)
+        if mention is not None:
+            if mention.kind == place.kind or token.nbor(-1).lower_ == "and":
+                found.append(mention)
+            token = document.tokens(mention.span)[-1]
+        elif token.lower_ not in (",", "and"):
+            break
+        listed = listed or (token.lower_ == "and" and document.mention_at(token.nbor()) is not None)
+    return [mention for mention in found if mention.kind in _KINDS] if listed else []
 
 
 def _is_date(document: Document, mention: Mention) -> bool:
@@ -65,7 +76,8 @@ def _at_word(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
     for clause in children(token, "acl", "relcl"):
         for head in prepositional(clause, *_AT):
             yield from _places(document, head)
-    yield from _on_journey(document, token)
+    for word in (token, *prepositional(token, "between", "with")):
+        yield from _on_journey(document, word)
 
 
 def _on_journey(document: Document, token: Token) -> Iterator[Mention]:

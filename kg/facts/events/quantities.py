@@ -22,6 +22,7 @@ from kg.vocabulary import Trigger, vocabulary
 
 DEFENCE = frozenset({"shot_down", "intercepted"})
 HARM = frozenset({"killed", "injured"})
+_HARMS = frozenset({"kill", "injure", "wound"})
 _DASHES = frozenset("—–-")
 
 
@@ -120,10 +121,18 @@ def _named(heads: Iterable[Token], outcome: str) -> Iterator[Tally]:
 def _undergoing(verb: Token) -> list[Token]:
     """Those it is done to; a participle with nothing else beside it is passive: "with four missiles intercepted"."""
     found = patients(verb.head) if verb.dep_ == "oprd" else patients(verb)  # "leaving 22 wounded"
-    if found or verb.tag_ != "VBN" or is_passive(verb) or "have" in {child.lemma_ for child in children(verb, "aux")}:
+    if found or is_passive(verb) or "have" in {child.lemma_ for child in children(verb, "aux")}:
+        return found
+    if verb.tag_ != "VBN" and not _mistaken(verb):
         return found
     found = subjects(verb)
     return [*_listed_before(found[0]), *found] if found else []
+
+
+def _mistaken(verb: Token) -> bool:
+    """Whether the parser takes a participle for the past tense: nobody just kills, without an object or a number."""
+    harm = verb.tag_ == "VBD" and verb.lemma_ in _HARMS and verb.dep_ != "ROOT"
+    return harm and not any(token.i > verb.i and token.pos_ == "NUM" for token in verb.subtree)
 
 
 def _listed_before(noun: Token) -> list[Token]:

@@ -40,6 +40,8 @@ def test_counts(tell: Tell, row: tuple[str, list[tuple[str, float, str]]]) -> No
         ("The confirmed deaths are fourteen civilians and five soldiers.", [("killed", 14), ("killed", 5)]),
         ("90 civilians were wounded, as were seventeen from the army.", [("injured", 90), ("injured", 17)]),
         ("Some estimated death tolls exceeded 100.", [("killed", 100)]),
+        ("The attack had killed twelve and injured twelve more.", [("killed", 12), ("injured", 12)]),
+        ("The paper told of 150 soldiers, 95 civilians, and hundreds of rebels killed.", [("killed", 150), ("killed", 95)]),
         ("Officials reported 150 soldiers, 95 civilians, and ten rebels killed.", [("killed", 150), ("killed", 95), ("killed", 10)]),
     ],
 )  # fmt: skip

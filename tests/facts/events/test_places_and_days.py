@@ -11,6 +11,8 @@ Tell = Callable[[str], list[Any]]  # the tellings of a text, see conftest.py
 PLACES = [
     ("Peru launched 71 drones and decoy UAVs across various regions including Cusco, Tacna, and Arica.", ["Cusco", "Tacna", "Arica"]),
     ("Peru launched strikes on Arica and Tacna on Monday.", ["Arica", "Tacna"]),
+    ("Anna Kovac met Lars Berg in Arica, Chile, and left on Monday.", ["Arica"]),
+    ("A meeting between Anna Kovac and Lars Berg during Kovac's planned trip to Oslo was cancelled.", ["Oslo"]),
     ("The peace talks that started on Friday in Geneva between Peru and Chile will go on.", ["Geneva"]),
     ("Chile launched 40 drones overnight, targeting Peru's energy sector.", ["Peru"]),
     ("Lima residents donated blood to the hospital on Monday.", ["Lima"]),
