@@ -10,7 +10,7 @@ from spacy.tokens import Span as TokenSpan
 from kg.model import Article, DateValue, Evidence, Mention, Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sentence:
     """One sentence. `paragraph` counts from 0; a `heading` is the headline, a cross-head or a teaser: no facts rest on it."""
 
@@ -33,7 +33,7 @@ class DatedSpan:
     date: DateValue
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """A parsed article. Tokens are spaCy's; every other position is in code points of `article.source`."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import get_args
 
 from spacy.tokens import Token
@@ -48,6 +49,7 @@ class _Belonging:
     real: bool
 
 
+@lru_cache(maxsize=256)  # roles, events and delegations each ask for the teams of the sentence in hand
 def teams(document: Document, sentence: Sentence, facts: Sequence[Fact] = ()) -> list[Team]:
     """The teams of a sentence, quoted speech left out; those whose people are only supposed or denied are none."""
     verbs = [found for token in sentence.tokens for found in _belongings(token)]
