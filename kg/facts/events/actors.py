@@ -101,16 +101,26 @@ def _members(document: Document, team: Token) -> Iterator[Mention]:
 
 
 def group_before(document: Document, pronoun: Token) -> list[Mention]:
-    """The countries and bodies that are the last subject before "it" or "they"; for "they", two or more of them."""
+    """The countries and bodies that are the last subject before "it" or "they"; for "they" several, or people."""
     here = document.sentence_of(pronoun).index
     for sentence in reversed(document.sentences[max(0, here - 1) : here + 1]):
         for token in reversed(list(sentence.tokens)):
             if token.i < pronoun.i and token.dep_ in ("nsubj", "nsubjpass") and not document.is_quoted(token):
-                found = [document.mention_at(head) or side_of(document, head) for head in conjuncts(token)]
-                named = [mention for mention in found if mention is not None and mention.kind in _GROUPS]
-                if named and (len(named) > 1) == (pronoun.lower_ not in _ONE):
-                    return named
+                found = [named for head in conjuncts(token) for named in _group(document, head)]
+                many = len(found) > 1 or token.tag_ == "NNS"
+                if found and many == (pronoun.lower_ not in _ONE):
+                    return found
     return []
+
+
+def _group(document: Document, subject: Token) -> list[Mention]:
+    """The country or body that a subject names, stands for or belongs to: "Peru's officials", "Peru's patience"."""
+    own = document.mention_at(subject)
+    if own is not None and own.kind == "city":
+        own = stands_for(document, (), subject)
+    owners = [document.mention_at(owner) for owner in children(subject, "poss")]
+    found = [own or side_of(document, subject), *(owners if own is None else ())]
+    return [mention for mention in found if mention is not None and mention.kind in _GROUPS][:1]
 
 
 def stands_in(noun: Token) -> bool:
@@ -131,5 +141,7 @@ def _side(document: Document, token: Token) -> Iterator[Mention]:
     mention = document.mention_at(token)
     if mention is not None and mention.kind in ("country", "organization"):
         yield mention
+    elif mention is None and token.lower_ in _GROUP_PRONOUNS:
+        yield from group_before(document, token)
     elif mention is None and token.pos_ in ("NOUN", "PROPN"):
         yield from (m for m in sides(document, token) if stands_in(token))

@@ -22,6 +22,8 @@ TAKE_PART = [
     ("An airstrike in Arica killed Pedro Alva and Jose Silva on Monday.", "Attack", {"Pedro Alva": "Target", "Jose Silva": "Target"}),
     ("Peru rejected the offer on Monday. It signed a truce with Chile in Quito on Tuesday.", "Agreement", {"Peru": "Party", "Chile": "Party"}),
     ("Peru and Chile signed a truce on Monday. They exchanged 100 soldiers each on Sunday.", "Exchange", {"Peru": "Party", "Chile": "Party"}),
+    ("Peru's patience with its ongoing peace talks with Chile in Quito this week is wearing thin.", "Negotiation", {"Peru": "Party", "Chile": "Party"}),
+    ("Russian troops crossed into Ukraine on Monday. Kyiv said its forces struck Belgorod on Tuesday, killing four people.", "Attack", {"Ukraine": "Agent"}),
     ("Moscow and Kyiv will hold talks in Oslo on Monday. Russia and Ukraine are at war.", "Negotiation", {"Russia": "Party", "Ukraine": "Party"}),
 ]  # fmt: skip
 
