@@ -105,12 +105,10 @@ def _in_one_list(one: Holding, other: Holding) -> bool:
 def from_context(document: Document, holdings: Sequence[Holding]) -> list[Holding]:
     """State offices still without a body, given the country that the article makes plain, with little confidence.
 
-    It is the body that the article gives for the same person's same office elsewhere. Or else, of the countries
-    whose same
-    office the article gives to nobody else: the only one named in the sentence, or the one that the article speaks
-    of most,
-    named within the last two sentences unless the article speaks of hardly any other. Where none of these is so,
-    none is given.
+    It is the body that the article gives for the same person's same office elsewhere. Or else, of the countries whose
+    same office the article gives to nobody else: the only one named in the sentence, or the one that the article speaks
+    of most, named within the last two sentences unless the article speaks of hardly any other. Where none of these is
+    so, none is given.
     """
     return [
         _held_in(holding, _plain_country(document, holding, holdings), 0.6) if _is_open_office(holding) else holding

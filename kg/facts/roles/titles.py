@@ -4,24 +4,21 @@ take up.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from kg.document import Document, Sentence
-from kg.facts.lexicon import signals
+from kg.facts.roles.before_title import leftward
 from kg.facts.roles.bodies import bodies_in, body_in_phrase
 from kg.facts.roles.holding import Title
 from kg.facts.teams import is_team
 from kg.facts.triggers import evokes
-from kg.model import Mention, Status
+from kg.model import Mention
 from kg.syntax import children
 from kg.vocabulary import RoleConcept, vocabulary
 
-_STATUSES: tuple[Status, ...] = ("Former", "Acting", "Designate", "Current")
-_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
 _PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with"})
 _MINISTERIAL = ("minister", "deputy_minister")
 _LONGEST_COMPLEMENT = 12  # tokens
@@ -36,11 +33,6 @@ def _lexicon() -> dict[str, list[tuple[tuple[str, ...], RoleConcept]]]:
             words = tuple(re.findall(r"\w+|-", title))
             index.setdefault(words[0], []).append((words, role))
     return {word: sorted(found, key=lambda pair: (-len(pair[0]), pair[0])) for word, found in index.items()}
-
-
-@cache
-def _status_words() -> dict[str, Status]:
-    return {word: status for status in reversed(_STATUSES) for word in vocabulary().words_of(status)}
 
 
 def find_titles(document: Document, sentence: Sentence) -> list[Title]:
@@ -61,7 +53,7 @@ def find_titles(document: Document, sentence: Sentence) -> list[Title]:
 
 def _counterpart(document: Document, i: int, same: Title) -> Title:
     """ "his Ruritanian counterpart": the title named before, held in another body."""
-    left = _leftward(document, i, same.name_from)
+    left = leftward(document, i, same.name_from)
     body = left.bodies[0] if left.bodies else None
     head, bodies = document.doc[i], tuple(reversed(left.bodies))
     return Title(head, same.text, same.concept, "Current", body, bodies, left.start, i + 1, i + 1)
@@ -96,7 +88,7 @@ def _phrase(
     doc = document.doc
     head = _head(list(doc[start:end]))
     floor = found[-1].name_from if found else sentence.tokens.start
-    left = _leftward(document, start, floor, role.top in _MINISTERIAL)
+    left = leftward(document, start, floor, role.top in _MINISTERIAL)
     owner = _owning_title(document, left.start, found)
     complement = _complement(document, head, end)
     concept = _refined(document, left.title, end, role)
@@ -162,69 +154,6 @@ def _head(tokens: Sequence[Token]) -> Token:
     """The noun the phrase is built on: the one that hangs on something outside it."""
     inside = {token.i for token in tokens}
     return next((token for token in tokens if token.head.i not in inside), tokens[-1])
-
-
-@dataclass(frozen=True)
-class _Left:
-    """What precedes a title's words: where the title and the whole phrase begin, its status and bodies, nearest
-    first.
-    """
-
-    title: int
-    start: int
-    status: Status | None
-    bodies: tuple[Mention, ...]
-    local: bool
-
-
-def _leftward(document: Document, start: int, floor: int, ministerial: bool = False) -> _Left:
-    doc = document.doc
-    title, i = start, start - 1
-    status: Status | None = None
-    bodies: list[Mention] = []
-    local = False
-    while i >= floor:
-        token, mention = doc[i], document.mention_at(doc[i])
-        if mention is not None and mention.kind == "person":
-            break
-        if mention is not None and ministerial and i == start - 1 and _is_portfolio(mention):
-            title = i = document.tokens(mention.span)[0].i
-        elif mention is not None:
-            bodies.append(mention)
-            i = document.tokens(mention.span)[0].i
-        elif token.lower_ in _status_words():
-            status = status or _status_words()[token.lower_]
-        elif token.lower_ == "local":
-            local = True
-        elif token.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
-            break
-        elif token.pos_ in _MODIFIERS and not bodies and token.lower_ not in ("own", "other"):
-            title = i
-        elif not _between(document, i, bool(bodies)):
-            break
-        i -= 1
-    first = i + 1
-    while first < start and doc[first].text in ("'s", "’s", "'", "’"):
-        first += 1
-    if i >= floor and doc[i].pos_ in ("DET", "PRON") and first == i + 1:
-        first = i
-    return _Left(max(title, i + 1), first, status, tuple(bodies), local)
-
-
-def _is_portfolio(mention: Mention) -> bool:
-    """Whether a name before "minister" is what the minister is of, as in "Social Welfare Secretary", rather than a body."""
-    last_word = mention.name.split()[-1].lower()
-    return mention.kind == "organization" and mention.ref is None and last_word not in signals("BodyNoun")
-
-
-def _between(document: Document, i: int, after_body: bool) -> bool:
-    """Whether the token may stand inside the phrase: a possessive ending, a hyphen, or what joins several bodies."""
-    token = document.doc[i]
-    if token.text in ("'s", "’s", "'", "’", "-"):
-        return True
-    joins = token.text == "," or token.lower_ == "and"
-    mention = document.mention_at(document.doc[i - 1]) if i else None
-    return joins and after_body and mention is not None and mention.kind == "country"
 
 
 def _complement(document: Document, head: Token, end: int) -> list[Token]:

@@ -1,0 +1,80 @@
+"""What stands before a title's words: modifiers that belong to it, its status, and the bodies it is held in."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.document import Document
+from kg.facts.lexicon import signals
+from kg.model import Mention, Status
+from kg.vocabulary import vocabulary
+
+_STATUSES: tuple[Status, ...] = ("Former", "Acting", "Designate", "Current")
+_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
+
+
+@cache
+def _status_words() -> dict[str, Status]:
+    return {word: status for status in reversed(_STATUSES) for word in vocabulary().words_of(status)}
+
+
+@dataclass(frozen=True)
+class Left:
+    """What precedes a title's words: where the title and the whole phrase begin, its status and bodies, nearest
+    first.
+    """
+
+    title: int
+    start: int
+    status: Status | None
+    bodies: tuple[Mention, ...]
+    local: bool
+
+
+def leftward(document: Document, start: int, floor: int, ministerial: bool = False) -> Left:
+    doc = document.doc
+    title, i = start, start - 1
+    status: Status | None = None
+    bodies: list[Mention] = []
+    local = False
+    while i >= floor:
+        token, mention = doc[i], document.mention_at(doc[i])
+        if mention is not None and mention.kind == "person":
+            break
+        if mention is not None and ministerial and i == start - 1 and _is_portfolio(mention):
+            title = i = document.tokens(mention.span)[0].i
+        elif mention is not None:
+            bodies.append(mention)
+            i = document.tokens(mention.span)[0].i
+        elif token.lower_ in _status_words():
+            status = status or _status_words()[token.lower_]
+        elif token.lower_ == "local":
+            local = True
+        elif token.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
+            break
+        elif token.pos_ in _MODIFIERS and not bodies and token.lower_ not in ("own", "other"):
+            title = i
+        elif not _between(document, i, bool(bodies)):
+            break
+        i -= 1
+    first = i + 1
+    while first < start and doc[first].text in ("'s", "’s", "'", "’"):
+        first += 1
+    if i >= floor and doc[i].pos_ in ("DET", "PRON") and first == i + 1:
+        first = i
+    return Left(max(title, i + 1), first, status, tuple(bodies), local)
+
+
+def _is_portfolio(mention: Mention) -> bool:
+    """Whether a name before "minister" is what the minister is of, as in "Social Welfare Secretary", rather than a body."""
+    last_word = mention.name.split()[-1].lower()
+    return mention.kind == "organization" and mention.ref is None and last_word not in signals("BodyNoun")
+
+
+def _between(document: Document, i: int, after_body: bool) -> bool:
+    """Whether the token may stand inside the phrase: a possessive ending, a hyphen, or what joins several bodies."""
+    token = document.doc[i]
+    if token.text in ("'s", "’s", "'", "’", "-"):
+        return True
+    joins = token.text == "," or token.lower_ == "and"
+    mention = document.mention_at(document.doc[i - 1]) if i else None
+    return joins and after_body and mention is not None and mention.kind == "country"
