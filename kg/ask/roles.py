@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.ask.bodies import bodies_called
 from kg.ask.evidence import quotes_of
@@ -175,8 +176,12 @@ def _fits(holding: Holding, wanted: Wanted) -> bool:
 
 def _shared(holding: Holding, wanted: Wanted) -> frozenset[str]:
     """The question's words that another title of the same narrow concept makes good: "premier", "prime minister"."""
-    tops = {role.notation for role in vocabulary().roles if role.notation == role.top}
-    return wanted.title if holding.role in wanted.concepts - tops else frozenset()
+    return wanted.title if holding.role in wanted.concepts - _tops() else frozenset()
+
+
+@cache
+def _tops() -> frozenset[str]:
+    return frozenset(role.notation for role in vocabulary().roles if role.notation == role.top)
 
 
 def _title_fits(holding: Holding, wanted: Wanted, title: frozenset[str]) -> bool:

@@ -121,12 +121,14 @@ def _undotted(word: str) -> str:
     return word.replace(".", "") if re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]?", word) else word
 
 
+@lru_cache(maxsize=20000)
 def stems(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
     spelled_out = (ABBREVIATIONS.get(token, token) for token in tokens(text))
     return frozenset(stem(word) for token in spelled_out for word in fold(token).split() if word not in STOP)
 
 
+@lru_cache(maxsize=20000)
 def all_stems(text: str) -> frozenset[str]:
     """The stems of every word, little ones too."""
     return frozenset(stem(word) for token in tokens(text) for word in fold(token).split())

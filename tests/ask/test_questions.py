@@ -107,11 +107,11 @@ When was the summit in Freedonia? > nothing
 When was the strike on Strelsau? > nothing
 """
 NUMBERS = """
-How many drones did Grustark launch? > 71
-How many drones were launched at Tarlenheim on 2 June? > 71
-How many drones were fired? > 71
-how many drones were shot down in tarlenheim > 45 | 30
-How many drones were shot down according to the Air Force? > 45
+How many drones did Grustark launch? > 64
+How many drones were launched at Tarlenheim on 2 June? > 64
+How many drones were fired? > 64
+how many drones were shot down in tarlenheim > 37 | 30
+How many drones were shot down according to the Air Force? > 37
 How many drones did Grustark say were intercepted? > 30
 How many people were killed in the strike on Tarlenheim? > 1
 How many people died in Tarlenheim? > 1
@@ -223,7 +223,7 @@ How many printers marched through Hentzau? > some 1,400
 How many people voted in the spring plebiscite? > 3.2 million
 How many crews have entered the ruins? > 6
 How many crews have reached the site? > 19
-How much of the town was left without water? > about a third of the town
+How much of the town was left without water? > nearly half of the old town
 How much flood relief did the Treasury set aside for farmers? > around $75 million
 What did the council name the rescue effort? > Operation Clear Water
 Which countries repaired the pump station? > Norway | Grustark

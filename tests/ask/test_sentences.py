@@ -36,7 +36,7 @@ def test_sentences_are_the_text_at_their_offsets() -> None:
         ("While 19 crews have left, only 6 have returned.", "crew", "return", "", ["6"]),
         ("At least 34 people died and 52,000 were displaced.", "person", "displace", "displaced", ["52,000"]),
         ("The blast killed three people and hurt nine.", "person", "kill", "killed", ["3"]),
-        ("Of the 3.2 million who voted, most said yes.", "person", "vote", "", ["3.2 million"]),
+        ("Last spring 3.2 million voted for it.", "person", "vote", "", ["3.2 million"]),
         ("They lent around $75 million in flood relief.", "relief", "lend", "", ["around $75 million"]),
         ("Hundreds of young (mostly new) sailors walked.", "sailor", "walk", "", ["Hundreds"]),
         ("The eight-year war ended.", "year", "last", "", ["8"]),
@@ -51,7 +51,7 @@ def test_numbers_of_what_is_counted(text: str, counted: str, verbs: str, becomin
 
 
 def test_shares_of_a_whole() -> None:
-    assert fractions("It took about a third of the valley.") == ["about a third of the valley"]
+    assert fractions("It took nearly half of the valley.") == ["nearly half of the valley"]
 
 
 @pytest.mark.parametrize(

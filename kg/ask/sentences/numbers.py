@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - a pattern is read as a whole
-"""Numbers that a sentence gives of the thing a question counts: "around $400 million in military aid"."""
+"""Numbers that a sentence gives of the thing a question counts: "some 30 of the old boats"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ _UNITS = "one two three four five six seven eight nine ten eleven twelve thirtee
 _WORD = rf"(?:{_UNITS.replace(' ', '|')})"
 _SCALE = r"(?:hundred|thousand|million|billion|trillion)"
 _PLAIN = rf"(?:(?:[A-Z]{{1,3}})?[$€£¥]\s?\d[\d,]*(?:\.\d+)?(?:[\s-]{_SCALE})?|\d[\d,]*(?:\.\d+)?(?:[\s-]{_SCALE})?%?|{_WORD}(?:[\s-](?:{_WORD}|{_SCALE}))*|(?:hundreds|thousands|dozens|millions)(?: of (?:hundreds|thousands|millions))?)"
-_FRACTION = r"(?:(?:an?|one|two|three|four|nearly|about|almost)\s)?(?:half|thirds?|quarters?|fifths?|tenths?)\s+of\s+(?:the\s+)?[\w-]+"
+_FRACTION = r"(?:(?:an?|one|two|three|four|nearly|about|almost)\s)?(?:half|thirds?|quarters?|fifths?|tenths?)\s+of\s+(?:(?:the|its|their|our)\s+)?(?:(?:old|new|whole|entire|northern|southern|eastern|western)\s+)?[\w-]+"
 _LITTLE = frozenset("of the its their his her our in a an".split())
 _AUXILIARY = "(?:who|that|which|have|has|had|were|was|are|been|being|also|already)"
 _PHRASE_ENDS = re.compile(
@@ -66,12 +66,12 @@ def _outcome_fits(text: str, number: re.Match[str], becoming: frozenset[str]) ->
 
 
 def _whole_of_part(text: str, number: re.Match[str]) -> bool:
-    """Whether the number is the whole of which another number is a part: the 36 in "26 of its 36 members"."""
+    """Whether the number is the whole of which another number is a part: the 40 in "12 of the 40 boats"."""
     return bool(re.search(r"\d\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?$", text[: number.start()]))
 
 
 def fractions(text: str) -> list[str]:
-    """Shares of a whole, as written: "about a third of the country"."""
+    """Shares of a whole, as written: "half of the harbour"."""
     return [_written(text, m, digits=False) for m in re.finditer(rf"\b{_FRACTION}", text, re.I)]
 
 
@@ -92,7 +92,7 @@ def _modifies(text: str, number: re.Match[str], counted: Sequence[str]) -> bool:
 
 
 def _at_verb(text: str, number: re.Match[str], verbs: frozenset[str]) -> bool:
-    """Whether the number stands at a verb of the question: "only 27 have ratified", "killed five", "12 people died"."""
+    """Whether the number stands at a verb of the question: "only six have sailed", "sank two"."""
     rest = text[number.end() :]
     after = re.match(rf"\s+(?:{_AUXILIARY}\s+)*([^\W\d_]+)", rest)
     alone = re.match(r"\s*(?:[,.;]|and\b|in\b|$)", rest)
