@@ -1,0 +1,1 @@
+"""newskg: news articles become a knowledge graph that can be trusted sentence by sentence."""

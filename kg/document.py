@@ -12,7 +12,8 @@ from kg.model import Article, DateValue, Evidence, Mention, Span
 
 @dataclass(frozen=True, eq=False)
 class Sentence:
-    """One sentence. `paragraph` counts from 0; a `heading` is the headline, a cross-head or a teaser: no facts rest on it."""
+    """One sentence. `paragraph` counts from 0; a `heading` is the headline, a cross-head or a teaser: no facts rest on
+    it."""
 
     index: int
     tokens: TokenSpan

@@ -6,7 +6,9 @@ from functools import lru_cache
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Letters that NFKD leaves whole although readers take them for their plain neighbours.
-_PLAIN = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "ʼ": "'"})
+_PLAIN = str.maketrans(
+    {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "ʼ": "'"}
+)
 
 
 def strip_possessive(name: str) -> str:
@@ -16,7 +18,8 @@ def strip_possessive(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """Lower-case ASCII words, one space apart, without diacritics, punctuation or a leading "the": the key names match by."""
+    """Lower-case ASCII words, one space apart, without diacritics, punctuation or a leading "the": the key names match
+    by."""
     plain = unicodedata.normalize("NFKD", strip_possessive(name).translate(_PLAIN))
     ascii_only = "".join(c for c in plain if not unicodedata.combining(c))
     words = re.sub(r"[^\w]+", " ", ascii_only.casefold()).split()

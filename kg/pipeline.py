@@ -73,7 +73,10 @@ def write(kept: Extractions, writer: GraphWriter) -> Change:
 
 
 def _to_read(inputs: Iterable[Article | InputError], kept: Extractions, engine: str, summary: Summary) -> list[Article]:
-    """The articles that are new or changed, sorted by id. Of those that share an id the latest published is kept."""
+    """The articles that are new or changed, and those read before by another engine, sorted by id.
+
+    Of those that share an id the latest published is kept.
+    """
     found: dict[str, Article] = {}
     for item in inputs:
         if isinstance(item, InputError):
@@ -85,9 +88,11 @@ def _to_read(inputs: Iterable[Article | InputError], kept: Extractions, engine: 
             reason = f"another article in this build has the id {item.id!r} and other contents: give each its own id"
             summary.set_aside.append(InputError(loser.url or loser.title or loser.id, reason))
     before = kept.fingerprints()
-    fresh = [article for key, article in sorted(found.items()) if before.get(key) != fingerprint(article, engine)]
+    fresh = [article for key, article in found.items() if before.get(key) != fingerprint(article, engine)]
     summary.unchanged = len(found) - len(fresh)
-    return fresh
+    stale = [key for key, under in before.items() if key not in found and under.engine != engine]
+    again = [reading.extraction.article for key in stale if (reading := kept.get(key)) is not None]
+    return sorted([*fresh, *again], key=lambda article: article.id)
 
 
 def _rank(article: Article) -> tuple[str, ...]:

@@ -112,3 +112,17 @@ def test_an_article_that_reading_fails_on_is_set_aside_and_the_rest_is_built(tmp
     assert error.where == "Endless"
     assert "\n" not in str(error)
     assert generation(tmp_path) == 1
+
+
+def test_what_another_engine_read_is_read_again_though_it_is_not_among_the_inputs(tmp_path: Path):
+    built([OSLO, LIMA], tmp_path)
+    with Extractions(tmp_path) as kept:
+        old = kept.get(OSLO.id)
+        assert old is not None
+        kept.put([replace(old.extraction, mentions=(), facts=())], "an older newskg")
+    assert built([NAIROBI], tmp_path).read == 2
+    with Extractions(tmp_path) as kept:
+        assert {under.engine for under in kept.fingerprints().values()} == {engine_version()}
+        again = kept.get(OSLO.id)
+    assert again is not None
+    assert again.extraction == old.extraction

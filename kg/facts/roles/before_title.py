@@ -31,6 +31,7 @@ class Left:
 
 
 def leftward(document: Document, start: int, floor: int, ministerial: bool = False) -> Left:
+    """Read leftward from token `start`, no further than `floor`; before a minister\'s title a portfolio is part of it."""
     doc = document.doc
     title, i = start, start - 1
     status: Status | None = None
@@ -65,7 +66,8 @@ def leftward(document: Document, start: int, floor: int, ministerial: bool = Fal
 
 
 def _is_portfolio(mention: Mention) -> bool:
-    """Whether a name before "minister" is what the minister is of, as in "Social Welfare Secretary", rather than a body."""
+    """Whether a name before "minister" is what the minister is of, as in "Social Welfare Secretary", rather than a
+    body."""
     last_word = mention.name.split()[-1].lower()
     return mention.kind == "organization" and mention.ref is None and last_word not in signals("BodyNoun")
 

@@ -67,7 +67,8 @@ def _before_name(document: Document, title: Title) -> list[Holding]:
 
 
 def _past_honorifics(document: Document, i: int) -> int:
-    """The position past ranks, degrees and remarks between title and name: "Governor Dr. A", "Adviser Lt. Gen. (retd.) A"."""
+    """The position past ranks, degrees and remarks between title and name: "Governor Dr. A", "Adviser Lt. Gen. (retd.)
+    A"."""
     doc, limit = document.doc, min(i + _LONGEST_HONORIFICS, len(document.doc))
     while i < limit and not doc[i].is_sent_start and (_ABBREVIATED.fullmatch(doc[i].text) or doc[i].text in ("(", ")")):
         i += 1
@@ -149,7 +150,8 @@ def _apposition(document: Document, title: Title, sentence: Sentence) -> list[Ho
 
 
 def _apposed_to(document: Document, title: Title) -> Mention | None:
-    """The person whom a list of appositions describes, of which the title is a later one: "A, a hydrologist and the mayor"."""
+    """The person whom a list of appositions describes, of which the title is a later one: "A, a hydrologist and the
+    mayor"."""
     first = first_conjunct(title.head)
     if first == title.head or first.dep_ != "appos" or title.head.i - first.i > _LONGEST_LIST:
         return None
