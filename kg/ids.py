@@ -1,4 +1,4 @@
-"""Names of things: namespaces, and the IRIs newskg mints. An IRI depends on what it names alone, never on build order."""
+"""Namespaces, and the parts of the IRIs newskg mints: an IRI depends on what it names alone, never on build order."""
 
 import hashlib
 import re

@@ -18,8 +18,7 @@ def strip_possessive(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """Lower-case ASCII words, one space apart, without diacritics, punctuation or a leading "the": the key names match
-    by."""
+    """The key that names match by: lower-case words, one space apart, no diacritics, punctuation or leading "the"."""
     plain = unicodedata.normalize("NFKD", strip_possessive(name).translate(_PLAIN))
     ascii_only = "".join(c for c in plain if not unicodedata.combining(c))
     words = re.sub(r"[^\w]+", " ", ascii_only.casefold()).split()

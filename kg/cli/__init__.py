@@ -1,5 +1,6 @@
 """The command line. Exit codes: 0 done; 1 nothing found, or some input was set aside; 2 usage, or it cannot be done."""
 
+import logging
 import os
 import sys
 
@@ -8,7 +9,7 @@ import typer
 from kg.cli.asking import ask
 from kg.cli.building import build
 from kg.cli.checking import check
-from kg.cli.console import say
+from kg.cli.console import err, say
 from kg.cli.demonstrating import demo
 from kg.cli.exporting import export
 from kg.cli.querying import query
@@ -30,6 +31,9 @@ for command in COMMANDS:
 
 def main() -> None:
     """Run the command line; every error that newskg raises on purpose becomes one line on standard error."""
+    if err.is_terminal:  # someone waits: say what takes long
+        logging.basicConfig(format="%(message)s")
+        logging.getLogger("kg").setLevel(logging.INFO)
     try:
         app()
     except NewskgError as error:

