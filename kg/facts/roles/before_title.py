@@ -31,7 +31,7 @@ class Left:
 
 
 def leftward(document: Document, start: int, floor: int, ministerial: bool = False) -> Left:
-    """Read leftward from token `start`, no further than `floor`; before a minister\'s title a portfolio is part of it."""
+    """Read leftward from token `start` to `floor` at most; before a minister's title a portfolio belongs to it."""
     doc = document.doc
     title, i = start, start - 1
     status: Status | None = None
