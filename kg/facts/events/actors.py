@@ -119,6 +119,9 @@ def _group(document: Document, subject: Token) -> list[Mention]:
     if own is not None and own.kind == "city":
         own = stands_for(document, (), subject)
     owners = [document.mention_at(owner) for owner in children(subject, "poss")]
+    whose = [owner for owner in owners if owner is not None and owner.kind == "country"]
+    if own is not None and own.kind == "organization" and whose:  # "X's Defence Ministry said its forces"
+        return whose
     found = [own or side_of(document, subject), *(owners if own is None else ())]
     return [mention for mention in found if mention is not None and mention.kind in _GROUPS][:1]
 
@@ -143,5 +146,7 @@ def _side(document: Document, token: Token) -> Iterator[Mention]:
         yield mention
     elif mention is None and token.lower_ in _GROUP_PRONOUNS:
         yield from group_before(document, token)
-    elif mention is None and token.pos_ in ("NOUN", "PROPN"):
-        yield from (m for m in sides(document, token) if stands_in(token))
+    elif mention is None and stands_in(token):
+        yield from sides(document, token)
+        for inner in prepositional(token, "of"):  # "representatives of the government of X"
+            yield from _side(document, inner)

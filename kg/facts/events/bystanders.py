@@ -14,6 +14,8 @@ _BRING = frozenset("bring dispatch invite send".split())
 _PHASES = frozenset("beginning close conclusion end fringe margin opening outset sideline start".split())
 _ARRANGE = frozenset("arrange broker facilitate mediate organise organize sponsor".split())
 _HOLD = frozenset("attend begin complete conclude conduct finish have hold open resume start".split())
+_ACCOMPANY = frozenset({"accompany", "join", "flank"})
+_EFFECT = frozenset("adopt agree announce approve carry conduct impose introduce launch mount stage undertake".split())
 _BROUGHT_ABOUT = frozenset({"Meeting", "Negotiation", "Agreement", "Exchange"})
 _AT_MEETING = frozenset({"Meeting", "Negotiation"})
 _BESIDE_DATES = ("on", "in")
@@ -27,6 +29,11 @@ def beside_noun(occurrence: Occurrence) -> Iterator[tuple[Token, str]]:
         yield from ((head, "Host") for head in _put_off(anchor))
         if anchor != occurrence.token and anchor.dep_ == "dobj" and anchor.head.lemma_ in _HOLD:
             yield from ((head, "Party") for head in agents(anchor.head))  # "held three rounds of talks"
+    elif anchor.dep_ == "dobj" and anchor.head.lemma_ in _EFFECT and not is_negated(anchor.head):
+        part = occurrence.trigger.parts.get("by", "")
+        yield from ((head, part) for head in agents(anchor.head))  # "agreed a fresh round of sanctions"
+    if occurrence.type == "Visit":
+        yield from ((head, "Agent") for head in _travellers(anchor))
     if occurrence.token.lemma_.lower() == "call":
         yield from ((head, "Party") for head in _called(occurrence.token))
     if (
@@ -59,14 +66,28 @@ def _put_off(noun: Token) -> list[Token]:
     return agents(noun.head)
 
 
+def _travellers(visit: Token) -> list[Token]:
+    """ "X, on a visit to Y, said", "X landed on a visit"."""
+    if visit.dep_ != "pobj" or visit.head.lower_ not in ("on", "during"):
+        return []
+    above = visit.head.head
+    return (
+        agents(above) if is_clause_verb(above) and not is_passive(above) else [above] if above.pos_ == "PROPN" else []
+    )
+
+
 def _called(call: Token) -> list[Token]:
     """ "A call to X", "a call made by Y to X"."""
     return [head for word in (call, *children(call, "acl")) for head in prepositional(word, "to")]
 
 
 def company(verb: Token, acting: Iterable[Token]) -> list[Token]:
-    """Those with whom the subject acts: "X, along with Y, signed"."""
-    return [other for head in (verb, *acting) for other in prepositional(head, "along", "alongside", "together")]
+    """Those with whom the subject acts: "X, along with Y, signed"; "X arrived, accompanied by Y"."""
+    beside = [other for head in (verb, *acting) for other in prepositional(head, "along", "alongside", "together")]
+    clauses = [clause for word in (verb, *acting) for clause in children(word, "advcl", "acl")]
+    return beside + [
+        other for clause in clauses if clause.lemma_ in _ACCOMPANY for other in prepositional(clause, "by")
+    ]
 
 
 def _phase_of(noun: Token) -> Token:

@@ -37,9 +37,10 @@ def counted_words(tally: Tally) -> str:
     head = tally.like if tally.like is not None else tally.head
     if tally.like is None and head == tally.number:
         return _unnamed(tally)
-    described = children(head, "amod", "compound")
-    before = [token for token in described if tally.like is not None or token.i > tally.number.i]
-    return " ".join(token.text for token in (*before, head) if token.pos_ != "NUM") or head.text
+    described = [child.left_edge for child in children(head, "amod", "compound", "nmod") if child.pos_ != "NUM"]
+    after = [token for token in described if tally.like is not None or token.i > tally.number.i]
+    first = min([*after, head], key=lambda token: token.i)
+    return first.doc[first.i : head.i + 1].text if first.i <= head.i else head.text
 
 
 def _unnamed(tally: Tally) -> str:

@@ -29,7 +29,16 @@ def place_of(document: Document, occurrence: Occurrence) -> Mention | None:
         places = [mention for mention in candidates if mention.kind in _KINDS and not _is_date(document, mention)]
         if places:
             return min(places, key=lambda mention: _EXACT[mention.kind])
-    return None
+    return _here(document, occurrence)
+
+
+def _here(document: Document, occurrence: Occurrence) -> Mention | None:
+    """ "Here" is the town that the article is sent from, whose name begins the text."""
+    words = [*occurrence.token.children, *(occurrence.verb.children if occurrence.verb is not None else ())]
+    if stands_apart(occurrence) or not any(word.lower_ == "here" and word.dep_ == "advmod" for word in words):
+        return None
+    begin = document.article.body_start
+    return next((m for m in document.mentions if m.kind == "city" and begin <= m.span.start <= begin + 1), None)
 
 
 def places_beside(document: Document, place: Mention) -> list[Mention]:

@@ -72,7 +72,8 @@ def _completed(found: list[Tally]) -> list[Tally]:
         if tally.head != tally.number:
             noun = tally.head
         elif tally.outcome not in HARM and tally.head.pos_ == "NUM":
-            tally = replace(tally, like=noun)  # noqa: PLW2901
+            of = [token for token in prepositional(tally.number, "of") if token.pos_ == "NOUN"]  # "61 of the drones"
+            tally = replace(tally, like=of[0] if of else noun)  # noqa: PLW2901
         completed.append(tally)
     return completed
 

@@ -11,6 +11,7 @@ Tell = Callable[[str], list[Any]]  # the tellings of a text, see conftest.py
 # text, the triples of outcome, value and what is counted
 COUNTS = [
     ("Chile launched 71 drones at Arica, with 45 successfully intercepted.", [("launched", 71, "drones"), ("intercepted", 45, "drones")]),
+    ("Peru attacked Arica with 84 Gerbil-type drones.", [("launched", 84, "Gerbil-type drones")]),
     ("Peru launched two dozen drones and a dozen missiles at Arica.", [("launched", 24, "drones"), ("launched", 12, "missiles")]),
     ("An airstrike on Arica killed four people and left another 22 wounded.", [("killed", 4, "people"), ("injured", 22, "people")]),
     ("An airstrike in Arica on Friday killed General Pedro Alva.", [("killed", 1, "people")]),
@@ -39,6 +40,7 @@ def test_counts(tell: Tell, row: tuple[str, list[tuple[str, float, str]]]) -> No
         ("Three civilians—including two nurses—suffered injuries in the overnight assault.", [("injured", 3)]),
         ("The confirmed deaths are fourteen civilians and five soldiers.", [("killed", 14), ("killed", 5)]),
         ("90 civilians were wounded, as were seventeen from the army.", [("injured", 90), ("injured", 17)]),
+        ("Air defences shot down 61 of the drones.", [("shot_down", 61)]),
         ("Some estimated death tolls exceeded 100.", [("killed", 100)]),
         ("The attack had killed twelve and injured twelve more.", [("killed", 12), ("injured", 12)]),
         ("The paper told of 150 soldiers, 95 civilians, and hundreds of rebels killed.", [("killed", 150), ("killed", 95)]),

@@ -24,6 +24,11 @@ TAKE_PART = [
     ("Peru and Chile signed a truce on Monday. They exchanged 100 soldiers each on Sunday.", "Exchange", {"Peru": "Party", "Chile": "Party"}),
     ("Peru's patience with its ongoing peace talks with Chile in Quito this week is wearing thin.", "Negotiation", {"Peru": "Party", "Chile": "Party"}),
     ("Russian troops crossed into Ukraine on Monday. Kyiv said its forces struck Belgorod on Tuesday, killing four people.", "Attack", {"Ukraine": "Agent"}),
+    ("Foreign Minister Anna Kovac, on a visit to Cairo, said trade would grow.", "Visit", {"Anna Kovac": "Agent"}),
+    ("President Lars Berg visited Arica on Sunday, accompanied by Social Secretary Anna Kovac.", "Visit", {"Lars Berg": "Agent", "Anna Kovac": "Agent"}),
+    ("On Saturday representatives of the federal government of Peru signed a ceasefire agreement in Arica.", "Agreement", {"Peru": "Party"}),
+    ("EU foreign ministers on Monday agreed a fresh round of sanctions on Belarus.", "Sanction", {"EU": "Agent", "Belarus": "Target"}),
+    ("Peru's Defence Ministry said its forces had struck Arica on Monday.", "Attack", {"Peru": "Agent"}),
     ("Moscow and Kyiv will hold talks in Oslo on Monday. Russia and Ukraine are at war.", "Negotiation", {"Russia": "Party", "Ukraine": "Party"}),
 ]  # fmt: skip
 

@@ -15,6 +15,7 @@ PLACES = [
     ("A meeting between Anna Kovac and Lars Berg during Kovac's planned trip to Oslo was cancelled.", ["Oslo"]),
     ("The peace talks that started on Friday in Geneva between Peru and Chile will go on.", ["Geneva"]),
     ("Chile launched 40 drones overnight, targeting Peru's energy sector.", ["Peru"]),
+    ("OSLO, May 15 (Agency) - The leaders of Peru and Chile held a summit here on Tuesday.", ["OSLO"]),
     ("Lima residents donated blood to the hospital on Monday.", ["Lima"]),
 ]  # fmt: skip
 
