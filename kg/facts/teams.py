@@ -12,11 +12,11 @@ from kg.facts.attribution import OWN, Voice, voice_of
 from kg.facts.lexicon import objects_of
 from kg.facts.reality import settled, standing
 from kg.facts.referents import stands_for
+from kg.facts.team_sides import SIDES, sends, shared_out, sides_of, to_talks
 from kg.facts.triggers import evokes, index
 from kg.model import Capacity, Fact, Mention
 from kg.syntax import agents, auxiliaries, children, conjuncts, patients, prepositional, subtree
 
-SIDES = ("country", "organization", "region")
 CAPACITIES: tuple[Capacity, ...] = get_args(Capacity)
 _COMPANY = ("including", "alongside", "with", "comprising")
 _INDEFINITE = frozenset({"a", "an", "any", "no"})
@@ -87,7 +87,7 @@ def _belongings(verb: Token) -> Iterator[_Belonging]:
                 filled.setdefault(part, []).extend(_fillers(verb, slot))
             if verb.dep_ in ("acl", "relcl"):
                 filled.setdefault("Team", []).append(verb.head)
-            real = settled(verb) is not None
+            real = settled(verb) is not None and (to_talks(verb) or not sends(verb))
             parts = [tuple(filled.get(part, ())) for part in ("Team", "Represented", "Delegate")]
             yield _Belonging(verb, capacity, parts[0], parts[1], parts[2], real)
 
@@ -120,10 +120,12 @@ def _named_teams(
             continue
         for person in _company(document, noun):
             people.setdefault(person, "Member")
-        sides = _sides(document, facts, noun)
+        sides = sides_of(document, facts, noun, [person for person, capacity in people.items() if capacity == "Head"])
         voice = voice_of(document, facts, own[0].verb if own else noun)
-        for side in sides:  # of several sides' teams named at once the words do not say who is whose
-            named = tuple(people.items()) if len(sides) == 1 else ()
+        shared = shared_out(document, facts, sides, list(people)) if len(sides) > 1 else None
+        for side in sides:
+            ours = people if shared is None else shared.get(side.id, ())
+            named = tuple((person, people[person]) for person in ours)
             yield Team(side, named, tuple(_words(noun, own)), "team", voice)
 
 
@@ -141,24 +143,12 @@ def _only_supposed(noun: Token) -> bool:
     return new and noun.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.pos_ == "VERB" and standing(verb) is None
 
 
-def _sides(document: Document, facts: Sequence[Fact], noun: Token) -> list[Mention]:
-    """Whom the team represents: its possessor, the adjective before it, or what follows "of" or "from".
-
-    Several for the teams of several sides: "the delegations of X and Y", "the X and Y delegations".
-    """
-    owned = children(noun, "poss", "compound", "amod", "nmod")
-    tokens = [*reversed(owned), *prepositional(noun, "of", "from", "for", "representing")]
-    parties = (stands_for(document, facts, token) for token in tokens)
-    found = [party for party in parties if party is not None and party.kind in SIDES]
-    return found if noun.tag_ in ("NNS", "NNPS") else found[:1]
-
-
 def _people(document: Document, facts: Sequence[Fact], tokens: Iterable[Token]) -> list[Mention]:
     """The people that these noun phrases name or stand for, titles and appositions looked through, relative
     clauses not.
     """
     found: list[Mention] = []
-    for token in tokens:
+    for token in map(_renamed, tokens):
         inside = subtree(token, without=("relcl", "prep", "acl", "advcl", "poss"))
         named = [mention for inner in inside if (mention := document.mention_at(inner)) is not None]
         people = [mention for mention in named if mention.kind == "person"]
@@ -167,6 +157,11 @@ def _people(document: Document, facts: Sequence[Fact], tokens: Iterable[Token]) 
             people = [taken_up]
         found.extend(person for person in people if person not in found)
     return found
+
+
+def _renamed(token: Token) -> Token:
+    """What a noun only says more of: the name before it in "X, the minister who leads the delegation"."""
+    return token.head if token.dep_ == "appos" and token.head.pos_ == "PROPN" else token
 
 
 def _company(document: Document, noun: Token) -> list[Mention]:
@@ -191,9 +186,13 @@ def _words(noun: Token, own: Sequence[_Belonging]) -> list[Token]:
 
 
 def _represented(document: Document, facts: Sequence[Fact], verbs: Sequence[_Belonging]) -> Iterator[Team]:
-    """ "Ukraine will be represented by X", "X represented Ukraine"."""
+    """ "Y will be represented by X", "X represented Y", "Y sent its envoy X to the talks".
+
+    The first of several is taken to head them.
+    """
     for found in verbs:
-        people = [(person, found.capacity) for person in _people(document, facts, found.people)]
+        named = _people(document, facts, found.people)
+        people = [(person, found.capacity if person == named[0] else "Member") for person in named]
         for token in found.represented if found.real and people else ():
             side = stands_for(document, facts, token)
             if side is not None and side.kind in SIDES:

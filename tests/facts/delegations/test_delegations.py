@@ -53,6 +53,27 @@ SENTENCES = [
         {"Peru": {("Ana Soto", "Member"), ("Pedro Rojas", "Member")}},
     ),
     ("Peru had called. Lima's delegation is led by Jorge Quispe.", {"Peru": {("Jorge Quispe", "Head")}}),
+    (
+        "Peru was satisfied. Lima sent its special envoy, Juan Mora, to the talks in Geneva.",
+        {"Peru": {("Juan Mora", "Head")}},
+    ),
+    ("Peru dispatched Juan Mora to Geneva for talks.", {"Peru": {("Juan Mora", "Head")}}),
+    ("Peru sent a team headed by Jorge Quispe to Geneva.", {"Peru": {("Jorge Quispe", "Head")}}),
+    (
+        "A delegation led by Peruvian Foreign Minister Jorge Quispe visited Geneva.",
+        {"Peru": {("Jorge Quispe", "Head")}},
+    ),
+    ("Peru has named its team, which was led at the May session by Ana Soto.", {"Peru": {("Ana Soto", "Head")}}),
+    ("Jorge Quispe, the hydrologist who leads the Peruvian side, spoke.", {"Peru": {("Jorge Quispe", "Head")}}),
+    (
+        "Peru will be represented by Jorge Quispe and Ana Soto.",
+        {"Peru": {("Jorge Quispe", "Head"), ("Ana Soto", "Member")}},
+    ),
+    (
+        "Delegations from Lima and Santiago, including Peru's Foreign Minister Jorge Quispe and Chilean Defence "
+        "Minister Ana Soto, met in Quito.",
+        {"Peru": {("Jorge Quispe", "Member")}, "Chile": {("Ana Soto", "Member")}},
+    ),
 ]
 
 
@@ -74,6 +95,9 @@ def test_delegations_of_a_sentence(reader: TextReader, text: str, expected: dict
         "Chile's delegation was not led by Prime Minister Ana Soto.",
         "Was Chile's delegation led by Ana Soto?",
         "Chile may be represented by Ana Soto.",
+        "Chile sent Ana Soto to prison.",
+        "Chile may send Ana Soto to the talks.",
+        "A delegation of Andean leaders, led by Peruvian President Jorge Quispe, visited Geneva.",
     ],
 )
 def test_no_delegation_where_none_is_stated(reader: TextReader, text: str) -> None:

@@ -1,0 +1,97 @@
+"""Whom a team represents, and who belongs to which where several sides' teams are named at once."""
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Token
+
+from kg.document import Document
+from kg.facts.referents import stands_for
+from kg.facts.triggers import evokes, index
+from kg.model import Fact, Mention, RoleFact
+from kg.syntax import agents, children, prepositional
+
+SIDES = ("country", "organization", "region")
+_OWN = frozenset({"its", "their"})
+_NEW = frozenset({"a", "an"})
+
+
+def sides_of(document: Document, facts: Sequence[Fact], noun: Token, leaders: Sequence[Mention]) -> list[Mention]:
+    """Whom the team represents: its possessor, the adjective before it, what follows "of" or "from", its sender, or
+    else, for a new one that the words give no side, the country that its leader holds a role of.
+
+    Several for the teams of several sides: "the delegations of X and Y", "the X and Y delegations".
+    """
+    named = _named(document, facts, noun)
+    if named or prepositional(noun, "of", "from", "for"):
+        return named if noun.tag_ in ("NNS", "NNPS") else named[:1]
+    sent = _parties(document, facts, _senders(noun))
+    new = any(child.lower_ in _NEW for child in children(noun, "det"))
+    countries = (country_of(facts, document, leader) for leader in leaders)
+    return sent[:1] or [side for side in countries if side is not None][:1] * new
+
+
+def _named(document: Document, facts: Sequence[Fact], noun: Token) -> list[Mention]:
+    owned = [token for token in children(noun, "poss", "compound", "amod", "nmod") if token.lower_ not in _OWN]
+    tokens = [*reversed(owned), *prepositional(noun, "of", "from", "for", "representing")]
+    return _parties(document, facts, tokens)
+
+
+def _parties(document: Document, facts: Sequence[Fact], tokens: Sequence[Token]) -> list[Mention]:
+    parties = (stands_for(document, facts, token) for token in tokens)
+    return [party for party in parties if party is not None and party.kind in SIDES]
+
+
+def _senders(noun: Token) -> list[Token]:
+    """Who sends or owns the team that is an object: "X sent a team", "X named its team"."""
+    owned = any(child.lower_ in _OWN for child in children(noun, "poss"))
+    if noun.dep_ != "dobj" or not (owned or index("Head", word_class="verb").heads(noun.head)):
+        return []
+    return agents(noun.head) if owned or sends(noun.head) else []
+
+
+def sends(verb: Token) -> bool:
+    """Whether the verb is one by which a side sends its people to where they speak for it."""
+    return any(
+        match.trigger.parts.get("subject") == "Represented" for match in index("Head", word_class="verb").match(verb)
+    )
+
+
+def to_talks(verb: Token) -> bool:
+    """Whether someone is sent to talks or a meeting: "sent X to the talks", "sent X to Y for talks"."""
+    goals = prepositional(verb, "to", "for")
+    return any(
+        evokes(token, "Negotiation", "Meeting") for goal in goals for token in (goal, *prepositional(goal, "for"))
+    )
+
+
+def country_of(facts: Sequence[Fact], document: Document, person: Mention) -> Mention | None:
+    """The country in which the person holds a role, by the role stated nearest to this mention."""
+    held = [
+        (abs(document.mentions[fact.holder].span.start - person.span.start), fact.body)
+        for fact in facts
+        if isinstance(fact, RoleFact)
+        and fact.body is not None
+        and fact.status != "Former"
+        and document.mentions[fact.body].kind == "country"
+        and person.name.endswith(document.mentions[fact.holder].name.split()[-1])
+    ]
+    return document.mentions[min(held)[1]] if held else None
+
+
+def shared_out(
+    document: Document, facts: Sequence[Fact], sides: Sequence[Mention], people: Sequence[Mention]
+) -> Mapping[int, list[Mention]]:
+    """Who of those named for several sides' teams together belongs to which, by side's mention id.
+
+    By the country of one's role; one whose country is none of the sides is of the only side that is no country, such
+    as a seat of government.
+    """
+    shared: dict[int, list[Mention]] = {}
+    others = [side for side in sides if side.kind != "country"]
+    for person in people:
+        country = country_of(facts, document, person)
+        mine = [side for side in sides if country is not None and country.ref and side.ref == country.ref]
+        mine = mine or (others if country is not None and len(others) == 1 else [])
+        for side in mine[:1]:
+            shared.setdefault(side.id, []).append(person)
+    return shared
