@@ -134,9 +134,16 @@ def _is_of_class(token: Token, word_class: str) -> bool:
     if word_class == "plural":
         return token.tag_ in ("NNS", "NNPS")
     if word_class == "noun":
-        named = token.tag_ == "VBG" and bool(children(token, "det", "poss", "amod"))  # "the shelling of"
-        return token.pos_ in ("NOUN", "PROPN") or named
+        return token.pos_ in ("NOUN", "PROPN") or _is_gerund(token)
     return token.pos_ in ("ADJ", "ADV") or token.dep_ in ("amod", "acomp", "nmod", "oprd", "advmod")
+
+
+def _is_gerund(token: Token) -> bool:
+    """Whether a verb in -ing names what happened: "the shelling of", "died in fighting around"."""
+    if token.tag_ != "VBG" or children(token, "dobj"):
+        return token.tag_ == "VBG" and bool(children(token, "det", "poss", "amod"))
+    amid = token.dep_ in ("pcomp", "pobj") and token.head.lower_ in ("in", "during", "amid", "after")
+    return amid or bool(children(token, "det", "poss", "amod"))
 
 
 def _following(words: tuple[str, ...], head: Token) -> tuple[Token, ...]:

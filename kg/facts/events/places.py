@@ -1,5 +1,6 @@
 """Where an event is told to have been: the place that hangs on its word or on its clause."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -17,6 +18,7 @@ _ON = ("on", "against", "into", "to", "toward", "towards", "through")
 _KINDS = ("city", "place", "region", "country")
 # Types whose object, or what follows "on" and "into", is where they happen.
 _REACHES_PLACE = frozenset({"Attack", "Battle", "Visit", "Disaster"})
+_BEARING = re.compile(r"(?:north|south)?-?(?:east|west)?|north|south")
 _PARTS = frozenset("suburb district neighbourhood neighborhood quarter borough area enclave outskirts".split())
 _FORCE = frozenset({"Attack", "Battle"})
 _EXACT = {"place": 0, "city": 1, "region": 2, "country": 3, "organization": 0}
@@ -70,7 +72,7 @@ def _is_date(document: Document, mention: Mention) -> bool:
 def _at_word(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
     token = occurrence.token
     reaching = occurrence.type in _REACHES_PLACE
-    for head in prepositional(token, *_AT, *(_ON if reaching else ())):
+    for head in (*prepositional(token, *_AT, *(_ON if reaching else ())), *_bearings(token)):
         yield from _places(document, head)
     if reaching and not occurrence.nominal:
         for head in patients(token):
@@ -89,6 +91,12 @@ def _at_word(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
         yield from _on_journey(document, word)
 
 
+def _bearings(token: Token) -> list[Token]:
+    """The places that bearings are taken from: "hit a truck north of X", "12 km south-east of X"."""
+    words = [*token.children, *(child for patient in patients(token) for child in patient.children)]
+    return [head for word in words if _BEARING.fullmatch(word.lower_) for head in prepositional(word, "of")]
+
+
 def _on_journey(document: Document, token: Token) -> Iterator[Mention]:
     """ "A meeting during his trip to X"."""
     for journey in prepositional(token, "during"):
@@ -104,7 +112,7 @@ def _at_clause(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
     # "talks are due to resume in …": the place may stand with the infinitive.
     infinitives = [child for top in (verb, *children(verb, "acomp")) for child in children(top, "xcomp")]
     for clause in (verb, *infinitives) if occurrence.nominal else (verb,):
-        for head in prepositional(clause, *_AT):
+        for head in (*prepositional(clause, *_AT), *_bearings(clause)):
             yield from _places(document, head)
     yield from _on_journey(document, verb)
     if occurrence.type in _REACHES_PLACE and occurrence.nominal and verb.lemma_ in signals("OutcomeDamaged"):
