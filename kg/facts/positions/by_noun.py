@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.document import Document
-from kg.facts.positions.by_verb import content_of, is_supposed
+from kg.facts.positions.by_verb import is_supposed
+from kg.facts.positions.content import content_of
 from kg.facts.positions.stand import Stand, in_order, trimmed
 from kg.facts.positions.triggers import acts_of_noun
 from kg.facts.referents import PARTIES, actors_of, speakers_of, stands_for
@@ -61,5 +62,6 @@ def _content(noun: Token) -> tuple[Token, ...]:
         if token is not child or child.dep_ != "prep"
     ]
     if not found and noun.dep_ == "nsubj" and noun.head.lemma_ in {"be", "include"}:
-        return content_of(noun.head)
+        told = children(noun.head, "attr", "ccomp", "xcomp", "dobj")
+        return content_of(noun.head) if told else ()
     return trimmed(in_order(found))

@@ -5,16 +5,21 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.document import Document
-from kg.facts.positions.stand import Stand, in_order, trimmed
+from kg.facts.positions.content import content_of
+from kg.facts.positions.parties import parties_of
+from kg.facts.positions.stand import Stand, in_order
 from kg.facts.positions.triggers import acts_of_adjective, acts_of_verb
 from kg.facts.reality import asserted
-from kg.facts.referents import PARTIES, actors_of, is_title, side_of, speakers_of
+from kg.facts.referents import PARTIES, actors_of, is_title, side_of
 from kg.facts.triggers import evokes
 from kg.model import Act, Fact
-from kg.syntax import auxiliaries, children, is_negated, is_passive, patients
+from kg.syntax import auxiliaries, children, is_negated, patients
 from kg.vocabulary import vocabulary
 
-_COMPLEMENTS = ("dobj", "obj", "ccomp", "xcomp", "prep", "dative", "oprd", "attr", "prt", "advcl", "acl")
+_ABLE = frozenset({"can", "ca", "could", "will", "wo", "would"})
+_THIS = frozenset({"this", "that", "it", "these", "those"})
+_INDICATIVE = ("VBD", "VBZ", "VBP")
+_MUST = frozenset({"must", "should", "to"})
 
 
 def by_verbs(document: Document, facts: Sequence[Fact]) -> Iterator[Stand]:
@@ -29,11 +34,16 @@ def by_verbs(document: Document, facts: Sequence[Fact]) -> Iterator[Stand]:
 
 def is_supposed(verb: Token) -> bool:
     """Whether the verb tells what may be, would have to be, is asked or is wanted of someone, not what is done."""
-    infinitive = verb.dep_ in ("advcl", "acl", "xcomp") and "to" in auxiliaries(
-        verb
-    )  # the stand is the governing verb's
+    infinitive = verb.dep_ in ("advcl", "acl", "xcomp") and "to" in auxiliaries(verb)
+    if infinitive and not evokes(verb.head, "Ongoing", word_class="verb"):  # the stand is the governing verb's
+        return True
     disputed = verb.dep_ == "ccomp" and is_negated(verb.head)
-    return infinitive or disputed or asserted(verb) is None
+    return disputed or (asserted(verb) is None and not _cannot_accept(verb))
+
+
+def _cannot_accept(verb: Token) -> bool:
+    """Whether acceptance is ruled out: "cannot accept", "would never agree to"."""
+    return is_negated(verb) and bool(auxiliaries(verb) & _ABLE) and evokes(verb, "Accept", word_class="verb")
 
 
 def position_of(document: Document, facts: Sequence[Fact], verb: Token) -> Stand | None:
@@ -41,7 +51,7 @@ def position_of(document: Document, facts: Sequence[Fact], verb: Token) -> Stand
     found = act_and_content(document, verb)
     if found is None:
         return None
-    parties = tuple(party for party in speakers_of(document, facts, verb) if party.kind in PARTIES)
+    parties = parties_of(document, facts, verb)
     named = [token for token in actors_of(verb) if token.sent == verb.sent and token.pos_ != "PRON"]
     return Stand(found[0], parties, found[1], in_order([*named, verb]), "verb") if parties else None
 
@@ -51,13 +61,18 @@ def act_and_content(document: Document, verb: Token) -> tuple[Act, tuple[Token, 
     predicates = {act: None for child in children(verb, "acomp") for act in acts_of_adjective(child)}
     acts = dict(acts_of_verb(verb)) or predicates
     act = _chosen(document, verb, tuple(acts))
-    if act is None or (act == "Demand" and _own_wish(verb)):
+    if act is None or (act == "Demand" and (_own_wish(verb) or _asserts(verb))):
         return None
-    content = content_of(verb, acts[act])
+    content = content_of(verb, acts.get(act))
+    act = _refined(verb, act)
     if is_negated(verb):
         act = "Reject" if act == "Accept" else None
-    told = any(token.pos_ in ("NOUN", "PROPN", "VERB") for token in content)
-    return (act, content) if act is not None and told else None
+    return (act, content) if act is not None and _says_what(act, content) else None
+
+
+def _says_what(act: Act, content: tuple[Token, ...]) -> bool:
+    taken_up = act in ("Reject", "Deny", "Accept") and len(content) == 1 and content[0].lower_ in _THIS
+    return taken_up or any(token.pos_ in ("NOUN", "PROPN", "VERB") for token in content)
 
 
 def _chosen(document: Document, verb: Token, acts: Sequence[Act]) -> Act | None:
@@ -65,15 +80,48 @@ def _chosen(document: Document, verb: Token, acts: Sequence[Act]) -> Act | None:
     if "Accuse" in acts and "Reject" in acts:
         party = any(_is_party(document, head) for head in patients(verb))
         return "Accuse" if party else "Reject"
-    if not acts or (acts[0] in ("Reject", "Accept") and any(_is_someone(document, head) for head in patients(verb))):
-        return None  # "dismissed the minister", "accepted her" say nothing of a stand
+    if not acts:
+        return None
+    if acts[0] in ("Reject", "Accept") and (
+        _is_silence(verb) or any(_is_someone(document, head) for head in patients(verb))
+    ):
+        return None  # "dismissed the minister", "accepted her", "declined to comment" say nothing of a stand
     return acts[0]
+
+
+def _is_silence(verb: Token) -> bool:
+    return verb.lemma_ in ("decline", "refuse") and any(
+        evokes(below, "Disclosure", word_class="verb") for below in children(verb, "xcomp")
+    )
+
+
+def _refined(verb: Token, act: Act) -> Act:
+    """The act by what follows: an offer to strike is a threat, one to attend accepts; a report rejected is denied."""
+    predicates = children(verb, "acomp")  # "is ready to attend"
+    below = [deep for word in (verb, *predicates) for deep in children(word, "xcomp")]
+    if act == "Offer" and any(evokes(deep, "Reprisal", word_class="verb") for deep in below):
+        return "Threaten"
+    if act == "Offer" and any(evokes(deep, "Joining", word_class="verb") for deep in below):
+        return "Accept"
+    if act == "Reject" and any(evokes(head, "Allegation", word_class="noun") for head in patients(verb)):
+        return "Deny"
+    return act
+
+
+def _asserts(verb: Token) -> bool:
+    """Whether the clause below tells how things are, which demands nothing: "insists that he signed"."""
+    clauses = [below for below in children(verb, "ccomp") if below.i > verb.i] if verb.lemma_ == "insist" else []
+    return any(_finite(below).tag_ in _INDICATIVE and not auxiliaries(below) & _MUST for below in clauses)
+
+
+def _finite(verb: Token) -> Token:
+    return next(iter(children(verb, "aux", "auxpass")), verb)
 
 
 def _is_someone(document: Document, head: Token) -> bool:
     mention = document.mention_at(head)
-    people = head.lemma_.casefold() in vocabulary().people_nouns
-    return people or is_title(head) or (mention is not None and mention.kind == "person")
+    people = head.lemma_.casefold() in vocabulary().people_nouns or evokes(head, "StandIn", word_class="noun")
+    return people or is_title(head) or (mention is not None and mention.kind in PARTIES)
 
 
 def _is_party(document: Document, head: Token) -> bool:
@@ -85,13 +133,3 @@ def _own_wish(verb: Token) -> bool:
     """Whether someone wants to do something, which demands nothing of others: "seeks to return"."""
     own = [child for child in children(verb, "xcomp") if not children(child, "nsubj")]
     return evokes(verb, "Prospect") and bool(own) and not children(verb, "dobj", "dative")
-
-
-def content_of(verb: Token, particle: Token | None = None) -> tuple[Token, ...]:
-    """The words that say what: the verb's objects and complements, or in the passive its subject."""
-    if is_passive(verb):
-        return trimmed(in_order(token for child in children(verb, "nsubjpass") for token in child.subtree))
-    found = [token for child in children(verb, *_COMPLEMENTS, "acomp") if child.i > verb.i for token in child.subtree]
-    if particle is not None and particle.dep_ in ("prep", "prt", "dative", "agent"):
-        found = [token for token in found if token.i > particle.i]
-    return trimmed(in_order(found))

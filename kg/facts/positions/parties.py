@@ -1,0 +1,41 @@
+"""Whose a position is: who speaks, whose statement it is, or for whom a spokesperson's "we" speaks."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.document import Document
+from kg.facts.referents import PARTIES, actors_of, speakers_of, stands_for
+from kg.facts.triggers import evokes
+from kg.model import Fact, Mention, RoleFact
+from kg.syntax import children, prepositional
+
+_SPOKESPERSON = "spokesperson"
+
+
+def parties_of(document: Document, facts: Sequence[Fact], verb: Token) -> tuple[Mention, ...]:
+    """Those who take a position by the verb: its subjects, or the owner of the statement that is its subject."""
+    found = [party for party in speakers_of(document, facts, verb) if party.kind in PARTIES]
+    return tuple(found or _owners_of_statement(document, facts, verb))
+
+
+def _owners_of_statement(document: Document, facts: Sequence[Fact], verb: Token) -> list[Mention]:
+    """ "The Ruritanian statement", "a letter by X"."""
+    for noun in actors_of(verb):
+        if evokes(noun, "Quotation", word_class="noun"):
+            for token in [*children(noun, "poss", "amod", "compound"), *prepositional(noun, "by", "from", "of")]:
+                named = token.dep_ in ("amod", "compound")
+                owner = document.mention_at(token) if named else stands_for(document, facts, token)
+                if owner is not None and owner.kind in PARTIES:
+                    return [owner]
+    return []
+
+
+def speaking_for(document: Document, facts: Sequence[Fact], speaker: Mention) -> Mention:
+    """Whom the speaker means by "we": the body of a spokesperson, else the speaker."""
+    for fact in facts:
+        if isinstance(fact, RoleFact) and fact.concept == _SPOKESPERSON and fact.body is not None:
+            holder = document.mentions[fact.holder]
+            if holder.name.split()[-1] == speaker.name.split()[-1]:
+                return document.mentions[fact.body]
+    return speaker
