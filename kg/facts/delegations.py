@@ -1,26 +1,40 @@
 """Delegations: teams that represent a side in talks or at a meeting, who heads them and who else belongs to them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from kg.document import Document, Sentence
 from kg.facts.attribution import attributed
 from kg.facts.lexicon import concepts_below, meets
-from kg.facts.teams import CAPACITIES, SIDES, Team, is_team, members_after, teams
+from kg.facts.team_members import company, members_after
+from kg.facts.team_sides import SIDES
+from kg.facts.teams import CAPACITIES, Team, is_team, teams
 from kg.model import Capacity, DelegationFact, EventFact, Evidence, Fact, Membership, RoleFact, Span
 from kg.vocabulary import vocabulary
 
 
 def delegations(document: Document, facts: Sequence[Fact]) -> Iterable[DelegationFact]:
     """The delegations of the document, in text order; those of one side are joined by the resolver."""
+    named = list(_named(document, facts))
+    yield from named
+    placed = {membership.member for fact in named for membership in fact.members}
+    yield from _negotiators(document, facts, placed)
+    yield from _attending_together(document, facts, placed)
+
+
+def _named(document: Document, facts: Sequence[Fact]) -> Iterator[DelegationFact]:
+    """The teams that sentences name, and what the sentences after them add."""
     before: Team | None = None
+    known = {}
     for sentence in document.body_sentences():
         found = teams(document, sentence, facts)
         more = members_after(document, sentence, before) if before is not None and not found else None
-        for team in [*found, *([more] if more is not None else [])]:
-            yield _fact(document, facts, sentence, team)
+        found = [*found, *([more] if more is not None else [])]
+        for team in found:
             before = team
-    yield from _negotiators(document, facts)
-    yield from _attending_together(document, facts)
+            known.update({person.name: team for person, _ in team.people})
+        known.update(_negotiating(document, facts, sentence))
+        for team in [*found, *company(document, facts, sentence, known)]:
+            yield _fact(document, facts, sentence, team)
 
 
 def _fact(document: Document, facts: Sequence[Fact], sentence: Sentence, team: Team) -> DelegationFact:
@@ -34,17 +48,33 @@ def _fact(document: Document, facts: Sequence[Fact], sentence: Sentence, team: T
     return DelegationFact(evidence=evidence, represents=team.side.id, members=members, event=event)
 
 
-def _negotiators(document: Document, facts: Sequence[Fact]) -> Iterator[DelegationFact]:
+def _negotiators(document: Document, facts: Sequence[Fact], placed: Set[int]) -> Iterator[DelegationFact]:
     """People whose role is to negotiate for a side, or one in its team: "chief negotiator of Y", "head of Y's
-    delegation".
+    delegation"; without those `placed` in a team by the same words.
     """
+    for fact in _team_roles(document, facts):
+        if fact.holder not in placed and fact.body is not None:
+            membership = Membership(evidence=fact.evidence, member=fact.holder, capacity=_capacity(fact.title))
+            event = _event_for(document, facts, fact.body, fact.evidence.span.end)
+            yield DelegationFact(evidence=fact.evidence, represents=fact.body, members=(membership,), event=event)
+
+
+def _team_roles(document: Document, facts: Sequence[Fact]) -> Iterator[RoleFact]:
+    """The roles of negotiating for a side, or in its team, that are not over."""
     for fact in facts:
         if not isinstance(fact, RoleFact) or fact.body is None or fact.status == "Former":
             continue
         if document.mentions[fact.body].kind in SIDES and _is_in_a_team(document, fact):
-            membership = Membership(evidence=fact.evidence, member=fact.holder, capacity=_capacity(fact.title))
-            event = _event_for(document, facts, fact.body, fact.evidence.span.end)
-            yield DelegationFact(evidence=fact.evidence, represents=fact.body, members=(membership,), event=event)
+            yield fact
+
+
+def _negotiating(document: Document, facts: Sequence[Fact], sentence: Sentence) -> dict[str, Team]:
+    """The teams of those whom the sentence calls negotiators, by name."""
+    return {
+        document.mentions[fact.holder].name: Team(document.mentions[fact.body], (), (), "negotiator")
+        for fact in _team_roles(document, facts)
+        if fact.body is not None and fact.evidence.span.within(sentence.span)
+    }
 
 
 def _is_in_a_team(document: Document, fact: RoleFact) -> bool:
@@ -66,15 +96,14 @@ def _capacity(title: str) -> Capacity:
     return max(named)[1] if named else "Member"
 
 
-def _attending_together(document: Document, facts: Sequence[Fact]) -> Iterator[DelegationFact]:
+def _attending_together(document: Document, facts: Sequence[Fact], placed: Set[int]) -> Iterator[DelegationFact]:
     """Office holders of one country named together as taking part in talks or a meeting: its team there.
 
     "The summit was attended by Ruritania's prime minister A and energy minister B and the president of Y, C."
     """
     ranks = vocabulary().sends_teams
-    holdings = [
-        fact for fact in facts if isinstance(fact, RoleFact) and fact.body is not None and fact.status != "Former"
-    ]
+    current = [fact for fact in facts if isinstance(fact, RoleFact) and fact.status != "Former"]
+    holdings = [fact for fact in current if fact.body is not None and fact.holder not in placed]
     for index, event in enumerate(facts):
         if not isinstance(event, EventFact) or not meets(event.type) or event.type not in ranks:
             continue

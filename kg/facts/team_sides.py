@@ -15,9 +15,11 @@ _OWN = frozenset({"its", "their"})
 _NEW = frozenset({"a", "an"})
 
 
-def sides_of(document: Document, facts: Sequence[Fact], noun: Token, leaders: Sequence[Mention]) -> list[Mention]:
+def sides_of(
+    document: Document, facts: Sequence[Fact], noun: Token, leaders: Sequence[Mention], known: bool = False
+) -> list[Mention]:
     """Whom the team represents: its possessor, the adjective before it, what follows "of" or "from", its sender, or
-    else, for a new one that the words give no side, the country that its leader holds a role of.
+    else, for a new one or one `known` by its leader, the country that the leader holds a role of.
 
     Several for the teams of several sides: "the delegations of X and Y", "the X and Y delegations".
     """
@@ -25,7 +27,7 @@ def sides_of(document: Document, facts: Sequence[Fact], noun: Token, leaders: Se
     if named or prepositional(noun, "of", "from", "for"):
         return named if noun.tag_ in ("NNS", "NNPS") else named[:1]
     sent = _parties(document, facts, _senders(noun))
-    new = any(child.lower_ in _NEW for child in children(noun, "det"))
+    new = known or any(child.lower_ in _NEW for child in children(noun, "det"))
     countries = (country_of(facts, document, leader) for leader in leaders)
     return sent[:1] or [side for side in countries if side is not None][:1] * new
 

@@ -15,7 +15,7 @@ from kg.facts.referents import stands_for
 from kg.facts.team_sides import SIDES, sends, shared_out, sides_of, to_talks
 from kg.facts.triggers import evokes, index
 from kg.model import Capacity, Fact, Mention
-from kg.syntax import agents, auxiliaries, children, conjuncts, patients, prepositional, subtree
+from kg.syntax import agents, auxiliaries, children, conjuncts, is_passive, patients, prepositional, subtree
 
 CAPACITIES: tuple[Capacity, ...] = get_args(Capacity)
 _COMPANY = ("including", "alongside", "with", "comprising")
@@ -36,7 +36,7 @@ class Team:
 
 
 @dataclass(frozen=True)
-class _Belonging:
+class Belonging:
     """A verb by which people belong to a team, or stand for a side: what fills its slots, and whether it is told
     as a fact.
     """
@@ -52,32 +52,17 @@ class _Belonging:
 @lru_cache(maxsize=256)  # roles, events and delegations each ask for the teams of the sentence in hand
 def teams(document: Document, sentence: Sentence, facts: Sequence[Fact] = ()) -> list[Team]:
     """The teams of a sentence, quoted speech left out; those whose people are only supposed or denied are none."""
-    verbs = [found for token in sentence.tokens for found in _belongings(token)]
-    found = [*_named_teams(document, facts, sentence, verbs), *_represented(document, facts, verbs)]
+    verbs = [found for token in sentence.tokens for found in belongings(token)]
+    found = [
+        *_named_teams(document, facts, sentence, verbs),
+        *_represented(document, facts, verbs),
+        *_left_out(document, facts, verbs),
+    ]
     return [team for team in found if not document.is_quoted(team.words[0])]
 
 
-def members_after(document: Document, sentence: Sentence, before: Team) -> Team | None:
-    """What a sentence adds to the team named before it: "Its members include A and B", "They are led by C"."""
-    for found in (found for token in sentence.tokens for found in _belongings(token)):
-        noun = next((noun for noun in found.teams if _takes_up(noun)), None)
-        people = _people(document, (), found.people) if noun is not None and found.real else []
-        if noun is not None and people and not document.is_quoted(noun):
-            named = tuple((person, found.capacity) for person in people)
-            return Team(before.side, named, (noun, found.verb), "its-members", voice_of(document, (), found.verb))
-    return None
-
-
-def _takes_up(noun: Token) -> bool:
-    """Whether the noun is the members of what was named before: "its members"; or the team itself: "the delegation"."""
-    if evokes(noun, "Member", word_class="noun") or noun.lemma_ == "member":
-        return any(child.lower_ in ("its", "their") for child in children(noun, "poss"))
-    return is_team(noun) and {child.lower_ for child in children(noun, "det", "poss", "compound", "amod", "prep")} == {
-        "the"
-    }
-
-
-def _belongings(verb: Token) -> Iterator[_Belonging]:
+def belongings(verb: Token) -> Iterator[Belonging]:
+    """What the verb says of who belongs to a team, by each capacity that it is a word for."""
     if verb.pos_ not in ("VERB", "AUX"):
         return
     for capacity in CAPACITIES:
@@ -89,13 +74,21 @@ def _belongings(verb: Token) -> Iterator[_Belonging]:
                 filled.setdefault("Team", []).append(verb.head)
             real = settled(verb) is not None and (to_talks(verb) or not sends(verb))
             parts = [tuple(filled.get(part, ())) for part in ("Team", "Represented", "Delegate")]
-            yield _Belonging(verb, capacity, parts[0], parts[1], parts[2], real)
+            yield Belonging(verb, capacity, parts[0], parts[1], parts[2], real)
 
 
 def _fillers(verb: Token, slot: str) -> list[Token]:
     if slot == "subject":
-        return agents(verb) or _sent(verb)
+        second = _further_agents(verb)
+        return [token for token in agents(verb) if not second or token.i < second[0].i] or _sent(verb)
     return patients(verb) if slot == "object" else prepositional(verb, slot)
+
+
+def _further_agents(verb: Token) -> list[Token]:
+    """Each "by" after the first, where the verb is left out: "X's team is led by A, Y's by B"."""
+    if not is_passive(verb):
+        return []
+    return [token for token in verb.subtree if token.lower_ == "by" and token.i > verb.i][1:]
 
 
 def _sent(verb: Token) -> list[Token]:
@@ -107,26 +100,40 @@ def _sent(verb: Token) -> list[Token]:
 
 
 def _named_teams(
-    document: Document, facts: Sequence[Fact], sentence: Sentence, verbs: Sequence[_Belonging]
+    document: Document, facts: Sequence[Fact], sentence: Sentence, verbs: Sequence[Belonging]
 ) -> Iterator[Team]:
     """ "Russia's delegation", "the American mediation team", "a delegation from X", with their heads and members."""
     for noun in sentence.tokens:
         own = [found for found in verbs if noun in found.teams and found.verb != noun]
         people = {
-            person: found.capacity for found in own if found.real for person in _people(document, facts, found.people)
+            person: found.capacity for found in own if found.real for person in people_of(document, facts, found.people)
         }
+        accompanied = people_of(document, facts, _accompanied(noun))
+        people |= dict.fromkeys(accompanied, "Head")
         led = "Head" in people.values() and noun.lemma_ in objects_of("Head")
         if not (is_team(noun) or led) or any(not found.real for found in own) or _only_supposed(noun):
             continue
         for person in _company(document, noun):
             people.setdefault(person, "Member")
-        sides = sides_of(document, facts, noun, [person for person, capacity in people.items() if capacity == "Head"])
+        leaders = [person for person, capacity in people.items() if capacity == "Head"]
+        sides = sides_of(document, facts, noun, leaders, known=bool(accompanied))
         voice = voice_of(document, facts, own[0].verb if own else noun)
         shared = shared_out(document, facts, sides, list(people)) if len(sides) > 1 else None
         for side in sides:
             ours = people if shared is None else shared.get(side.id, ())
             named = tuple((person, people[person]) for person in ours)
             yield Team(side, named, tuple(_words(noun, own)), "team", voice)
+
+
+def _accompanied(noun: Token) -> list[Token]:
+    """Whose team it is that comes along: "the delegation accompanying X"."""
+    return [
+        person
+        for verb in children(noun, "acl", "relcl")
+        if evokes(verb, "Member", word_class="verb") and noun in agents(verb)
+        for person in patients(verb)
+        if verb.lemma_ == "accompany"
+    ]
 
 
 def is_team(noun: Token) -> bool:
@@ -143,12 +150,12 @@ def _only_supposed(noun: Token) -> bool:
     return new and noun.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.pos_ == "VERB" and standing(verb) is None
 
 
-def _people(document: Document, facts: Sequence[Fact], tokens: Iterable[Token]) -> list[Mention]:
+def people_of(document: Document, facts: Sequence[Fact], tokens: Iterable[Token]) -> list[Mention]:
     """The people that these noun phrases name or stand for, titles and appositions looked through, relative
     clauses not.
     """
     found: list[Mention] = []
-    for token in map(_renamed, tokens):
+    for token in (_renamed(token) for token in tokens):
         inside = subtree(token, without=("relcl", "prep", "acl", "advcl", "poss"))
         named = [mention for inner in inside if (mention := document.mention_at(inner)) is not None]
         people = [mention for mention in named if mention.kind == "person"]
@@ -173,10 +180,10 @@ def _company(document: Document, noun: Token) -> list[Mention]:
         for child in children(prep, "pobj")
         for token in conjuncts(child)
     ]
-    return _people(document, (), found)
+    return people_of(document, (), found)
 
 
-def _words(noun: Token, own: Sequence[_Belonging]) -> list[Token]:
+def _words(noun: Token, own: Sequence[Belonging]) -> list[Token]:
     """The words that state the team: the verb it hangs on and the noun's own phrase, without what hangs loosely on
     it.
     """
@@ -185,16 +192,30 @@ def _words(noun: Token, own: Sequence[_Belonging]) -> list[Token]:
     return [*phrase, *([verb] if verb.pos_ == "VERB" else [])]
 
 
-def _represented(document: Document, facts: Sequence[Fact], verbs: Sequence[_Belonging]) -> Iterator[Team]:
+def _represented(document: Document, facts: Sequence[Fact], verbs: Sequence[Belonging]) -> Iterator[Team]:
     """ "Y will be represented by X", "X represented Y", "Y sent its envoy X to the talks".
 
     The first of several is taken to head them.
     """
     for found in verbs:
-        named = _people(document, facts, found.people)
+        named = people_of(document, facts, found.people)
         people = [(person, found.capacity if person == named[0] else "Member") for person in named]
         for token in found.represented if found.real and people else ():
             side = stands_for(document, facts, token)
             if side is not None and side.kind in SIDES:
                 voice = voice_of(document, facts, found.verb)
                 yield Team(side, tuple(people), (token, found.verb), "represented", voice)
+
+
+def _left_out(document: Document, facts: Sequence[Fact], verbs: Sequence[Belonging]) -> Iterator[Team]:
+    """ "X's team is led by A and Y's by B", "X is represented by A, Y by B": the team of Y."""
+    for found in verbs:
+        for by in _further_agents(found.verb) if found.real else ():
+            noun = by.nbor(-2) if by.nbor(-1).tag_ == "POS" else by.nbor(-1)
+            heads = [token for child in children(by, "pobj") for token in conjuncts(child)]
+            people = tuple((person, found.capacity) for person in people_of(document, facts, heads))
+            side = stands_for(document, facts, noun)
+            if noun.lemma_ in objects_of("Head"):
+                side = next(iter(sides_of(document, facts, noun, ())), None)
+            if people and side is not None and side.kind in SIDES:
+                yield Team(side, people, (noun, by), "verb-left-out", voice_of(document, facts, found.verb))

@@ -70,6 +70,34 @@ SENTENCES = [
         {"Peru": {("Jorge Quispe", "Head"), ("Ana Soto", "Member")}},
     ),
     (
+        "Peru's chief negotiator, Jorge Quispe, has arrived. With him are Senator Ana Soto and admiral Juan Mora.",
+        {"Peru": {("Jorge Quispe", "Head"), ("Ana Soto", "Member"), ("Juan Mora", "Member")}},
+    ),
+    (
+        "Jorge Quispe heads Peru's delegation. He is accompanied by Ana Soto.",
+        {"Peru": {("Jorge Quispe", "Head"), ("Ana Soto", "Member")}},
+    ),
+    (
+        "Chilean President Ana Soto arrived for talks. The delegation accompanying her includes Juan Mora.",
+        {"Chile": {("Ana Soto", "Head"), ("Juan Mora", "Member")}},
+    ),
+    (
+        "Peru's delegation, including finance minister Ana Soto and chief negotiator Jorge Quispe, arrived.",
+        {"Peru": {("Ana Soto", "Member"), ("Jorge Quispe", "Member")}},
+    ),
+    (
+        "The Peruvian side was led by Jorge Quispe and the Chilean side by Ana Soto.",
+        {"Peru": {("Jorge Quispe", "Head")}, "Chile": {("Ana Soto", "Head")}},
+    ),
+    (
+        "Peru's team is led by Jorge Quispe, Chile's by Ana Soto.",
+        {"Peru": {("Jorge Quispe", "Head")}, "Chile": {("Ana Soto", "Head")}},
+    ),
+    (
+        "Peru's delegation is made up of Ana Soto and Juan Mora.",
+        {"Peru": {("Ana Soto", "Member"), ("Juan Mora", "Member")}},
+    ),
+    (
         "Delegations from Lima and Santiago, including Peru's Foreign Minister Jorge Quispe and Chilean Defence "
         "Minister Ana Soto, met in Quito.",
         {"Peru": {("Jorge Quispe", "Member")}, "Chile": {("Ana Soto", "Member")}},

@@ -1,0 +1,73 @@
+"""What later words add to a team named before: "its members include A", "it is led by B", "with her are C and D"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Token
+
+from kg.document import Document, Sentence
+from kg.facts.attribution import voice_of
+from kg.facts.reality import settled
+from kg.facts.teams import Team, belongings, is_team, people_of
+from kg.facts.triggers import evokes
+from kg.model import Capacity, Fact, Mention
+from kg.syntax import agents, children, patients, prepositional, subjects
+
+_BESIDE = ("with", "alongside", "beside")
+
+
+def members_after(document: Document, sentence: Sentence, before: Team) -> Team | None:
+    """What a sentence adds to the team named before it: "Its members include A and B", "They are led by C"."""
+    for found in (found for token in sentence.tokens for found in belongings(token)):
+        noun = next((noun for noun in found.teams if _takes_up(noun)), None)
+        people = people_of(document, (), found.people) if noun is not None and found.real else []
+        if noun is not None and people and not document.is_quoted(noun):
+            named = tuple((person, found.capacity) for person in people)
+            return Team(before.side, named, (noun, found.verb), "its-members", voice_of(document, (), found.verb))
+    return None
+
+
+def _takes_up(noun: Token) -> bool:
+    """Whether the noun is the members of what was named before: "its members"; or the team itself: "the delegation"."""
+    if evokes(noun, "Member", word_class="noun") or noun.lemma_ == "member":
+        return any(child.lower_ in ("its", "their") for child in children(noun, "poss"))
+    return is_team(noun) and {child.lower_ for child in children(noun, "det", "poss", "compound", "amod", "prep")} == {
+        "the"
+    }
+
+
+def company(document: Document, facts: Sequence[Fact], sentence: Sentence, known: Mapping[str, Team]) -> Iterator[Team]:
+    """Those who come along with someone known, by name, to be in a team: "accompanied by A", "with her is B"."""
+    for verb in sentence.tokens:
+        if verb.pos_ not in ("VERB", "AUX") or document.is_quoted(verb) or settled(verb) is None:
+            continue
+        leaders, companions = _together(verb)
+        people = people_of(document, (), companions) if leaders else []
+        for leader in people_of(document, facts, leaders):
+            team = known.get(_not_among(document, sentence, leader, people).name)
+            if team is not None and people:
+                named: list[tuple[Mention, Capacity]] = [(person, "Member") for person in people]
+                yield Team(team.side, tuple(named), (verb,), "company", voice_of(document, (), verb))
+
+
+def _not_among(document: Document, sentence: Sentence, leader: Mention, people: Sequence[Mention]) -> Mention:
+    """The leader, or for a pronoun taken for one of the people that it stands beside, who was named before."""
+    if leader.antecedent is None or all(leader.name != person.name for person in people):
+        return leader
+    before = [m for m in document.mentions if m.kind == "person" and m.span.end <= sentence.span.start]
+    return before[-1] if before else leader
+
+
+def _together(verb: Token) -> tuple[list[Token], list[Token]]:
+    """Who comes with whom, by this verb: the heads of those named before, and of those said to be with them."""
+    if verb.lemma_ == "accompany" and evokes(verb, "Member", word_class="verb"):
+        return patients(verb) or _subject_above(verb), agents(verb) or prepositional(verb, "by")
+    if verb.lemma_ == "be":
+        return [token for token in prepositional(verb, *_BESIDE) if token.i < verb.i], [
+            token for token in subjects(verb) if token.i > verb.i
+        ]
+    return [], []
+
+
+def _subject_above(verb: Token) -> list[Token]:
+    """Whom a participle speaks of that stands loosely beside its clause: "A, accompanied by B, said"."""
+    return subjects(verb.head) if verb.dep_ == "advcl" and verb.tag_ == "VBN" else []
