@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from kg.document import Document, Sentence
 from kg.facts.attribution import attributed
 from kg.facts.lexicon import concepts_below, meets
+from kg.facts.negotiators import capacity_of, named_later
 from kg.facts.team_members import company, members_after
 from kg.facts.team_sides import SIDES
 from kg.facts.teams import CAPACITIES, Team, is_team, teams
-from kg.model import Capacity, DelegationFact, EventFact, Evidence, Fact, Membership, RoleFact, Span
+from kg.model import DelegationFact, EventFact, Evidence, Fact, Membership, RoleFact, Span
 from kg.vocabulary import vocabulary
 
 
@@ -18,6 +19,7 @@ def delegations(document: Document, facts: Sequence[Fact]) -> Iterable[Delegatio
     yield from named
     placed = {membership.member for fact in named for membership in fact.members}
     yield from _negotiators(document, facts, placed)
+    yield from named_later(document, facts)
     yield from _attending_together(document, facts, placed)
 
 
@@ -54,7 +56,7 @@ def _negotiators(document: Document, facts: Sequence[Fact], placed: Set[int]) ->
     """
     for fact in _team_roles(document, facts):
         if fact.holder not in placed and fact.body is not None:
-            membership = Membership(evidence=fact.evidence, member=fact.holder, capacity=_capacity(fact.title))
+            membership = Membership(evidence=fact.evidence, member=fact.holder, capacity=capacity_of(fact.title))
             event = _event_for(document, facts, fact.body, fact.evidence.span.end)
             yield DelegationFact(evidence=fact.evidence, represents=fact.body, members=(membership,), event=event)
 
@@ -82,18 +84,6 @@ def _is_in_a_team(document: Document, fact: RoleFact) -> bool:
         return True
     place = any(fact.title.casefold() in vocabulary().lemmas_of(capacity) for capacity in CAPACITIES)
     return place and any(is_team(token) for token in document.tokens(fact.evidence.span))
-
-
-def _capacity(title: str) -> Capacity:
-    """The capacity that the longest of the ontology's words within the title gives: "deputy head" is no head."""
-    words = f" {title.casefold()} "
-    named = [
-        (len(lemma), capacity)
-        for capacity in CAPACITIES
-        for lemma in vocabulary().lemmas_of(capacity)
-        if f" {lemma} " in words
-    ]
-    return max(named)[1] if named else "Member"
 
 
 def _attending_together(document: Document, facts: Sequence[Fact], placed: Set[int]) -> Iterator[DelegationFact]:

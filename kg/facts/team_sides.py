@@ -12,6 +12,7 @@ from kg.syntax import agents, children, prepositional
 
 SIDES = ("country", "organization", "region")
 _OWN = frozenset({"its", "their"})
+_HALVES = frozenset({"north", "south", "east", "west"})
 _NEW = frozenset({"a", "an"})
 
 
@@ -39,8 +40,16 @@ def _named(document: Document, facts: Sequence[Fact], noun: Token) -> list[Menti
 
 
 def _parties(document: Document, facts: Sequence[Fact], tokens: Sequence[Token]) -> list[Mention]:
-    parties = (stands_for(document, facts, token) for token in tokens)
+    parties = (_party(document, facts, token) for token in tokens)
     return [party for party in parties if party is not None and party.kind in SIDES]
+
+
+def _party(document: Document, facts: Sequence[Fact], token: Token) -> Mention | None:
+    """Whom the word stands for; "the North" for the only country of the article whose name begins so."""
+    if token.lower_ not in _HALVES:
+        return stands_for(document, facts, token)
+    halves = [m for m in document.mentions if m.kind == "country" and m.name.startswith(f"{token.text} ")]
+    return halves[0] if len({half.name for half in halves}) == 1 else None
 
 
 def _senders(noun: Token) -> list[Token]:

@@ -15,7 +15,17 @@ from kg.facts.referents import stands_for
 from kg.facts.team_sides import SIDES, sends, shared_out, sides_of, to_talks
 from kg.facts.triggers import evokes, index
 from kg.model import Capacity, Fact, Mention
-from kg.syntax import agents, auxiliaries, children, conjuncts, is_passive, patients, prepositional, subtree
+from kg.syntax import (
+    agents,
+    auxiliaries,
+    children,
+    conjuncts,
+    is_passive,
+    patients,
+    prepositional,
+    relative_head,
+    subtree,
+)
 
 CAPACITIES: tuple[Capacity, ...] = get_args(Capacity)
 _COMPANY = ("including", "alongside", "with", "comprising")
@@ -79,16 +89,24 @@ def belongings(verb: Token) -> Iterator[Belonging]:
 
 def _fillers(verb: Token, slot: str) -> list[Token]:
     if slot == "subject":
-        second = _further_agents(verb)
-        return [token for token in agents(verb) if not second or token.i < second[0].i] or _sent(verb)
+        if is_passive(verb):
+            return [relative_head(token) for by in _by(verb)[:1] for token in _after(by)]
+        return agents(verb) or _sent(verb)
     return patients(verb) if slot == "object" else prepositional(verb, slot)
 
 
-def _further_agents(verb: Token) -> list[Token]:
-    """Each "by" after the first, where the verb is left out: "X's team is led by A, Y's by B"."""
+def _by(verb: Token) -> list[Token]:
+    """Each "by" that says who does what the passive verb tells, those included that the parser hangs deeper: "led at
+    the session by A". Every one after the first has a verb that is left out: "X's team is led by A, Y's by B".
+    """
     if not is_passive(verb):
         return []
-    return [token for token in verb.subtree if token.lower_ == "by" and token.i > verb.i][1:]
+    words = [token for token in verb.subtree if token.lower_ == "by" and token.i > verb.i]
+    return [by for by in words if by.head == verb or by.head.pos_ not in ("VERB", "AUX")]
+
+
+def _after(by: Token) -> list[Token]:
+    return [token for child in children(by, "pobj") for token in conjuncts(child)]
 
 
 def _sent(verb: Token) -> list[Token]:
@@ -108,7 +126,9 @@ def _named_teams(
         people = {
             person: found.capacity for found in own if found.real for person in people_of(document, facts, found.people)
         }
-        accompanied = people_of(document, facts, _accompanied(noun))
+        accompanied = [
+            person for person in people_of(document, facts, _accompanied(noun)) if _is_plain(document, person)
+        ]
         people |= dict.fromkeys(accompanied, "Head")
         led = "Head" in people.values() and noun.lemma_ in objects_of("Head")
         if not (is_team(noun) or led) or any(not found.real for found in own) or _only_supposed(noun):
@@ -134,6 +154,14 @@ def _accompanied(noun: Token) -> list[Token]:
         for person in patients(verb)
         if verb.lemma_ == "accompany"
     ]
+
+
+def _is_plain(document: Document, person: Mention) -> bool:
+    """Whether a name stands here, or a pronoun for the subject of a sentence before."""
+    if person.antecedent is None:
+        return True
+    named = document.tokens(document.mentions[person.antecedent].span)
+    return any(token.dep_ in ("nsubj", "nsubjpass") for token in named)
 
 
 def is_team(noun: Token) -> bool:
@@ -210,10 +238,9 @@ def _represented(document: Document, facts: Sequence[Fact], verbs: Sequence[Belo
 def _left_out(document: Document, facts: Sequence[Fact], verbs: Sequence[Belonging]) -> Iterator[Team]:
     """ "X's team is led by A and Y's by B", "X is represented by A, Y by B": the team of Y."""
     for found in verbs:
-        for by in _further_agents(found.verb) if found.real else ():
+        for by in _by(found.verb)[1:] if found.real else ():
             noun = by.nbor(-2) if by.nbor(-1).tag_ == "POS" else by.nbor(-1)
-            heads = [token for child in children(by, "pobj") for token in conjuncts(child)]
-            people = tuple((person, found.capacity) for person in people_of(document, facts, heads))
+            people = tuple((person, found.capacity) for person in people_of(document, facts, _after(by)))
             side = stands_for(document, facts, noun)
             if noun.lemma_ in objects_of("Head"):
                 side = next(iter(sides_of(document, facts, noun, ())), None)

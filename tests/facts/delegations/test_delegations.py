@@ -98,6 +98,19 @@ SENTENCES = [
         {"Peru": {("Ana Soto", "Member"), ("Juan Mora", "Member")}},
     ),
     (
+        "Peru has named its team, which was led at the May session by Vincent Quispe, then a minister.",
+        {"Peru": {("Vincent Quispe", "Head")}},
+    ),
+    (
+        "The lead negotiator for Peru said on Sunday that talks would go on.\n\nNegotiator Jorge Quispe said on Monday "
+        "that Chile had agreed.",
+        {"Peru": {("Jorge Quispe", "Head")}},
+    ),
+    (
+        "North Korea called for talks. The North sent a team headed by Han Tae-min to Geneva.",
+        {"North Korea": {("Han Tae-min", "Head")}},
+    ),
+    (
         "Delegations from Lima and Santiago, including Peru's Foreign Minister Jorge Quispe and Chilean Defence "
         "Minister Ana Soto, met in Quito.",
         {"Peru": {("Jorge Quispe", "Member")}, "Chile": {("Ana Soto", "Member")}},
@@ -124,6 +137,8 @@ def test_delegations_of_a_sentence(reader: TextReader, text: str, expected: dict
         "Was Chile's delegation led by Ana Soto?",
         "Chile may be represented by Ana Soto.",
         "Chile sent Ana Soto to prison.",
+        "The lead negotiator for Peru said it. The lead negotiator for Chile agreed.\n\nNegotiator Jorge Quispe left.",
+        "North Korea and the United States called for talks. The South's delegation was led by Han Tae-min.",
         "Chile may send Ana Soto to the talks.",
         "A delegation of Andean leaders, led by Peruvian President Jorge Quispe, visited Geneva.",
     ],
