@@ -9,6 +9,7 @@ from kg.facts.events.occurrences import Occurrence, governing_verb, is_clause_ve
 from kg.facts.lexicon import signals
 from kg.model import DateValue, Span
 from kg.syntax import SUBJECTS, children
+from kg.vocabulary import vocabulary
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _OPENING = 2  # characters between the day and the sentence that it opens
@@ -27,7 +28,7 @@ def date_of(document: Document, occurrence: Occurrence) -> DateValue | None:
     dates = document.dates_in(sentence.span) or _before(document, sentence)
     if not dates:
         return None
-    anchored = [(date, _root(document, date)) for date in dates]
+    anchored = [(date, root) for date in dates if not _looks_back(root := _root(document, date), occurrence)]
     aside = stands_apart(occurrence) or _deep(occurrence) or _spoken_of(occurrence)
     for holds in (_in_phrase,) if aside else (_in_phrase, _in_clause):
         held = [date.date for date, root in anchored if holds(root, occurrence)]
@@ -37,6 +38,18 @@ def date_of(document: Document, occurrence: Occurrence) -> DateValue | None:
     if len(given) == 1 and not aside and _shares(given[0][1], occurrence):
         return given[0][0].date
     return _announced(anchored, occurrence)
+
+
+def _looks_back(root: Token, occurrence: Occurrence) -> bool:
+    """Whether the date is that of what came before: "the first talks since the spring of 2022"."""
+    if occurrence.type not in vocabulary().sends_teams:
+        return False
+    for word in root.ancestors:
+        if word.pos_ in ("VERB", "AUX"):
+            return False
+        if word.lower_ == "since":
+            return True
+    return False
 
 
 def _announced(anchored: Sequence[tuple[DatedSpan, Token]], occurrence: Occurrence) -> DateValue | None:
@@ -83,10 +96,11 @@ def _in_phrase(root: Token, occurrence: Occurrence) -> bool:
     """Whether the date hangs on the event's noun, or on a clause of that noun alone: "the call made last week"."""
     if not occurrence.nominal:
         return False
+    nouns = (occurrence.token, occurrence.anchor)  # "the third round of talks, held in May": of the round
     for token in (root, *root.ancestors):
-        if token == occurrence.token:
+        if token in nouns:
             return True
-        if is_clause_verb(token) and not (_describes(token) and token.head == occurrence.token):
+        if is_clause_verb(token) and not (_describes(token) and token.head in nouns):
             return False
     return False
 

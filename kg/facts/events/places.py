@@ -84,9 +84,10 @@ def _at_word(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
         mention = document.mention_at(child)
         if mention is not None and mention.kind in ("city", "region", "place"):
             yield mention
-    for clause in children(token, "acl", "relcl"):
-        for head in prepositional(clause, *_AT):
-            yield from _places(document, head)
+    for noun in dict.fromkeys((token, occurrence.anchor) if occurrence.nominal else (token,)):
+        for clause in children(noun, "acl", "relcl"):
+            for head in prepositional(clause, *_AT):
+                yield from _places(document, head)
     for word in (token, *prepositional(token, "between", "with")):
         yield from _on_journey(document, word)
 
