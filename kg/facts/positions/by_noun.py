@@ -11,7 +11,7 @@ from kg.facts.positions.stand import Stand, in_order, trimmed
 from kg.facts.positions.triggers import acts_of_noun
 from kg.facts.referents import PARTIES, actors_of, speakers_of, stands_for
 from kg.facts.triggers import evokes
-from kg.model import Fact, Mention
+from kg.model import Act, Fact, Mention
 from kg.syntax import children, is_negated, prepositional
 
 _CONTENT = ("for", "to", "against", "about", "over")
@@ -22,7 +22,7 @@ def by_nouns(document: Document, facts: Sequence[Fact]) -> Iterator[Stand]:
     for sentence in document.body_sentences():
         for noun in sentence.tokens:
             act = next(acts_of_noun(noun), None) if noun.pos_ == "NOUN" and not document.is_quoted(noun) else None
-            content = _content(noun) if act is not None else ()
+            content = _content(noun, act) if act is not None else ()
             if act is None or not content:
                 continue
             party, proof = _owner(document, facts, noun), in_order(noun.subtree)
@@ -52,7 +52,7 @@ def _voiced_by(document: Document, facts: Sequence[Fact], noun: Token) -> tuple[
     return (speakers[0] if speakers else None), in_order([*named, verb, *noun.subtree])
 
 
-def _content(noun: Token) -> tuple[Token, ...]:
+def _content(noun: Token, act: Act) -> tuple[Token, ...]:
     """What follows the noun by a preposition or as a clause, or what a verb of being or including says it is."""
     found = [
         token
@@ -64,4 +64,6 @@ def _content(noun: Token) -> tuple[Token, ...]:
     if not found and noun.dep_ == "nsubj" and noun.head.lemma_ in {"be", "include"}:
         told = children(noun.head, "attr", "ccomp", "xcomp", "dobj")
         return content_of(noun.head) if told else ()
+    if not found and act in ("Accept", "Reject") and evokes(noun.head, "Voicing") and noun.dep_ == "dobj":
+        return trimmed(in_order(noun.subtree))  # "expressed its support"
     return trimmed(in_order(found))

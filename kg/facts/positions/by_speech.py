@@ -8,7 +8,7 @@ from kg.document import Document
 from kg.facts.positions.by_verb import act_and_content, is_supposed
 from kg.facts.positions.content import phrase
 from kg.facts.positions.parties import parties_of, speaking_for
-from kg.facts.positions.said import act_on_others, act_on_self
+from kg.facts.positions.said import act_on_others, act_on_self, is_vital
 from kg.facts.positions.stand import Stand, in_order, trimmed
 from kg.facts.referents import PARTIES, actors_of, stands_for
 from kg.facts.triggers import evokes
@@ -53,7 +53,7 @@ def _reported_act(
     names = {party.name for party in parties}
     others = [other for head in subjects(said) if (other := stands_for(document, facts, head)) is not None]
     themselves = any(_is_self(child) for child in children(said, "nsubj", "nsubjpass"))
-    if themselves or any(other.name in names for other in others):
+    if not is_vital(said) and (themselves or any(other.name in names for other in others)):
         return act_on_self(said)
     found = act_on_others(said)
     claimed = evokes(verb, "Claim") and not is_supposed(said) and any(other.kind in PARTIES for other in others)

@@ -19,6 +19,7 @@ from kg.vocabulary import vocabulary
 _ABLE = frozenset({"can", "ca", "could", "will", "wo", "would"})
 _THIS = frozenset({"this", "that", "it", "these", "those"})
 _INDICATIVE = ("VBD", "VBZ", "VBP")
+_SAYING = ("insist", "suggest")
 _MUST = frozenset({"must", "should", "to"})
 
 
@@ -61,7 +62,7 @@ def act_and_content(document: Document, verb: Token) -> tuple[Act, tuple[Token, 
     predicates = {act: None for child in children(verb, "acomp") for act in acts_of_adjective(child)}
     acts = dict(acts_of_verb(verb)) or predicates
     act = _chosen(document, verb, tuple(acts))
-    if act is None or (act == "Demand" and (_own_wish(verb) or _asserts(verb))):
+    if act is None or verb.dep_ == "amod" or _asserts(verb) or (act == "Demand" and _own_wish(verb)):
         return None
     content = content_of(verb, acts.get(act))
     act = _refined(verb, act)
@@ -95,7 +96,7 @@ def _is_silence(verb: Token) -> bool:
     )
 
 
-def _refined(verb: Token, act: Act) -> Act:
+def _refined(verb: Token, act: Act) -> Act | None:
     """The act by what follows: an offer to strike is a threat, one to attend accepts; a report rejected is denied."""
     predicates = children(verb, "acomp")  # "is ready to attend"
     below = [deep for word in (verb, *predicates) for deep in children(word, "xcomp")]
@@ -103,6 +104,8 @@ def _refined(verb: Token, act: Act) -> Act:
         return "Threaten"
     if act == "Offer" and any(evokes(deep, "Joining", word_class="verb") for deep in below):
         return "Accept"
+    if act == "Offer" and verb.lemma_ == "vow" and not any(evokes(deep, "Giving", word_class="verb") for deep in below):
+        return None  # to vow to go on fighting offers nothing
     if act == "Reject" and any(evokes(head, "Allegation", word_class="noun") for head in patients(verb)):
         return "Deny"
     return act
@@ -110,7 +113,7 @@ def _refined(verb: Token, act: Act) -> Act:
 
 def _asserts(verb: Token) -> bool:
     """Whether the clause below tells how things are, which demands nothing: "insists that he signed"."""
-    clauses = [below for below in children(verb, "ccomp") if below.i > verb.i] if verb.lemma_ == "insist" else []
+    clauses = [below for below in children(verb, "ccomp") if below.i > verb.i] if verb.lemma_ in _SAYING else []
     return any(_finite(below).tag_ in _INDICATIVE and not auxiliaries(below) & _MUST for below in clauses)
 
 

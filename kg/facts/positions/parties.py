@@ -10,13 +10,31 @@ from kg.facts.triggers import evokes
 from kg.model import Fact, Mention, RoleFact
 from kg.syntax import children, prepositional
 
+_GOVERNING = frozenset({"administration", "government", "cabinet"})
+_LEADING = frozenset({"head_of_state", "head_of_government", "president", "prime_minister"})
 _SPOKESPERSON = "spokesperson"
 
 
 def parties_of(document: Document, facts: Sequence[Fact], verb: Token) -> tuple[Mention, ...]:
     """Those who take a position by the verb: its subjects, or the owner of the statement that is its subject."""
-    found = [party for party in speakers_of(document, facts, verb) if party.kind in PARTIES]
-    return tuple(found or _owners_of_statement(document, facts, verb))
+    if len(children(verb, "nsubj")) > 1:  # "which, X said, Y refused": the relative pronoun is no subject
+        told = stands_for(document, facts, children(verb, "nsubj")[-1])
+        found = [told] if told is not None else []
+    else:
+        found = [_led_by(facts, document, verb, party) for party in speakers_of(document, facts, verb)]
+    parties = [party for party in found if party.kind in PARTIES]
+    return tuple(parties or _owners_of_statement(document, facts, verb))
+
+
+def _led_by(facts: Sequence[Fact], document: Document, verb: Token, party: Mention) -> Mention:
+    """For "the X administration" the country that X leads, where the article says so, else the party."""
+    if party.kind == "person" and any(noun.lemma_.casefold() in _GOVERNING for noun in actors_of(verb)):
+        for fact in facts:
+            if isinstance(fact, RoleFact) and fact.body is not None and fact.concept in _LEADING:
+                body, holder = document.mentions[fact.body], document.mentions[fact.holder]
+                if body.kind == "country" and holder.name.split()[-1] == party.name.split()[-1]:
+                    return body
+    return party
 
 
 def _owners_of_statement(document: Document, facts: Sequence[Fact], verb: Token) -> list[Mention]:

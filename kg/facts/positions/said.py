@@ -6,23 +6,27 @@ from kg.facts.positions.content import phrase
 from kg.facts.reality import asserted
 from kg.facts.triggers import evokes
 from kg.model import Act
-from kg.syntax import auxiliaries, children, is_negated, subtree
+from kg.syntax import auxiliaries, children, is_negated, is_passive, subtree
 
 _WILL = frozenset({"will", "wo", "would", "'ll", "’ll", "'d", "’d", "shall"})
 _PAST = frozenset({"did", "had", "has", "have", "was", "were"})
 _OBLIGATION = frozenset({"must", "should"})
+_CAN = frozenset({"can", "ca", "could"})
+_AIMS = frozenset({"plan", "intention", "wish", "desire", "interest"})
 _ONLY_IF = frozenset({"until", "unless"})
 _PREDICATES = ("acomp", "attr", "oprd")
 
 
 def act_on_self(verb: Token) -> tuple[Act | None, list[Token]]:
     """The act of a clause about the speaker, and its words; to refuse until something is done is to demand it."""
-    if is_negated(verb):
+    if _is_denied(verb):
         if auxiliaries(verb) & _WILL:
             terms = _terms(verb)
             return ("Demand", terms) if terms else ("Reject", phrase(verb))
         over = auxiliaries(verb) & _PAST and not any(child.lower_ == "yet" for child in verb.children)
         return ("Deny" if over else None), phrase(verb)
+    if _nothing(verb):
+        return ("Reject" if _nothing(verb) & _AIMS else "Deny"), phrase(verb)
     if not auxiliaries(verb) & _WILL:
         planned = [below for below in children(verb, "xcomp") if evokes(verb, "Planned", word_class="verb")]
         verb = planned[0] if planned else verb
@@ -52,7 +56,9 @@ def act_on_others(verb: Token) -> Act | None:
     """The act of a clause about others: they must do something, did wrong, or what they want is judged."""
     if obliges(verb):
         return "Demand"
-    if is_negated(verb) or not children(verb, "nsubj", "nsubjpass", "expl", "csubj"):
+    if _excludes(verb):
+        return "Reject"
+    if _is_denied(verb) or not children(verb, "nsubj", "nsubjpass", "expl", "csubj"):
         return None
     if _comes(verb):
         return "Threaten"
@@ -62,9 +68,16 @@ def act_on_others(verb: Token) -> Act | None:
 
 
 def obliges(verb: Token) -> bool:
-    """Whether the clause says what must be: "must leave", "needs to stop"."""
+    """Whether the clause says what must be: "must leave", "needs to stop", "is needed", "it is vital that"."""
     needs = verb.lemma_ in ("need", "have") and any("to" in auxiliaries(child) for child in children(verb, "xcomp"))
-    return bool(auxiliaries(verb) & _OBLIGATION) or needs
+    needed = is_passive(verb) and verb.lemma_ in ("need", "require") and not _is_denied(verb)
+    return bool(auxiliaries(verb) & _OBLIGATION) or needs or needed or is_vital(verb)
+
+
+def is_vital(verb: Token) -> bool:
+    """Whether the clause calls something necessary: "it is vital that the port reopen"."""
+    called = any(evokes(word, "Necessity", word_class="adjective") for word in children(verb, "acomp"))
+    return called and not _is_denied(verb) and "would" not in auxiliaries(verb)
 
 
 def judgement(predicates: list[Token]) -> Act | None:
@@ -84,6 +97,26 @@ def _does_wrong(verb: Token) -> bool:
     """Whether the clause tells of a wrong: "violated the truce", "continues to stall", "had committed a crime"."""
     below = [child for child in children(verb, "xcomp") if evokes(verb, "Ongoing", word_class="verb")]
     return any(evokes(word, "Wrongdoing", word_class="verb") for word in (verb, *below))
+
+
+def _is_denied(verb: Token) -> bool:
+    """Whether the verb is negated, also where the negation hangs on its auxiliary."""
+    return is_negated(verb) or any(children(aux, "neg") for aux in children(verb, "aux", "auxpass"))
+
+
+def _nothing(verb: Token) -> set[str]:
+    """The lemma of an object that there is none of: "signed nothing", "had no plans"."""
+    objects = children(verb, "dobj")
+    return {word.lemma_ for word in objects if word.lower_ == "nothing" or any(d.lower_ == "no" for d in word.children)}
+
+
+def _excludes(verb: Token) -> bool:
+    """Whether something is said never to be: "there will be no talks", "it will not be tolerated"."""
+    if not auxiliaries(verb) & (_WILL | _CAN):
+        return False
+    barred = is_passive(verb) and _is_denied(verb) and evokes(verb, "Accept", "Leave", word_class="verb")
+    none = any(child.lower_ == "no" for word in children(verb, "attr", "dobj") for child in children(word, "det"))
+    return barred or (bool(children(verb, "expl")) and none)
 
 
 def _comes(verb: Token) -> bool:

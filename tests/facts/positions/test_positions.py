@@ -61,6 +61,9 @@ CASES = [
     ("The Kenyan statement called for an inquiry.", [("Kenya", "Demand", "an inquiry")]),
     ("They discussed closing the mine, as Norway has demanded.",
      [("Norway", "Demand", "They discussed closing the mine")]),
+    ("Malta said it was vital that the port reopen.", [("Malta", "Demand", "it was vital that the port reopen")]),
+    ("Anna Keller is the president of Malta. The Keller administration demanded an apology.",
+     [("Malta", "Demand", "an apology")]),
     # offer
     ("Switzerland offered to host the talks.", [("Switzerland", "Offer", "to host the talks")]),
     ("Karl Brandt proposed a truce of ten days.", [("Karl Brandt", "Offer", "a truce of ten days")]),
@@ -87,6 +90,10 @@ CASES = [
     ("Malta said the border deal was illegal.", [("Malta", "Reject", "the border deal was illegal")]),
     ("Peter Novak rejected the plan, while Kenya welcomed the offer.",
      [("Peter Novak", "Reject", "the plan"), ("Kenya", "Accept", "the offer")]),
+    ("Kenya said it had no plans to join the pact.", [("Kenya", "Reject", "it had no plans to join the pact")]),
+    ("“There will be no talks with Chad,” Peter Novak said.",
+     [("Peter Novak", "Reject", "There will be no talks with Chad")]),
+    ("Norway expressed its opposition.", [("Norway", "Reject", "its opposition")]),
     # accept
     ("Sweden agreed to release the ship.", [("Sweden", "Accept", "to release the ship")]),
     ("Maria Lopez accepted the offer of mediation.", [("Maria Lopez", "Accept", "the offer of mediation")]),
@@ -97,6 +104,7 @@ CASES = [
     ("Peter Novak voiced support for the new law.", [("Peter Novak", "Accept", "the new law")]),
     ("Chad has confirmed it will attend.", [("Chad", "Accept", "it will attend")]),
     ("Finland is ready to attend the talks.", [("Finland", "Accept", "ready to attend the talks")]),
+    ("Brazil supports the proposal.", [("Brazil", "Accept", "the proposal")]),
     # accuse
     ("Serbia accused Albania of closing the crossing.", [("Serbia", "Accuse", "Albania of closing the crossing")]),
     ("Karl Brandt blamed Ivan Petrov for the blackout.", [("Karl Brandt", "Accuse", "Ivan Petrov for the blackout")]),
@@ -114,6 +122,7 @@ CASES = [
     ("Kenya accused Chad of arming rebels. Chad rejects this.",
      [("Kenya", "Accuse", "Chad of arming rebels"), ("Chad", "Deny", "this")]),
     ("Turkmenistan denied selling the weapons.", [("Turkmenistan", "Deny", "selling the weapons")]),
+    ("Peter Novak insists that he signed nothing.", [("Peter Novak", "Deny", "that he signed nothing")]),
     ("Iceland denies that it demands a larger share.", [("Iceland", "Deny", "that it demands a larger share")]),
     ("Helen Ward denies that she took the money.", [("Helen Ward", "Deny", "that she took the money")]),
 ]
@@ -136,6 +145,8 @@ SILENT = [
     "Malta declined to comment.",
     "Peter Novak insists that Kenya signed the deal.",
     "Norway backs the government.",
+    "Norway supports Brazil.",
+    "Peter Novak vowed to fight on.",
     "Sofia Moretti wants to rest after the race.",
 ]
 
