@@ -53,8 +53,13 @@ def _is_word(token: Token) -> bool:
     return (
         text[:1].isupper()
         and token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "VERB")
-        and (not token.is_sent_start or token.pos_ == "PROPN")
+        and (not token.is_sent_start or token.pos_ == "PROPN" or _begins_name(token))
     )
+
+
+def _begins_name(token: Token) -> bool:
+    """Whether a word that opens a sentence, and owes its capital to that, goes on in a name's."""
+    return token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN" and token.nbor().text.istitle()
 
 
 def _bare(run: TokenSpan) -> TokenSpan | None:
