@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.document import Document
+from kg.facts.attribution import OWN, attributed, voice_of
 from kg.facts.positions.by_judgement import by_judgements
 from kg.facts.positions.by_noun import by_nouns
 from kg.facts.positions.by_speech import by_speech
@@ -21,7 +22,7 @@ def positions(document: Document, facts: Sequence[Fact]) -> Iterable[PositionFac
     for read in sorted(stands, key=lambda stand: (stand.evidence[0].i, stand.content[0].i)):
         stand = replace(read, act="Deny") if _answers(document, read, before) else read
         before = stand
-        for fact in _facts(document, stand):
+        for fact in _facts(document, facts, stand):
             key = (fact.party, fact.act, fact.content.end)
             if key not in seen:
                 seen.add(key)
@@ -35,12 +36,14 @@ def _answers(document: Document, stand: Stand, before: Stand | None) -> bool:
     return document.sentence_of(stand.content[0]).index - document.sentence_of(before.content[0]).index <= 1
 
 
-def _facts(document: Document, stand: Stand) -> Iterator[PositionFact]:
+def _facts(document: Document, facts: Sequence[Fact], stand: Stand) -> Iterator[PositionFact]:
     content = Span(stand.content[0].idx, stand.content[-1].idx + len(stand.content[-1]))
+    evidence = document.evidence([*stand.evidence, *stand.content], f"position-{stand.rule}", stand.confidence)
+    voice = voice_of(document, facts, stand.teller) if stand.teller is not None else OWN
     for party in stand.parties:
         about = tuple(mention.id for mention in document.mentions_in(content) if mention.id != party.id)
         yield PositionFact(
-            evidence=document.evidence([*stand.evidence, *stand.content], f"position-{stand.rule}", stand.confidence),
+            evidence=attributed(evidence, voice),
             party=party.id,
             act=stand.act,
             content=content,

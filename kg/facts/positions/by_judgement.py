@@ -33,7 +33,7 @@ def _judged(document: Document, facts: Sequence[Fact], verb: Token) -> Stand | N
     if act is None or not parties or not content:
         return None
     named = [token for token in actors_of(verb) if token.sent == verb.sent]
-    return Stand(act, parties, content, in_order([*named, verb]), "judgement", 0.75)
+    return Stand(act, parties, content, in_order([*named, verb]), "judgement", 0.75, verb)
 
 
 def _predicates(verb: Token) -> list[Token]:

@@ -43,7 +43,7 @@ def _reported(document: Document, facts: Sequence[Fact], verb: Token) -> Iterato
         act, words = _reported_act(document, facts, verb, said, parties)
         if act is not None and parties:
             named = [token for token in actors_of(verb) if token.sent == verb.sent]
-            yield Stand(act, parties, trimmed(words), in_order([*named, verb]), "reported", 0.7)
+            yield Stand(act, parties, trimmed(words), in_order([*named, verb]), "reported", 0.7, verb)
 
 
 def _reported_act(

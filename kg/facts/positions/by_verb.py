@@ -54,7 +54,7 @@ def position_of(document: Document, facts: Sequence[Fact], verb: Token) -> Stand
         return None
     parties = parties_of(document, facts, verb)
     named = [token for token in actors_of(verb) if token.sent == verb.sent and token.pos_ != "PRON"]
-    return Stand(found[0], parties, found[1], in_order([*named, verb]), "verb") if parties else None
+    return Stand(found[0], parties, found[1], in_order([*named, verb]), "verb", teller=verb) if parties else None
 
 
 def act_and_content(document: Document, verb: Token) -> tuple[Act, tuple[Token, ...]] | None:

@@ -14,7 +14,10 @@ _EDGES = frozenset({",", ";", ":", ".", "“", "”", '"', "‘", "’", "'", "�
 
 @dataclass(frozen=True)
 class Stand:
-    """One position as a rule reads it; `content` and `evidence` are tokens in text order and never empty."""
+    """One position as a rule reads it; `content` and `evidence` are tokens in text order and never empty.
+
+    `teller` is the word whose clause tells of it, None where the party's own words are quoted.
+    """
 
     act: Act
     parties: tuple[Mention, ...]
@@ -22,6 +25,7 @@ class Stand:
     evidence: tuple[Token, ...]
     rule: str
     confidence: float = 0.8
+    teller: Token | None = None
 
 
 def in_order(tokens: Iterable[Token]) -> tuple[Token, ...]:

@@ -160,3 +160,11 @@ def test_evidence_holds_party_verb_and_content(reader: TextReader) -> None:
     document, facts = read(reader, "It was late. On Monday Hungary rejected the proposal. Nobody spoke.")
     (fact,) = positions(document, facts)
     assert document.text(fact.evidence.span) == "Hungary rejected the proposal"
+
+
+def test_evidence_tells_who_says_so(reader: TextReader) -> None:
+    document, facts = read(reader, "Anna Keller said Hungary rejected the proposal. Malta demanded an apology.")
+    rejected, demanded = (fact.evidence for fact in positions(document, facts))
+    assert rejected.source is not None
+    assert (rejected.stance, name(document, rejected.source)) == ("said", "Anna Keller")
+    assert (demanded.stance, demanded.source) == ("stated", None)
