@@ -11,8 +11,8 @@ PACKAGE = Path(__file__).parent
 def resource(name: str) -> Path:
     """Path of a shipped folder or file, such as `ontology` or `data/articles`.
 
-    The environment variable NEWSKG_ONTOLOGY names a folder to take the ontology from instead: a copy with types and roles
-    of one's own. Raises NewskgError when a file is nowhere, which means a broken installation or a wrong variable.
+    The environment variable NEWSKG_ONTOLOGY names a folder to take the ontology from instead: a copy with types and
+    roles of one's own. Raises NewskgError when a file is nowhere: the installation is broken, or the variable wrong.
     """
     own = os.environ.get("NEWSKG_ONTOLOGY") if name == "ontology" else None
     if own:

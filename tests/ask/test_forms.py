@@ -72,7 +72,17 @@ def test_a_type_that_the_ontology_alone_adds_can_be_asked_for(tmp_path: Path) ->
     with GraphWriter(tmp_path / "store") as writer:
         writer.replace(parse(HELD.encode(), RdfFormat.TURTLE))
     asked = subprocess.run(
-        [sys.executable, "-m", "kg", "ask", "What boat races took place in Strelsau?", "--format", "json", "--store", str(tmp_path / "store")],
+        [
+            sys.executable,
+            "-m",
+            "kg",
+            "ask",
+            "What boat races took place in Strelsau?",
+            "--format",
+            "json",
+            "--store",
+            str(tmp_path / "store"),
+        ],
         env={**os.environ, "NEWSKG_ONTOLOGY": str(ontology)},
         capture_output=True,
         check=True,

@@ -74,16 +74,10 @@ def _at_verb(noun: Token, token: Token, verb: Token, inside: bool) -> EventStatu
     direct = token.dep_ in (*_SUBJECTS, "dobj", "attr") or token == noun
     if not direct and not inside:
         return "Happened"
-    if (
-        token.dep_ in _SUBJECTS
-        and evokes(verb, "Ongoing")
-        and status == "Happened"
-        and verb.tag_ in ("VBZ", "VBP")
-    ):
+    if token.dep_ in _SUBJECTS and evokes(verb, "Ongoing") and status == "Happened" and verb.tag_ in ("VBZ", "VBP"):
         return "Ongoing"
     return status
 
 
 def _definite(noun: Token) -> bool:
     return any(child.lower_ in _DEFINITE or child.dep_ == "poss" for child in children(noun, "det", "poss"))
-
