@@ -9,6 +9,7 @@ from kg.facts.negotiators import capacity_of, named_later
 from kg.facts.team_members import company, members_after
 from kg.facts.team_sides import SIDES
 from kg.facts.teams import CAPACITIES, Team, is_team, teams
+from kg.facts.triggers import evokes
 from kg.model import DelegationFact, EventFact, Evidence, Fact, Membership, RoleFact, Span
 from kg.vocabulary import vocabulary
 
@@ -27,8 +28,9 @@ def _named(document: Document, facts: Sequence[Fact]) -> Iterator[DelegationFact
     """The teams that sentences name, and what the sentences after them add."""
     before: Team | None = None
     known = {}
+    talks = _tells_of_talks(document, facts)
     for sentence in document.body_sentences():
-        found = teams(document, sentence, facts)
+        found = teams(document, sentence, facts) if talks else []
         more = members_after(document, sentence, before) if before is not None and not found else None
         found = [*found, *([more] if more is not None else [])]
         for team in found:
@@ -37,6 +39,16 @@ def _named(document: Document, facts: Sequence[Fact]) -> Iterator[DelegationFact
         known.update(_negotiating(document, facts, sentence))
         for team in [*found, *company(document, facts, sentence, known)]:
             yield _fact(document, facts, sentence, team)
+
+
+def _tells_of_talks(document: Document, facts: Sequence[Fact]) -> bool:
+    """Whether a team or a side in the article can be one in talks: it tells of talks or such, or of a delegation."""
+    ranks = vocabulary().sends_teams
+    if any(isinstance(fact, EventFact) and fact.type in ranks for fact in facts):
+        return True
+    words = (token for sentence in document.body_sentences() for token in sentence.tokens)
+    nouns = (word for word in words if word.pos_ in ("NOUN", "PROPN"))
+    return any(evokes(noun, "Delegation", "Negotiation", "Meeting") for noun in nouns)
 
 
 def _fact(document: Document, facts: Sequence[Fact], sentence: Sentence, team: Team) -> DelegationFact:

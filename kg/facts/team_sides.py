@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from kg.document import Document
+from kg.facts.lexicon import stand_ins
 from kg.facts.referents import stands_for
 from kg.facts.triggers import evokes, index
 from kg.model import Fact, Mention, RoleFact
-from kg.syntax import agents, children, prepositional
+from kg.syntax import agents, children, conjuncts, prepositional
+from kg.vocabulary import vocabulary
 
 SIDES = ("country", "organization", "region")
 _OWN = frozenset({"its", "their"})
@@ -35,8 +37,23 @@ def sides_of(
 
 def _named(document: Document, facts: Sequence[Fact], noun: Token) -> list[Mention]:
     owned = [token for token in children(noun, "poss", "compound", "amod", "nmod") if token.lower_ not in _OWN]
+    if noun.tag_ in ("NNS", "NNPS"):  # "the X and Y delegations"
+        owned = list(dict.fromkeys(deep for token in owned for deep in conjuncts(token)))
     tokens = [*reversed(owned), *prepositional(noun, "of", "from", "for", "representing")]
     return _parties(document, facts, tokens)
+
+
+def may_negotiate(document: Document, noun: Token) -> bool:
+    """Whether a team, side or group may be one sent to talks: no "rescue team", no "team of doctors"."""
+    of = [token for token in prepositional(noun, "of") if document.mention_at(token) is None]
+    known = all(token.pos_ == "NUM" or token.lemma_.lower() in vocabulary().stand_ins for token in of)
+    return known and not any(_says_what_for(document, token) for token in children(noun, "compound"))
+
+
+def _says_what_for(document: Document, word: Token) -> bool:
+    """Whether the noun before another names neither whose nor how large it is: "rescue", but not "five-member"."""
+    hyphened = word.i > 0 and word.nbor(-1).text == "-"
+    return not hyphened and document.mention_at(word) is None and word.lemma_.lower() not in stand_ins()
 
 
 def _parties(document: Document, facts: Sequence[Fact], tokens: Sequence[Token]) -> list[Mention]:

@@ -12,7 +12,7 @@ from kg.facts.attribution import OWN, Voice, voice_of
 from kg.facts.lexicon import objects_of
 from kg.facts.reality import settled, standing
 from kg.facts.referents import stands_for
-from kg.facts.team_sides import SIDES, sends, shared_out, sides_of, to_talks
+from kg.facts.team_sides import SIDES, may_negotiate, sends, shared_out, sides_of, to_talks
 from kg.facts.triggers import evokes, index
 from kg.model import Capacity, Fact, Mention
 from kg.syntax import (
@@ -130,7 +130,7 @@ def _named_teams(
             person for person in people_of(document, facts, _accompanied(noun)) if _is_plain(document, person)
         ]
         people |= dict.fromkeys(accompanied, "Head")
-        led = "Head" in people.values() and noun.lemma_ in objects_of("Head")
+        led = "Head" in people.values() and noun.lemma_ in objects_of("Head") and may_negotiate(document, noun)
         if not (is_team(noun) or led) or any(not found.real for found in own) or _only_supposed(noun):
             continue
         for person in _company(document, noun):

@@ -63,10 +63,13 @@ SENTENCES = [
         "A delegation led by Peruvian Foreign Minister Jorge Quispe visited Geneva.",
         {"Peru": {("Jorge Quispe", "Head")}},
     ),
-    ("Peru has named its team, which was led at the May session by Ana Soto.", {"Peru": {("Ana Soto", "Head")}}),
-    ("Jorge Quispe, the hydrologist who leads the Peruvian side, spoke.", {"Peru": {("Jorge Quispe", "Head")}}),
+    ("Peru has named its team, which was led at the May talks by Ana Soto.", {"Peru": {("Ana Soto", "Head")}}),
     (
-        "Peru will be represented by Jorge Quispe and Ana Soto.",
+        "Jorge Quispe, the hydrologist who leads the Peruvian side at the talks, spoke.",
+        {"Peru": {("Jorge Quispe", "Head")}},
+    ),
+    (
+        "Peru will be represented at the talks by Jorge Quispe and Ana Soto.",
         {"Peru": {("Jorge Quispe", "Head"), ("Ana Soto", "Member")}},
     ),
     (
@@ -86,19 +89,23 @@ SENTENCES = [
         {"Peru": {("Ana Soto", "Member"), ("Jorge Quispe", "Member")}},
     ),
     (
-        "The Peruvian side was led by Jorge Quispe and the Chilean side by Ana Soto.",
+        "The talks opened. The Peruvian side was led by Jorge Quispe and the Chilean side by Ana Soto.",
         {"Peru": {("Jorge Quispe", "Head")}, "Chile": {("Ana Soto", "Head")}},
     ),
     (
-        "Peru's team is led by Jorge Quispe, Chile's by Ana Soto.",
+        "The talks opened. Peru's team is led by Jorge Quispe, Chile's by Ana Soto.",
         {"Peru": {("Jorge Quispe", "Head")}, "Chile": {("Ana Soto", "Head")}},
+    ),
+    (
+        "Jorge Quispe and Ana Soto led the Peruvian and Chilean delegations respectively.",
+        {"Peru": set(), "Chile": set()},
     ),
     (
         "Peru's delegation is made up of Ana Soto and Juan Mora.",
         {"Peru": {("Ana Soto", "Member"), ("Juan Mora", "Member")}},
     ),
     (
-        "Peru has named its team, which was led at the May session by Vincent Quispe, then a minister.",
+        "Peru has named its team, which was led at the May talks by Vincent Quispe, then a minister.",
         {"Peru": {("Vincent Quispe", "Head")}},
     ),
     (
@@ -137,6 +144,10 @@ def test_delegations_of_a_sentence(reader: TextReader, text: str, expected: dict
         "Was Chile's delegation led by Ana Soto?",
         "Chile may be represented by Ana Soto.",
         "Chile sent Ana Soto to prison.",
+        "Peru sent a rescue team led by Jorge Quispe to talks.",
+        "Jorge Quispe led the Peru side to victory in the final.",
+        "Lawyer Ana Soto, who represents Peru in the case, spoke.",
+        "A team of 40 doctors from the Santa Rosa Foundation, led by Jorge Quispe, visited Quito for talks.",
         "The lead negotiator for Peru said it. The lead negotiator for Chile agreed.\n\nNegotiator Jorge Quispe left.",
         "North Korea and the United States called for talks. The South's delegation was led by Han Tae-min.",
         "Chile may send Ana Soto to the talks.",
