@@ -36,16 +36,16 @@ def _takes_up(noun: Token) -> bool:
 
 
 def company(document: Document, facts: Sequence[Fact], sentence: Sentence, known: Mapping[str, Team]) -> Iterator[Team]:
-    """Those who come along with someone known, by name, to be in a team: "accompanied by A", "with her is B"."""
+    """Those said to be with someone known, by name, to be in a team: "accompanied by A", "her deputy will be B"."""
     for verb in sentence.tokens:
         if verb.pos_ not in ("VERB", "AUX") or document.is_quoted(verb) or settled(verb) is None:
             continue
-        leaders, companions = _together(verb)
+        leaders, companions, capacity = _together(verb)
         people = people_of(document, (), companions) if leaders else []
         for leader in people_of(document, facts, leaders):
             team = known.get(_not_among(document, sentence, leader, people).name)
             if team is not None and people:
-                named: list[tuple[Mention, Capacity]] = [(person, "Member") for person in people]
+                named: list[tuple[Mention, Capacity]] = [(person, capacity) for person in people]
                 yield Team(team.side, tuple(named), (verb,), "company", voice_of(document, (), verb))
 
 
@@ -57,15 +57,17 @@ def _not_among(document: Document, sentence: Sentence, leader: Mention, people: 
     return before[-1] if before else leader
 
 
-def _together(verb: Token) -> tuple[list[Token], list[Token]]:
-    """Who comes with whom, by this verb: the heads of those named before, and of those said to be with them."""
+def _together(verb: Token) -> tuple[list[Token], list[Token], Capacity]:
+    """Who comes with whom, by this verb, and as what: the heads of those named before, and of those with them."""
     if verb.lemma_ == "accompany" and evokes(verb, "Member", word_class="verb"):
-        return patients(verb) or _subject_above(verb), agents(verb) or prepositional(verb, "by")
-    if verb.lemma_ == "be":
-        return [token for token in prepositional(verb, *_BESIDE) if token.i < verb.i], [
-            token for token in subjects(verb) if token.i > verb.i
-        ]
-    return [], []
+        return patients(verb) or _subject_above(verb), agents(verb) or prepositional(verb, "by"), "Member"
+    if verb.lemma_ != "be":
+        return [], [], "Member"
+    deputies = [noun for noun in subjects(verb) if noun.lemma_ == "deputy"]
+    if deputies:
+        return [owner for noun in deputies for owner in children(noun, "poss")], patients(verb), "Deputy"
+    leaders = [token for token in prepositional(verb, *_BESIDE) if token.i < verb.i]
+    return leaders, [token for token in subjects(verb) if token.i > verb.i], "Member"
 
 
 def _subject_above(verb: Token) -> list[Token]:

@@ -77,6 +77,10 @@ SENTENCES = [
         {"Peru": {("Jorge Quispe", "Head"), ("Ana Soto", "Member"), ("Juan Mora", "Member")}},
     ),
     (
+        "Peru's delegation is headed by Jorge Quispe. His deputy will be Ana Soto of the state oil company.",
+        {"Peru": {("Jorge Quispe", "Head"), ("Ana Soto", "Deputy")}},
+    ),
+    (
         "Jorge Quispe heads Peru's delegation. He is accompanied by Ana Soto.",
         {"Peru": {("Jorge Quispe", "Head"), ("Ana Soto", "Member")}},
     ),
