@@ -1,4 +1,4 @@
-"""Positions stated by a judgement: "called the plan null and void", "described the report as an invention"."""
+"""Positions stated by a judgement: "called the plan unlawful", "described the report as an invention"."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,7 +13,7 @@ from kg.facts.positions.stand import Stand, in_order
 from kg.facts.referents import actors_of
 from kg.facts.triggers import evokes
 from kg.model import Fact
-from kg.syntax import children, is_negated, is_passive, prepositional
+from kg.syntax import children, is_negated, is_passive
 
 
 def by_judgements(document: Document, facts: Sequence[Fact]) -> Iterator[Stand]:
@@ -39,6 +39,8 @@ def _judged(document: Document, facts: Sequence[Fact], verb: Token) -> Stand | N
 def _predicates(verb: Token) -> list[Token]:
     """What it is called: "called it void", "described it as an insult", "calls it a surrender in instalments"."""
     clauses = [below for below in children(verb, "ccomp") if children(below, "nsubj")]
-    heads = [*children(verb, "oprd", "attr", "acomp"), *prepositional(verb, "as"), *clauses]
+    called = [word for prep in children(verb, "prep") if prep.lower_ == "as" for word in prep.children]
+    called += [word for word in children(verb, "advcl") if word.pos_ == "ADJ" and word.i > verb.i]  # "as baseless"
+    heads = [*children(verb, "oprd", "attr", "acomp"), *called, *clauses]
     heads += children(verb, "dobj")[1:]
     return [deep for head in heads for deep in (head, *children(head, "conj", "acomp", "attr", "amod"))]

@@ -79,5 +79,5 @@ def _quoted(document: Document, facts: Sequence[Fact], fact: QuotationFact) -> I
         found = act_and_content(document, verb) if own and not is_supposed(verb) else None
         if found is not None:
             yield Stand(found[0], (party,), found[1], in_order([verb, *found[1]]), "quoted", 0.75)
-        elif act is not None and act != "Deny" and words:
+        elif act is not None and words and not (own and act == "Deny"):
             yield Stand(act, (party,), words, words, "quoted", 0.7)

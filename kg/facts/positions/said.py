@@ -27,6 +27,8 @@ def act_on_self(verb: Token) -> tuple[Act | None, list[Token]]:
         return ("Deny" if over else None), phrase(verb)
     if _nothing(verb):
         return ("Reject" if _nothing(verb) & _AIMS else "Deny"), phrase(verb)
+    if verb.lemma_ == "need" and children(verb, "dobj"):
+        return "Demand", phrase(verb)
     if not auxiliaries(verb) & _WILL:
         planned = [below for below in children(verb, "xcomp") if evokes(verb, "Planned", word_class="verb")]
         verb = planned[0] if planned else verb

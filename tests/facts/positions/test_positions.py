@@ -64,6 +64,7 @@ CASES = [
     ("Malta said it was vital that the port reopen.", [("Malta", "Demand", "it was vital that the port reopen")]),
     ("Anna Keller is the president of Malta. The Keller administration demanded an apology.",
      [("Malta", "Demand", "an apology")]),
+    ("“We need more doctors,” Peter Novak said.", [("Peter Novak", "Demand", "We need more doctors")]),
     # offer
     ("Switzerland offered to host the talks.", [("Switzerland", "Offer", "to host the talks")]),
     ("Karl Brandt proposed a truce of ten days.", [("Karl Brandt", "Offer", "a truce of ten days")]),
@@ -112,6 +113,8 @@ CASES = [
     ("Kenya said Chad had violated the truce.", [("Kenya", "Accuse", "Chad had violated the truce")]),
     ("Malta characterized the raid as an act of aggression.",
      [("Malta", "Accuse", "the raid as an act of aggression")]),
+    ("Kenya held Norway responsible for the attack.",
+     [("Kenya", "Accuse", "Norway responsible for the attack")]),
     # threaten
     ("Algeria threatened to close its airspace.", [("Algeria", "Threaten", "to close its airspace")]),
     ("Ivan Petrov vowed revenge for the killing.", [("Ivan Petrov", "Threaten", "revenge for the killing")]),
@@ -123,6 +126,8 @@ CASES = [
      [("Kenya", "Accuse", "Chad of arming rebels"), ("Chad", "Deny", "this")]),
     ("Turkmenistan denied selling the weapons.", [("Turkmenistan", "Deny", "selling the weapons")]),
     ("Peter Novak insists that he signed nothing.", [("Peter Novak", "Deny", "that he signed nothing")]),
+    ("“These claims are false,” Peter Novak said.", [("Peter Novak", "Deny", "These claims are false")]),
+    ("Kenya described the claims as baseless.", [("Kenya", "Deny", "the claims as baseless")]),
     ("Iceland denies that it demands a larger share.", [("Iceland", "Deny", "that it demands a larger share")]),
     ("Helen Ward denies that she took the money.", [("Helen Ward", "Deny", "that she took the money")]),
 ]
@@ -146,6 +151,7 @@ SILENT = [
     "Peter Novak insists that Kenya signed the deal.",
     "Norway backs the government.",
     "Norway supports Brazil.",
+    "Malta accepted the resignation of its envoy.",
     "Peter Novak vowed to fight on.",
     "Sofia Moretti wants to rest after the race.",
 ]
