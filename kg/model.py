@@ -71,6 +71,10 @@ class Mention(Struct, frozen=True, kw_only=True):
     antecedent: int | None = None
 
 
+# How the name of a rule ends that drew part of a fact from the article as a whole, not from the words of its evidence.
+CONTEXT = "-context"
+
+
 class PlaceInfo(Struct, frozen=True, kw_only=True):
     """A place the gazetteer knows. `ref` is `geonames:…` or `wikidata:…`; `country` is the ref of the country it
     lies in.

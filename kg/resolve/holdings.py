@@ -6,11 +6,11 @@ where all articles together give X the title in one body alone.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.ids import digest
-from kg.model import RoleFact
+from kg.model import CONTEXT, RoleFact
 from kg.names import fold
 from kg.resolve.addresses import fact_address
 from kg.resolve.entities import iri
@@ -34,6 +34,11 @@ class Held:
         return self.holder, self.fact.concept, fold(self.fact.title), self.body, self.fact.status
 
     @property
+    def is_from_context(self) -> bool:
+        """Whether the body was drawn from the article as a whole."""
+        return self.fact.evidence.rule.endswith(CONTEXT)
+
+    @property
     def address(self) -> str:
         """How judgements write this fact."""
         return fact_address(self.key[0], self.fact)
@@ -50,7 +55,7 @@ class Held:
 
 def resolve_holdings(held: Iterable[Held]) -> tuple[list[RoleHolding], list[Judgement]]:
     """The role holdings that articles state, sorted by IRI, and the judgements this rests on."""
-    every = sorted(held, key=lambda h: h.key)
+    every = _stated_first(sorted(held, key=lambda h: h.key))
     fuller = _fuller_in_one_article(every)
     elsewhere = _bodies_elsewhere(fuller.values())
     groups: dict[Content, list[tuple[Held, Held]]] = {}
@@ -65,6 +70,23 @@ def resolve_holdings(held: Iterable[Held]) -> tuple[list[RoleHolding], list[Judg
         if one.content != full.content
     ]
     return sorted(_holding(content, group) for content, group in groups.items()), judgements
+
+
+def _stated_first(held: Sequence[Held]) -> list[Held]:
+    """The facts, a body that was only drawn from the context left out where some article's words speak against it.
+
+    They do when they give the same office in that body to someone else, or give the person the same office in another.
+    """
+    stated = [one for one in held if one.body is not None and not one.is_from_context and one.fact.status != "Former"]
+    offices = {(one.fact.concept, one.body) for one in stated}
+    held_by = {(one.holder, one.fact.concept, one.body) for one in stated}
+    holders = {(one.holder, one.fact.concept) for one in stated}
+
+    def is_spoken_against(one: Held) -> bool:
+        others = (one.fact.concept, one.body) in offices and (one.holder, one.fact.concept, one.body) not in held_by
+        return others or (one.holder, one.fact.concept) in holders
+
+    return [replace(one, body=None) if one.is_from_context and is_spoken_against(one) else one for one in held]
 
 
 def _reason(one: Held, full: Held) -> str:

@@ -13,9 +13,9 @@ from kg.facts.lexicon import state_offices
 from kg.facts.roles.holding import Holding
 from kg.facts.teams import teams
 from kg.gazetteer import gazetteer
-from kg.model import Mention
+from kg.model import CONTEXT, Mention
 
-_SPOKEN_OF_MOST = 0.4  # of the article's mentions of countries and of places in them
+_SPOKEN_OF_MOST = 0.6  # of the article's mentions of countries and of places in them
 _ALL_ABOUT = 0.75  # of them: such an article need not name its country again
 _SENTENCES_BACK = 2
 
@@ -105,15 +105,21 @@ def _in_one_list(one: Holding, other: Holding) -> bool:
 def from_context(document: Document, holdings: Sequence[Holding]) -> list[Holding]:
     """State offices still without a body, given the country that the article makes plain, with little confidence.
 
-    It is the body that the article gives for the same person's same office elsewhere. Or else, of the countries whose
-    same office the article gives to nobody else: the only one named in the sentence, or the one that the article speaks
-    of most, named within the last two sentences unless the article speaks of hardly any other. Where none of these is
-    so, none is given.
+    It is the body that the article gives for the same person's same office elsewhere. Or else it is the country that
+    the
+    article speaks of most, of those whose same office it gives to nobody else, if it is named within the last two
+    sentences or the article speaks of hardly any other. Where neither is so, none is given. The rule's name then ends
+    in
+    "context", so that the resolver lets what any article states come first.
     """
-    return [
-        _held_in(holding, _plain_country(document, holding, holdings), 0.6) if _is_open_office(holding) else holding
-        for holding in holdings
-    ]
+    return [_from_context(document, holding, holdings) if _is_open_office(holding) else holding for holding in holdings]
+
+
+def _from_context(document: Document, holding: Holding, holdings: Sequence[Holding]) -> Holding:
+    body = _plain_country(document, holding, holdings)
+    if body is None:
+        return holding
+    return replace(_held_in(holding, body, 0.6), rule=f"{holding.rule}{CONTEXT}")
 
 
 def _is_open_office(holding: Holding) -> bool:
@@ -124,21 +130,24 @@ def _is_open_office(holding: Holding) -> bool:
 
 
 def _plain_country(document: Document, holding: Holding, holdings: Sequence[Holding]) -> Mention | None:
-    same_office = [o for o in holdings if o.title.concept == holding.title.concept and o.title.body is not None]
+    same_office = [
+        o
+        for o in holdings
+        if o.title.concept == holding.title.concept and o.title.body is not None and o.title.status != "Former"
+    ]
     own = [other.title.body for other in same_office if _surname(other) == _surname(holding)]
     if own:
         return own[0]
     taken = {other.title.body.ref for other in same_office if other.title.body is not None}
     named = [(m, ref) for m in document.mentions if (ref := _country_of(m)) is not None and ref not in taken]
+    most, count = Counter(ref for _, ref in named).most_common(1)[0] if named else ("", 0)
+    if count < _SPOKEN_OF_MOST * len(named):
+        return None
     here = document.sentence_of(holding.title.head)
-    close = [(m, ref) for m, ref in named if m.span.within(here.span)]
-    if len({ref for _, ref in close}) != 1:
-        start = document.sentences[max(0, here.index - _SENTENCES_BACK)].span.start
-        most, count = Counter(ref for _, ref in named).most_common(1)[0] if named else ("", 0)
-        start = 0 if count >= _ALL_ABOUT * len(named) else start
-        close = [(m, ref) for m, ref in named if ref == most and start <= m.span.start < here.span.end]
-        if count < _SPOKEN_OF_MOST * len(named):
-            return None
+    start = document.sentences[max(0, here.index - _SENTENCES_BACK)].span.start
+    if count >= _ALL_ABOUT * len(named):
+        start = 0
+    close = [(m, ref) for m, ref in named if ref == most and start <= m.span.start < here.span.end]
     countries = [m for m, ref in named if m.kind == "country" and close and ref == close[0][1]]
     return min(countries, key=lambda m: abs(m.span.start - holding.title.head.idx), default=None)
 

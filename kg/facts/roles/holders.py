@@ -153,6 +153,8 @@ def _apposed_to(document: Document, title: Title) -> Mention | None:
     """The person whom a list of appositions describes, of which the title is a later one: "A, a hydrologist and the
     mayor"."""
     first = first_conjunct(title.head)
+    if document.doc[title.start].pos_ == "PRON":  # "A, the president, and his counterpart": another's
+        return None
     if first == title.head or first.dep_ != "appos" or title.head.i - first.i > _LONGEST_LIST:
         return None
     person = document.mention_at(first.head)
