@@ -56,14 +56,20 @@ CASES = [
     ),
     ("Kenya continues to demand the release of the crew.", [("Kenya", "Demand", "the release of the crew")]),
     ("Kenya insists that the ship be returned.", [("Kenya", "Demand", "that the ship be returned")]),
-    ("Kenya said it will not attend the talks until the army leaves the town.",
-     [("Kenya", "Demand", "until the army leaves the town")]),
+    (
+        "Kenya said it will not attend the talks until the army leaves the town.",
+        [("Kenya", "Demand", "until the army leaves the town")],
+    ),
     ("The Kenyan statement called for an inquiry.", [("Kenya", "Demand", "an inquiry")]),
-    ("They discussed closing the mine, as Norway has demanded.",
-     [("Norway", "Demand", "They discussed closing the mine")]),
+    (
+        "They discussed closing the mine, as Norway has demanded.",
+        [("Norway", "Demand", "They discussed closing the mine")],
+    ),
     ("Malta said it was vital that the port reopen.", [("Malta", "Demand", "it was vital that the port reopen")]),
-    ("Anna Keller is the president of Malta. The Keller administration demanded an apology.",
-     [("Malta", "Demand", "an apology")]),
+    (
+        "Anna Keller is the president of Malta. The Keller administration demanded an apology.",
+        [("Malta", "Demand", "an apology")],
+    ),
     ("“We need more doctors,” Peter Novak said.", [("Peter Novak", "Demand", "We need more doctors")]),
     # offer
     ("Switzerland offered to host the talks.", [("Switzerland", "Offer", "to host the talks")]),
@@ -74,8 +80,10 @@ CASES = [
         [("Helen Ward", "Offer", "ready to talk about the border")],
     ),
     ("Bolivia said it would release forty fishermen.", [("Bolivia", "Offer", "it would release forty fishermen")]),
-    ("Karl Brandt said his movement would return the bodies.",
-     [("Karl Brandt", "Offer", "his movement would return the bodies")]),
+    (
+        "Karl Brandt said his movement would return the bodies.",
+        [("Karl Brandt", "Offer", "his movement would return the bodies")],
+    ),
     # reject
     ("Hungary rejected the proposal.", [("Hungary", "Reject", "the proposal")]),
     ("Joseph Mensah refused to sign the treaty.", [("Joseph Mensah", "Reject", "to sign the treaty")]),
@@ -89,11 +97,15 @@ CASES = [
     ("It was an offer Norway has previously turned down.", [("Norway", "Reject", "an offer")]),
     ("Anna Keller described the deal as a surrender.", [("Anna Keller", "Reject", "the deal as a surrender")]),
     ("Malta said the border deal was illegal.", [("Malta", "Reject", "the border deal was illegal")]),
-    ("Peter Novak rejected the plan, while Kenya welcomed the offer.",
-     [("Peter Novak", "Reject", "the plan"), ("Kenya", "Accept", "the offer")]),
+    (
+        "Peter Novak rejected the plan, while Kenya welcomed the offer.",
+        [("Peter Novak", "Reject", "the plan"), ("Kenya", "Accept", "the offer")],
+    ),
     ("Kenya said it had no plans to join the pact.", [("Kenya", "Reject", "it had no plans to join the pact")]),
-    ("“There will be no talks with Chad,” Peter Novak said.",
-     [("Peter Novak", "Reject", "There will be no talks with Chad")]),
+    (
+        "“There will be no talks with Chad,” Peter Novak said.",
+        [("Peter Novak", "Reject", "There will be no talks with Chad")],
+    ),
     ("Norway expressed its opposition.", [("Norway", "Reject", "its opposition")]),
     # accept
     ("Sweden agreed to release the ship.", [("Sweden", "Accept", "to release the ship")]),
@@ -111,10 +123,11 @@ CASES = [
     ("Karl Brandt blamed Ivan Petrov for the blackout.", [("Karl Brandt", "Accuse", "Ivan Petrov for the blackout")]),
     ("Thailand claims Cambodia fired first.", [("Thailand", "Accuse", "Cambodia fired first")]),
     ("Kenya said Chad had violated the truce.", [("Kenya", "Accuse", "Chad had violated the truce")]),
-    ("Malta characterized the raid as an act of aggression.",
-     [("Malta", "Accuse", "the raid as an act of aggression")]),
-    ("Kenya held Norway responsible for the attack.",
-     [("Kenya", "Accuse", "Norway responsible for the attack")]),
+    (
+        "Malta characterized the raid as an act of aggression.",
+        [("Malta", "Accuse", "the raid as an act of aggression")],
+    ),
+    ("Kenya held Norway responsible for the attack.", [("Kenya", "Accuse", "Norway responsible for the attack")]),
     # threaten
     ("Algeria threatened to close its airspace.", [("Algeria", "Threaten", "to close its airspace")]),
     ("Ivan Petrov vowed revenge for the killing.", [("Ivan Petrov", "Threaten", "revenge for the killing")]),
@@ -122,8 +135,10 @@ CASES = [
     ("“There will be consequences,” Peter Novak said.", [("Peter Novak", "Threaten", "There will be consequences")]),
     # deny
     ("Serbia dismissed the report as an invention.", [("Serbia", "Deny", "the report as an invention")]),
-    ("Kenya accused Chad of arming rebels. Chad rejects this.",
-     [("Kenya", "Accuse", "Chad of arming rebels"), ("Chad", "Deny", "this")]),
+    (
+        "Kenya accused Chad of arming rebels. Chad rejects this.",
+        [("Kenya", "Accuse", "Chad of arming rebels"), ("Chad", "Deny", "this")],
+    ),
     ("Turkmenistan denied selling the weapons.", [("Turkmenistan", "Deny", "selling the weapons")]),
     ("Peter Novak insists that he signed nothing.", [("Peter Novak", "Deny", "that he signed nothing")]),
     ("“These claims are false,” Peter Novak said.", [("Peter Novak", "Deny", "These claims are false")]),
