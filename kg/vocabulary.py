@@ -69,6 +69,7 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._store = Store()
+        self._lemmas: dict[tuple[str, ...], frozenset[str]] = {}
         for path in sorted(resource("ontology").glob("*.ttl")):
             self._load(path.name, path.read_bytes())
         self.triggers = tuple(self._read_triggers())
@@ -88,7 +89,10 @@ class Vocabulary:
 
     def lemmas_of(self, *terms: str) -> frozenset[str]:
         """The lemmas of these terms' triggers as strings: `lemmas_of("PeopleNoun")` has "civilian", "aid worker"."""
-        return frozenset(" ".join(lemma) for trigger in self.triggers_of(*terms) for lemma in trigger.lemmas)
+        if terms not in self._lemmas:  # asked for at every token
+            found = (" ".join(lemma) for trigger in self.triggers_of(*terms) for lemma in trigger.lemmas)
+            self._lemmas[terms] = frozenset(found)
+        return self._lemmas[terms]
 
     def words_of(self, term: str) -> frozenset[str]:
         """The labels and alternative labels of a term, in lower case: `words_of("Former")` has "former" and "ex"."""

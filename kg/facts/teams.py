@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from spacy.tokens import Token
@@ -26,6 +26,7 @@ from kg.syntax import (
     relative_head,
     subtree,
 )
+from kg.vocabulary import vocabulary
 
 CAPACITIES: tuple[Capacity, ...] = get_args(Capacity)
 _COMPANY = ("including", "alongside", "with", "comprising")
@@ -62,6 +63,8 @@ class Belonging:
 @lru_cache(maxsize=256)  # roles, events and delegations each ask for the teams of the sentence in hand
 def teams(document: Document, sentence: Sentence, facts: Sequence[Fact] = ()) -> list[Team]:
     """The teams of a sentence, quoted speech left out; those whose people are only supposed or denied are none."""
+    if not any(token.lemma_.lower() in _evoking() for token in sentence.tokens):
+        return []  # most sentences speak of no team at all
     verbs = [found for token in sentence.tokens for found in belongings(token)]
     found = [
         *_named_teams(document, facts, sentence, verbs),
@@ -69,6 +72,12 @@ def teams(document: Document, sentence: Sentence, facts: Sequence[Fact] = ()) ->
         *_left_out(document, facts, verbs),
     ]
     return [team for team in found if not document.is_quoted(team.words[0])]
+
+
+@cache
+def _evoking() -> frozenset[str]:
+    """Every word of what evokes a team or someone's place in one."""
+    return frozenset(word for lemma in vocabulary().lemmas_of("Delegation", *CAPACITIES) for word in lemma.split())
 
 
 def belongings(verb: Token) -> Iterator[Belonging]:
