@@ -67,7 +67,7 @@ def build(
 
 @contextmanager
 def _collecting_seldom() -> Iterator[None]:
-    """Look for garbage cycles less often: reading makes many lasting objects and few cycles, and the search costs 5 %."""
+    """Look for garbage cycles seldom: reading makes many lasting objects and few cycles, and the search costs 5 %."""
     before = gc.get_threshold()
     gc.set_threshold(200_000, 50, 100)
     try:
