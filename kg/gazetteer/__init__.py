@@ -10,7 +10,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -28,6 +28,7 @@ _NEAR, _MAIN = 0.8, 1.0
 _KNOWN_TOWN = 50_000
 # A smaller town is meant only where the article names its country, or none at all: most bear names of other things.
 _NOTED_TOWN = 15_000
+_REMEMBERED = 65_536  # places kept in memory
 _LOG = logging.getLogger(__name__)
 _LAYOUT = "5"
 _TOWNS = """SELECT p.*, n.main FROM town n JOIN place p USING (id) WHERE n.key = ?
@@ -45,6 +46,8 @@ class Gazetteer:
         self._db = sqlite3.connect(f"file:{index}?mode=ro", uri=True, check_same_thread=False)
         self._db.row_factory = sqlite3.Row
         self._territories: dict[str, PlaceInfo | None] = {}
+        # The rules ask for the same places at every mention of them.
+        self._place_of = lru_cache(maxsize=_REMEMBERED)(self._find_place)
 
     def territory(self, name: str) -> PlaceInfo | None:
         """The country, or the region of one, with this name, in any of its forms; demonyms ("Dutch") count as names."""
@@ -103,6 +106,9 @@ class Gazetteer:
 
     def by_ref(self, ref: str) -> PlaceInfo | None:
         """The place with this reference, `geonames:…` or `wikidata:…`."""
+        return self._place_of(ref)
+
+    def _find_place(self, ref: str) -> PlaceInfo | None:
         row = self._db.execute(_BY_REF, (ref,)).fetchone()
         return _place(row) if row else self._listed.get(ref) or by_direction_ref(ref, self.by_ref)
 
