@@ -60,7 +60,7 @@ class Belonging:
     real: bool
 
 
-@lru_cache(maxsize=256)  # roles, events and delegations each ask for the teams of the sentence in hand
+@lru_cache(maxsize=256)  # roles and events both ask for the teams of the sentence in hand
 def teams(document: Document, sentence: Sentence, facts: Sequence[Fact] = ()) -> list[Team]:
     """The teams of a sentence, quoted speech left out; those whose people are only supposed or denied are none."""
     if not any(token.lemma_.lower() in _evoking() for token in sentence.tokens):
