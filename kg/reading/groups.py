@@ -14,6 +14,7 @@ from kg.document import Sentence
 from kg.gazetteer import gazetteer
 from kg.ids import slug
 from kg.model import PlaceInfo
+from kg.reading.context import is_title_noun
 from kg.reading.lexicon import is_plural_of, last_words
 from kg.reading.proposals import Name, Source
 from kg.syntax import children
@@ -35,7 +36,7 @@ class _Group:
     @property
     def is_bare(self) -> bool:
         """Whether neither a country nor another owner is named beside it."""
-        return self.country is None and self.tokens.text.islower()
+        return self.country is None and _is_small(self.tokens)
 
 
 def groups(doc: Doc, sentences: Sequence[Sentence]) -> list[Name]:
@@ -44,8 +45,14 @@ def groups(doc: Doc, sentences: Sequence[Sentence]) -> list[Name]:
     bodies = list(_found(doc, sentences, "StateBody"))
     owned = {lemma: whole for lemma, whole in _only([*found, *bodies]).items() if whole is not None}
     named = [_as_name(group, owned.get(group.lemma)) for group in found]
-    stated = [body for body in bodies if body.country is not None or body.lemma in owned]
+    stated = [body for body in bodies if body.country is not None or body.lemma in owned or _has_office(body)]
     return [*named, *(_as_name(body, owned.get(body.lemma)) for body in stated)]
+
+
+def _has_office(group: _Group) -> bool:
+    """Whether a title follows the noun: the police of "the police spokesman" is a body, whosever it is."""
+    after = group.noun.i + 1
+    return after < len(group.noun.doc) and is_title_noun(group.noun.doc[after])
 
 
 def governments(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Name]:
@@ -65,7 +72,7 @@ def _found(doc: Doc, sentences: Sequence[Sentence], term: str) -> Iterator[_Grou
         if sentence.heading:
             continue
         for token in sentence.tokens:
-            if token.text in endings and token.pos_ in ("NOUN", "PROPN", "ADJ"):
+            if token.lower_ in endings and token.pos_ in ("NOUN", "PROPN", "ADJ"):
                 words = _words_of(doc, token, term)
                 group = _group(doc, token, words) if words else None
                 if group is not None:
@@ -76,9 +83,14 @@ def _words_of(doc: Doc, noun: Token, term: str) -> int:
     """How many words the group noun has that ends here, 0 where none does: two in "air force"."""
     for size in (2, 1):
         words = doc[max(0, noun.i + 1 - size) : noun.i + 1]
-        if len(words) == size and words.text.islower() and is_plural_of(words.text, term):
+        if len(words) == size and _is_small(words) and is_plural_of(words.text.lower(), term):
             return size
     return 0
+
+
+def _is_small(words: TokenSpan) -> bool:
+    """Whether the words are written small, but for the first of a sentence."""
+    return words.text.islower() or (bool(words[0].is_sent_start) and words.text[1:].islower())
 
 
 def _group(doc: Doc, noun: Token, words: int) -> _Group | None:
@@ -100,7 +112,7 @@ def _group(doc: Doc, noun: Token, words: int) -> _Group | None:
     if before is not None and before.tag_ == "POS" and start > 1:
         country = gazetteer().country_of(doc[start - 2].text)
         return _Group(noun, _lemma(tokens), tokens, country) if country is not None else None
-    definite = before is not None and before.lower_ == "the"
+    definite = (before is not None and before.lower_ == "the") or (noun.i + 1 < len(doc) and is_title_noun(doc[noun.i + 1]))
     return _Group(noun, _lemma(tokens), tokens, None) if definite else None
 
 
@@ -122,9 +134,9 @@ def _modifies(token: Token, noun: Token) -> bool:
 
 
 def _is_head(doc: Doc, noun: Token) -> bool:
-    """Whether the noun ends its phrase, or stands before a team or forces: "the opposition delegation"."""
+    """Whether the noun ends its phrase, or stands before a team or a title: "the opposition delegation"."""
     after = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
-    if after is None or after.pos_ not in ("NOUN", "PROPN") or after.head.i < noun.i:
+    if after is None or after.pos_ not in ("NOUN", "PROPN") or after.head.i < noun.i or is_title_noun(after):
         return True
     teams = {lemma[-1] for trigger in vocabulary().triggers_of("Delegation") for lemma in trigger.lemmas}
     return after.lemma_.lower() in teams
@@ -145,7 +157,8 @@ def _as_name(group: _Group, same: _Group | None) -> Name:
     whole = same if same is not None and group.is_bare else group
     country = whole.country
     if country is None:
-        return Name(group.tokens, "organization", Source.RULE, None, whole.tokens.text)
-    text = whole.tokens.text if not whole.tokens.text.islower() else f"{whole.tokens.text} of {country.name}"
+        text = whole.tokens.text.lower() if _is_small(whole.tokens) else whole.tokens.text
+        return Name(group.tokens, "organization", Source.RULE, None, text)
+    text = f"{whole.tokens.text.lower()} of {country.name}" if _is_small(whole.tokens) else whole.tokens.text
     ref = f"newskg:{slug(whole.lemma)}-{country.ref.partition(':')[2]}"
     return Name(group.tokens, "organization", Source.RULE, ref, text)

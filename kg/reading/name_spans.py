@@ -88,8 +88,8 @@ def person_span(ent: TokenSpan) -> TokenSpan | None:
 
 
 def is_title_word(word: str) -> bool:
-    """Whether a lower-case word is part of some role's title, or an honorific."""
-    return is_honorific(word) or word in _title_words()
+    """Whether a lower-case word is part of some role's title, in the plural too, or an honorific."""
+    return is_honorific(word) or word in _title_words() or word.removesuffix("s") in _title_words()
 
 
 def is_honorific(word: str) -> bool:

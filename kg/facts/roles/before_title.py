@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.tokens import Token
+
 from kg.document import Document
-from kg.facts.lexicon import signals
+from kg.facts.lexicon import signals, title_nouns
 from kg.model import Mention, Status
 from kg.vocabulary import vocabulary
 
@@ -48,13 +50,15 @@ def leftward(document: Document, start: int, floor: int, ministerial: bool = Fal
             i = document.tokens(mention.span)[0].i
         elif token.lower_ in _status_words():
             status = status or _status_words()[token.lower_]
-        elif token.lower_ == "local":
+        elif is_local(token):
             local = True
         elif token.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
             break
         elif token.pos_ in _MODIFIERS and not bodies and token.lower_ not in ("own", "other"):
             title = i
-        elif not _between(document, i, bool(bodies)):
+        elif doc[i].text == ")" and (opening := _bracketed_acronym(document, i)) is not None:
+            i = opening
+        elif not _between(document, i, bool(bodies)) and not _joins_modifiers(document, i, title):
             break
         i -= 1
     first = i + 1
@@ -63,6 +67,34 @@ def leftward(document: Document, start: int, floor: int, ministerial: bool = Fal
     if i >= floor and doc[i].pos_ in ("DET", "PRON") and first == i + 1:
         first = i
     return Left(max(title, i + 1), first, status, tuple(bodies), local)
+
+
+def is_local(token: Token) -> bool:
+    """Whether the word says that an office is one of the town or region that the text speaks of."""
+    return token.lower_ in signals("Local")
+
+
+def _bracketed_acronym(document: Document, closing: int) -> int | None:
+    """Where the bracket opens that holds another name of the body before it: "the Velin Council (VC) head"."""
+    opening = closing - 2
+    if opening < 1 or document.doc[opening].text != "(" or document.mention_at(document.doc[opening - 1]) is None:
+        return None
+    return opening
+
+
+def _joins_modifiers(document: Document, i: int, title: int) -> bool:
+    """Whether "and" joins two words of one title: "trade and industry commissioner"."""
+    token, before = document.doc[i], document.doc[i - 1] if i else None
+    return (
+        token.lower_ == "and"
+        and title == i + 1
+        and before is not None
+        and before.pos_ in ("NOUN", "ADJ")
+        and before.dep_ in ("amod", "nmod", "compound")
+        and before.head.i > i
+        and document.mention_at(before) is None
+        and before.lemma_.lower() not in title_nouns()
+    )
 
 
 def _is_portfolio(mention: Mention) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.document import Document, Sentence
-from kg.facts.lexicon import state_offices
+from kg.facts.lexicon import concepts_below, state_offices
 from kg.facts.roles.holding import Holding
 from kg.facts.teams import teams
 from kg.gazetteer import gazetteer
@@ -105,28 +105,31 @@ def _in_one_list(one: Holding, other: Holding) -> bool:
 def from_context(document: Document, holdings: Sequence[Holding]) -> list[Holding]:
     """State offices still without a body, given the country that the article makes plain, with little confidence.
 
-    It is the body that the article gives for the same person's same office elsewhere. Or else it is the country that
-    the
-    article speaks of most, of those whose same office it gives to nobody else, if it is named within the last two
-    sentences or the article speaks of hardly any other. Where neither is so, none is given. The rule's name then ends
-    in
-    "context", so that the resolver lets what any article states come first.
+    It is the body that the article gives for the same person's same office elsewhere, or for the office of whoever
+    owns it ("X's envoy") or stands beside it in a higher one ("President X and Vice President Y"). Or else it is the
+    country that the article speaks of most, of those whose same office it gives to nobody else, if it is named within
+    the last two sentences or the article speaks of hardly any other. Where neither is so, none is given. The rule's
+    name then ends in "context", so that the resolver lets what any article states come first.
     """
-    return [_from_context(document, holding, holdings) if _is_open_office(holding) else holding for holding in holdings]
+    found = list(holdings)
+    for i, holding in enumerate(found):
+        if holding.title.body is None:
+            found[i] = _from_context(document, holding, found)
+    return found
 
 
 def _from_context(document: Document, holding: Holding, holdings: Sequence[Holding]) -> Holding:
-    body = _plain_country(document, holding, holdings)
+    owners = _of_owner(document, holding, holdings)
+    open_office = _is_open_office(holding) and not owners
+    body = owners[0] if owners else _plain_country(document, holding, holdings) if open_office else None
     if body is None:
         return holding
     return replace(_held_in(holding, body, 0.6), rule=f"{holding.rule}{CONTEXT}")
 
 
 def _is_open_office(holding: Holding) -> bool:
-    title = holding.title
-    if title.body is not None or "Former" in (title.status, holding.status):
-        return False
-    return title.concept in state_offices()
+    is_past = "Former" in (holding.title.status, holding.status)
+    return not is_past and holding.title.concept in state_offices()
 
 
 def _plain_country(document: Document, holding: Holding, holdings: Sequence[Holding]) -> Mention | None:
@@ -136,8 +139,9 @@ def _plain_country(document: Document, holding: Holding, holdings: Sequence[Hold
         if o.title.concept == holding.title.concept and o.title.body is not None and o.title.status != "Former"
     ]
     own = [other.title.body for other in same_office if _surname(other) == _surname(holding)]
-    if own:
-        return own[0]
+    near = own or _of_superior(holding, holdings)
+    if near:
+        return near[0]
     taken = {other.title.body.ref for other in same_office if other.title.body is not None}
     named = [(m, ref) for m in document.mentions if (ref := _country_of(m)) is not None and ref not in taken]
     most, count = Counter(ref for _, ref in named).most_common(1)[0] if named else ("", 0)
@@ -150,6 +154,33 @@ def _plain_country(document: Document, holding: Holding, holdings: Sequence[Hold
     close = [(m, ref) for m, ref in named if ref == most and start <= m.span.start < here.span.end]
     countries = [m for m, ref in named if m.kind == "country" and close and ref == close[0][1]]
     return min(countries, key=lambda m: abs(m.span.start - holding.title.head.idx), default=None)
+
+
+def _of_owner(document: Document, holding: Holding, holdings: Sequence[Holding]) -> list[Mention]:
+    """The countries of the state offices held by the person in "X's envoy"."""
+    doc, start = document.doc, holding.title.start
+    owner = document.mention_at(doc[start - 2]) if start > 1 and doc[start - 1].tag_ == "POS" else None
+    if owner is None or owner.kind != "person":
+        return []
+    surname = owner.name.split()[-1]
+    return [o.title.body for o in holdings if _is_of_state(o) and o.title.body and _surname(o) == surname]
+
+
+def _of_superior(holding: Holding, holdings: Sequence[Holding]) -> list[Mention]:
+    """The country of the head of state or government named in one list with someone who is neither."""
+    if _heads_state(holding):
+        return []
+    beside = [o for o in holdings if _is_of_state(o) and _heads_state(o) and _in_one_list(holding, o)]
+    return [o.title.body for o in beside if o.title.body]
+
+
+def _is_of_state(holding: Holding) -> bool:
+    body = holding.title.body
+    return holding.title.concept in state_offices() and body is not None and body.kind == "country"
+
+
+def _heads_state(holding: Holding) -> bool:
+    return holding.title.concept in concepts_below("head_of_state") | concepts_below("head_of_government")
 
 
 def _country_of(mention: Mention) -> str | None:

@@ -10,7 +10,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from kg.document import Document, Sentence
-from kg.facts.roles.before_title import leftward
+from kg.facts.roles.before_title import is_local, leftward
 from kg.facts.roles.bodies import bodies_in, body_in_phrase
 from kg.facts.roles.holding import Title
 from kg.facts.teams import is_team
@@ -64,17 +64,22 @@ def _match(document: Document, i: int, stop: int) -> tuple[int, RoleConcept] | N
     doc = document.doc
     if doc[i].pos_ not in ("NOUN", "PROPN", "ADJ") or _in_name(document, doc[i]):
         return None
-    for words, role in [*_lexicon().get(doc[i].lower_, ()), *_lexicon().get(doc[i].lemma_.lower(), ())]:
+    for words, role in [*_lexicon().get(doc[i].lower_, ()), *_lexicon().get(_singular(doc[i]), ())]:
         end = i + len(words)
         if end > stop:
             continue
         last = doc[end - 1]
         if all(doc[i + k].lower_ == word for k, word in enumerate(words[:-1])) and words[-1] in (
             last.lower_,
-            last.lemma_.lower(),
+            _singular(last),
         ):
             return end, role
     return None
+
+
+def _singular(token: Token) -> str:
+    """The lemma in small letters, of a plural written large too, which the pipeline leaves as it is: "Senators"."""
+    return token.lower_.removesuffix("s") if token.tag_ == "NNPS" else token.lemma_.lower()
 
 
 def _in_name(document: Document, token: Token) -> bool:
@@ -93,6 +98,10 @@ def _phrase(
     complement = _complement(document, head, end)
     concept = _refined(document, left.title, end, role)
     text_end, phrase_end, body = end, end, None
+    named = bodies_in(document, doc[start:end])  # a title of the ontology may name its body: "president of the Velin Council"
+    if named and not complement:
+        body = named[-1]
+        text_end = next(token.i for token in doc[start:] if token.pos_ == "ADP" or token.i + 1 == end)
     if complement:
         phrase_end = complement[-1].i + 1
         outward = concept.outward and doc[end].lower_ in ("to", "for")
@@ -112,7 +121,7 @@ def _phrase(
         start=owner.start if owner else left.start,
         end=phrase_end,
         name_from=end,
-        local=left.local,
+        local=left.local or any(is_local(token) for token in complement),
     )
 
 
@@ -127,7 +136,7 @@ def _in_singular(document: Document, start: int, end: int, head: Token) -> str:
         document.article.source[doc[start].idx : head.idx],
         document.article.source[head.idx + len(head) : doc[end - 1].idx + len(doc[end - 1])],
     )
-    lemma = head.lemma_.capitalize() if head.text[0].isupper() else head.lemma_
+    lemma = _singular(head).capitalize() if head.text[0].isupper() else _singular(head)
     return before + lemma + after
 
 
