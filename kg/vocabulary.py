@@ -31,6 +31,7 @@ class Trigger:
 
     `word_class` is `noun`, `plural` (a noun that counts only in the plural), `verb` or `adjective`. The four sets hold
     the lemmas that the object and the subject must be one of, where there are any, and those that they must not be.
+    `title` is the title that a verb of heading gives: who commands something is its commander.
     """
 
     term: str
@@ -41,6 +42,7 @@ class Trigger:
     without_objects: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     without_subjects: frozenset[str] = frozenset()
+    title: str | None = None
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,12 @@ class Vocabulary:
     def stand_ins(self) -> frozenset[str]:
         """Lemmas of the nouns that stand for the country or body named beside them."""
         return self.lemmas_of("StandIn")
+
+    @cached_property
+    def usual_titles(self) -> Mapping[str, str]:
+        """Titles that are usually one country's, in lower case, with the reference of the country: `wikidata:Q30`."""
+        rows = self._rows("SELECT ?country ?title { ?country nk:usualTitle ?title }")
+        return {row["title"]: f"wikidata:{row['country'].rpartition('/')[2]}" for row in rows}
 
     @cached_property
     def sends_teams(self) -> Mapping[str, int]:
@@ -211,6 +219,7 @@ def _trigger(term: str, values: Mapping[str, set[str]], parts: Mapping[str, str]
         without_objects=frozenset(values.get("withoutObject", ())),
         subjects=frozenset(values.get("withSubject", ())),
         without_subjects=frozenset(values.get("withoutSubject", ())),
+        title=min(values.get("asTitle", ()), default=None),
     )
 
 

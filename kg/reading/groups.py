@@ -112,7 +112,9 @@ def _group(doc: Doc, noun: Token, words: int) -> _Group | None:
     if before is not None and before.tag_ == "POS" and start > 1:
         country = gazetteer().country_of(doc[start - 2].text)
         return _Group(noun, _lemma(tokens), tokens, country) if country is not None else None
-    definite = (before is not None and before.lower_ == "the") or (noun.i + 1 < len(doc) and is_title_noun(doc[noun.i + 1]))
+    definite = (before is not None and before.lower_ == "the") or (
+        noun.i + 1 < len(doc) and is_title_noun(doc[noun.i + 1])
+    )
     return _Group(noun, _lemma(tokens), tokens, None) if definite else None
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.document import Document
 from kg.facts.attribution import attributed
 from kg.facts.roles.bodies import from_context, with_bodies
+from kg.facts.roles.by_heading import by_heading
 from kg.facts.roles.holders import holdings
 from kg.facts.roles.holding import Holding
 from kg.facts.roles.titles import find_titles
@@ -19,6 +20,7 @@ def roles(document: Document, _facts: Sequence[Fact]) -> Iterable[RoleFact]:
     for sentence in document.body_sentences():
         titles = [title for title in find_titles(document, sentence) if not document.is_quoted(title.head)]
         found.extend(with_bodies(document, sentence, holdings(document, sentence, titles)))
+        found.extend(by_heading(document, sentence))
     for holding in from_context(document, found):
         yield _fact(document, holding)
 

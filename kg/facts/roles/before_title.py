@@ -54,6 +54,8 @@ def leftward(document: Document, start: int, floor: int, ministerial: bool = Fal
             local = True
         elif token.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
             break
+        elif token.tag_ == "POS" and i and document.mention_at(doc[i - 1]) is None:
+            break  # "the interim government's interior minister": what owns it is no part of the title
         elif token.pos_ in _MODIFIERS and not bodies and token.lower_ not in ("own", "other"):
             title = i
         elif doc[i].text == ")" and (opening := _bracketed_acronym(document, i)) is not None:

@@ -14,10 +14,11 @@ from kg.facts.roles.holding import Holding
 from kg.facts.teams import teams
 from kg.gazetteer import gazetteer
 from kg.model import CONTEXT, Mention
+from kg.syntax import children
+from kg.vocabulary import vocabulary
 
-_SPOKEN_OF_MOST = 0.6  # of the article's mentions of countries and of places in them
-_ALL_ABOUT = 0.75  # of them: such an article need not name its country again
-_SENTENCES_BACK = 2
+_MOST = 0.5  # of the article's mentions of countries and of places in them
+_TIMES_THE_NEXT = 3
 
 
 def bodies_in(document: Document, phrase: Sequence[Token]) -> list[Mention]:
@@ -107,9 +108,9 @@ def from_context(document: Document, holdings: Sequence[Holding]) -> list[Holdin
 
     It is the body that the article gives for the same person's same office elsewhere, or for the office of whoever
     owns it ("X's envoy") or stands beside it in a higher one ("President X and Vice President Y"). Or else it is the
-    country that the article speaks of most, of those whose same office it gives to nobody else, if it is named within
-    the last two sentences or the article speaks of hardly any other. Where neither is so, none is given. The rule's
-    name then ends in "context", so that the resolver lets what any article states come first.
+    country whose title it usually is, or the one that the article speaks of by far the most, of those whose same office
+    it gives to nobody else. Where neither is so, none is given. The rule's name then ends in "context", so that the
+    resolver lets what any article states come first.
     """
     found = list(holdings)
     for i, holding in enumerate(found):
@@ -142,18 +143,35 @@ def _plain_country(document: Document, holding: Holding, holdings: Sequence[Hold
     near = own or _of_superior(holding, holdings)
     if near:
         return near[0]
-    taken = {other.title.body.ref for other in same_office if other.title.body is not None}
-    named = [(m, ref) for m in document.mentions if (ref := _country_of(m)) is not None and ref not in taken]
-    most, count = Counter(ref for _, ref in named).most_common(1)[0] if named else ("", 0)
-    if count < _SPOKEN_OF_MOST * len(named):
-        return None
-    here = document.sentence_of(holding.title.head)
-    start = document.sentences[max(0, here.index - _SENTENCES_BACK)].span.start
-    if count >= _ALL_ABOUT * len(named):
-        start = 0
-    close = [(m, ref) for m, ref in named if ref == most and start <= m.span.start < here.span.end]
-    countries = [m for m, ref in named if m.kind == "country" and close and ref == close[0][1]]
+    usual = vocabulary().usual_titles.get(holding.title.text.lower())
+    named = [(m, ref) for m in document.mentions if (ref := _country_of(m)) is not None]
+    if usual is None:
+        taken = {other.title.body.ref for other in same_office if other.title.body is not None}
+        usual = _most_named([ref for _, ref in named if ref not in taken | _acted_upon(document, holding)])
+    countries = [m for m, ref in named if m.kind == "country" and ref == usual]
     return min(countries, key=lambda m: abs(m.span.start - holding.title.head.idx), default=None)
+
+
+def _most_named(countries: Sequence[str]) -> str | None:
+    """The country that is named by far the most."""
+    ranked = Counter(countries).most_common(2)
+    if not ranked or ranked[0][1] < _MOST * len(countries):
+        return None
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= _TIMES_THE_NEXT * ranked[1][1] else None
+
+
+def _acted_upon(document: Document, holding: Holding) -> set[str]:
+    """The countries that are object of what the holder does in the same clause: "President X visited Y", "against
+    Y"."""
+    name = document.tokens(holding.holder.span)[-1]
+    verb = name.head
+    if name.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ != "VERB":
+        return set()
+    acted = [*children(verb, "dobj"), *(o for p in children(verb, "prep") for o in children(p, "pobj"))]
+    below = [token for one in acted for token in (one, *children(one, "compound"), *children(one, "amod"))]
+    below += [o for one in acted for p in children(one, "prep") for o in children(p, "pobj") if p.lower_ != "of"]
+    mentions = [document.mention_at(token) for token in below]
+    return {ref for m in mentions if m is not None and (ref := _country_of(m)) is not None}
 
 
 def _of_owner(document: Document, holding: Holding, holdings: Sequence[Holding]) -> list[Mention]:

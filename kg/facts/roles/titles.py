@@ -19,7 +19,7 @@ from kg.model import Mention
 from kg.syntax import children
 from kg.vocabulary import RoleConcept, vocabulary
 
-_PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with"})
+_PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from"})
 _MINISTERIAL = ("minister", "deputy_minister")
 _LONGEST_COMPLEMENT = 12  # tokens
 
@@ -98,7 +98,9 @@ def _phrase(
     complement = _complement(document, head, end)
     concept = _refined(document, left.title, end, role)
     text_end, phrase_end, body = end, end, None
-    named = bodies_in(document, doc[start:end])  # a title of the ontology may name its body: "president of the Velin Council"
+    named = bodies_in(
+        document, doc[start:end]
+    )  # a title of the ontology may name its body: "president of the Velin Council"
     if named and not complement:
         body = named[-1]
         text_end = next(token.i for token in doc[start:] if token.pos_ == "ADP" or token.i + 1 == end)
