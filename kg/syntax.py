@@ -32,7 +32,8 @@ def children(token: Token, *deps: str) -> list[Token]:
 def prepositional(token: Token, *prepositions: str) -> list[Token]:
     """The heads of the phrases that hang on the token by one of these prepositions (any, where none is named)."""
     found = []
-    for prep in children(token, "prep", "agent", "dative"):
+    preps = [each for prep in children(token, "prep", "agent", "dative") for each in conjuncts(prep)]
+    for prep in preps:  # "with X and with Y"
         if not prepositions or prep.lower_ in prepositions:
             for head in children(prep, "pobj", "pcomp"):
                 found.extend(conjuncts(head))
@@ -46,8 +47,13 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive voice, also as a participle after its noun: "drones launched by …".
 
     The parser takes some participles for adjectives ("was once more headed by …"): "by" and an agent tell them.
+    A coordinated participle shares the voice of the one before: "was arrested in May and sentenced".
     """
-    shortened = verb.tag_ == "VBN" and (verb.dep_ == "acl" or (verb.dep_ == "acomp" and bool(children(verb, "agent"))))
+    shortened = verb.tag_ == "VBN" and (
+        verb.dep_ == "acl"
+        or (verb.dep_ == "acomp" and bool(children(verb, "agent")))
+        or (verb.dep_ == "conj" and not children(verb, *SUBJECTS, "aux") and is_passive(verb.head))
+    )
     return shortened or any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
 
 

@@ -31,6 +31,7 @@ _KIND_WORDS = {
     "place": ("area",),
     "organization": ("group",),
     "country": ("country",),
+    "person": ("person",),
 }
 
 

@@ -45,14 +45,13 @@ def groups(doc: Doc, sentences: Sequence[Sentence]) -> list[Name]:
     bodies = list(_found(doc, sentences, "StateBody"))
     owned = {lemma: whole for lemma, whole in _only([*found, *bodies]).items() if whole is not None}
     named = [_as_name(group, owned.get(group.lemma)) for group in found]
-    stated = [body for body in bodies if body.country is not None or body.lemma in owned or _has_office(body)]
+    stated = [body for body in bodies if body.country is not None or body.lemma in owned or _has_office(body.noun)]
     return [*named, *(_as_name(body, owned.get(body.lemma)) for body in stated)]
 
 
-def _has_office(group: _Group) -> bool:
+def _has_office(noun: Token) -> bool:
     """Whether a title follows the noun: the police of "the police spokesman" is a body, whosever it is."""
-    after = group.noun.i + 1
-    return after < len(group.noun.doc) and is_title_noun(group.noun.doc[after])
+    return noun.i + 1 < len(noun.doc) and is_title_noun(noun.doc[noun.i + 1])
 
 
 def governments(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Name]:

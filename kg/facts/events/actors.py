@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.document import Document
 from kg.facts.lexicon import stand_ins
 from kg.facts.referents import side_of, stands_for
+from kg.gazetteer import gazetteer
 from kg.model import Mention
 from kg.syntax import children, conjuncts, first_conjunct, prepositional
 
@@ -15,6 +16,9 @@ _OPPOSED = frozenset("opposition rebel separatist insurgent dissident breakaway 
 _GROUPS = ("country", "organization")
 _ONE = frozenset({"it", "its"})
 _GROUP_PRONOUNS = _ONE | {"they", "them", "their"}
+# Nouns for bodies of people that are no part of a state.
+_GROUP_NOUNS = frozenset("group movement militia organisation organization faction alliance front party".split())
+_DEFINITE = frozenset({"the", "this", "that"})
 
 
 def actors(document: Document, head: Token, *, towns: bool = False, offices: bool = False) -> list[Mention]:
@@ -47,6 +51,8 @@ def _named(document: Document, head: Token, offices: bool) -> Iterator[Mention]:
         return
     if head.lower_ in _GROUP_PRONOUNS:
         yield from group_before(document, head)
+    if head.lemma_ in _GROUP_NOUNS:
+        yield from sides(document, head) if _is_qualified(head) else _group_told_before(document, head)
     for name in children(head, "appos"):
         for each in conjuncts(name):
             yield from _apposed(document, each, offices)
@@ -56,6 +62,24 @@ def _named(document: Document, head: Token, offices: bool) -> Iterator[Mention]:
         for child in prepositional(head, "of", "from"):
             yield from _side(document, child)
         yield from _members(document, head)
+
+
+def _is_qualified(noun: Token) -> bool:
+    return bool(children(noun, "amod", "compound", "nmod", "poss", "appos"))
+
+
+def _group_told_before(document: Document, noun: Token) -> Iterator[Mention]:
+    """ "The group": the body last named in this sentence or the three before, other than one of states."""
+    if children(noun, "prep") or not any(child.lower_ in _DEFINITE for child in children(noun, "det")):
+        return
+    start = document.sentences[max(0, document.sentence_of(noun).index - 3)].span.start
+    before = [m for m in document.mentions if start <= m.span.start < noun.idx and m.kind == "organization"]
+    groups = [m for m in before if gazetteer().organization(m.name) is None and not _is_office(m.name)]
+    yield from groups[-1:]
+
+
+def _is_office(name: str) -> bool:
+    return any(word in stand_ins() for word in name.casefold().split())
 
 
 def _apposed(document: Document, name: Token, offices: bool) -> Iterator[Mention]:
@@ -146,7 +170,7 @@ def _side(document: Document, token: Token) -> Iterator[Mention]:
         yield mention
     elif mention is None and token.lower_ in _GROUP_PRONOUNS:
         yield from group_before(document, token)
-    elif mention is None and stands_in(token):
+    elif mention is None and (stands_in(token) or token.lemma_ in _GROUP_NOUNS):
         yield from sides(document, token)
         for inner in prepositional(token, "of"):  # "representatives of the government of X"
             yield from _side(document, inner)

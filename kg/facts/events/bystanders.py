@@ -9,10 +9,11 @@ from kg.facts.lexicon import signals
 from kg.syntax import SUBJECTS, agents, children, conjuncts, is_negated, is_passive, patients, prepositional
 
 # Verbs of going somewhere, for or to what the sentence names; and of bringing others there.
-_GO = frozenset("arrive come depart fly go head journey leave meet return set travel".split())
+_GO = frozenset("arrive be come depart fly go head journey leave meet return set travel".split())
 _BRING = frozenset("bring dispatch invite send".split())
 _PHASES = frozenset("beginning close conclusion end fringe margin opening outset sideline start".split())
 _ARRANGE = frozenset("arrange broker facilitate mediate organise organize sponsor".split())
+_ATTEND = frozenset("attend engage join meet participate represent take".split())
 _HOLD = frozenset("attend begin complete conclude conduct finish have hold open resume start".split())
 _ACCOMPANY = frozenset({"accompany", "join", "flank"})
 _EFFECT = frozenset("adopt agree announce approve carry conduct impose introduce launch mount stage undertake".split())
@@ -36,12 +37,8 @@ def beside_noun(occurrence: Occurrence) -> Iterator[tuple[Token, str]]:
         yield from ((head, "Agent") for head in _travellers(anchor))
     if occurrence.token.lemma_.lower() == "call":
         yield from ((head, "Party") for head in _called(occurrence.token))
-    if (
-        occurrence.type in _AT_MEETING
-        and anchor.dep_ in ("dobj", "dative")
-        and anchor.head.lemma_ in ("address", "tell")
-    ):
-        yield from ((head, "Party") for head in agents(anchor.head))
+    if occurrence.type in _AT_MEETING:
+        yield from ((head, "Party") for head in (*_addressing(anchor), *_in_which(anchor)))
     if anchor.dep_ != "pobj":
         return
     preposition, above = anchor.head, anchor.head.head
@@ -49,6 +46,18 @@ def beside_noun(occurrence: Occurrence) -> Iterator[tuple[Token, str]]:
         yield from ((head, "Target") for head in _under(preposition, above))
     elif occurrence.type in _AT_MEETING and is_clause_verb(above) and not is_negated(above):
         yield from ((head, "Party") for head in _present(occurrence, preposition.lower_, above))
+
+
+def _addressing(noun: Token) -> list[Token]:
+    """ "X told the conference", "X addressed the summit"."""
+    spoken = noun.dep_ in ("dobj", "dative") and noun.head.lemma_ in ("address", "tell")
+    return agents(noun.head) if spoken else []
+
+
+def _in_which(noun: Token) -> list[Token]:
+    """ "Talks in which X takes part", "talks that X is joining"."""
+    clauses = [clause for clause in children(noun, "relcl") if clause.lemma_ in _ATTEND and not is_negated(clause)]
+    return [head for clause in clauses for head in agents(clause) if head != noun]
 
 
 def _arrangers(noun: Token) -> list[Token]:
@@ -78,7 +87,8 @@ def _travellers(visit: Token) -> list[Token]:
 
 def _called(call: Token) -> list[Token]:
     """ "A call to X", "a call made by Y to X"."""
-    return [head for word in (call, *children(call, "acl")) for head in prepositional(word, "to")]
+    made = [token for clause in children(call, "acl") for token in clause.subtree if token.i > call.i]
+    return [head for word in (call, *made) for head in prepositional(word, "to")]
 
 
 def company(verb: Token, acting: Iterable[Token]) -> list[Token]:

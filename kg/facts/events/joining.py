@@ -1,5 +1,7 @@
 """Which words of one sentence tell of the same event: a verb with its noun, a noun named twice."""
 
+from spacy.tokens import Token
+
 from kg.facts.events.occurrences import stands_apart
 from kg.facts.events.telling import Telling
 from kg.facts.reality import LATER, SOONER
@@ -50,7 +52,13 @@ def _opposed(one: Telling, other: Telling) -> bool:
     if one.first.verb != other.first.verb or not (one.first.nominal and other.first.nominal):
         return False
     places = {one.first.anchor.dep_, other.first.anchor.dep_}
-    return "dobj" in places and bool(places & {"nsubj", "csubj"})
+    opposed = "dobj" in places and bool(places & {"nsubj", "csubj"})
+    return opposed and not _sums_up(max(one.first.anchor, other.first.anchor, key=lambda noun: noun.i))
+
+
+def _sums_up(noun: Token) -> bool:
+    """Whether the noun stands behind a comma and says what the clause told: "a blast killed five, another attack"."""
+    return noun.left_edge.i > noun.sent.start and noun.left_edge.nbor(-1).text == ","
 
 
 def _at_another_time(telling: Telling) -> bool:

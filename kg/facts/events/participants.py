@@ -134,9 +134,8 @@ def _understood(verb: Token) -> list[Token]:
 
 
 def add_victims(document: Document, telling_parts: dict[int, Part], heads: Iterable[Token]) -> None:
-    """Those killed or injured by name are targets."""
+    """Those killed or injured by name are targets, and the sides whose fighters or officials they are."""
     for head in heads:
         for each in conjuncts(head):
-            mention = document.mention_at(each)
-            if mention is not None and mention.kind == "person":
+            for mention in actors(document, each):
                 telling_parts.setdefault(mention.id, "Target")

@@ -14,6 +14,7 @@ from kg.facts.events.delegates import delegates
 from kg.facts.events.joining import joined
 from kg.facts.events.labels import label_of
 from kg.facts.events.occurrences import occurrences, stands_apart
+from kg.facts.events.offices import add_states
 from kg.facts.events.participants import meets_both_sides, participations
 from kg.facts.events.places import places_beside
 from kg.facts.events.quantities import tallies
@@ -32,6 +33,7 @@ def events(document: Document, facts: Sequence[Fact]) -> Iterable[EventFact]:
     for sentence in document.body_sentences():
         found = _tellings(document, sentence, story)
         words = words_of(found)
+        add_states(document, facts, found)
         for telling in found:
             yield _fact(document, facts, telling, words - words_of([telling]))
         story.close(document, sentence)

@@ -41,7 +41,7 @@ def leftward(document: Document, start: int, floor: int, ministerial: bool = Fal
     local = False
     while i >= floor:
         token, mention = doc[i], document.mention_at(doc[i])
-        if mention is not None and mention.kind == "person":
+        if _ends_phrase(document, i):
             break
         if mention is not None and ministerial and i == start - 1 and _is_portfolio(mention):
             title = i = document.tokens(mention.span)[0].i
@@ -52,10 +52,6 @@ def leftward(document: Document, start: int, floor: int, ministerial: bool = Fal
             status = status or _status_words()[token.lower_]
         elif is_local(token):
             local = True
-        elif token.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
-            break
-        elif token.tag_ == "POS" and i and document.mention_at(doc[i - 1]) is None:
-            break  # "the interim government's interior minister": what owns it is no part of the title
         elif token.pos_ in _MODIFIERS and not bodies and token.lower_ not in ("own", "other"):
             title = i
         elif doc[i].text == ")" and (opening := _bracketed_acronym(document, i)) is not None:
@@ -69,6 +65,19 @@ def leftward(document: Document, start: int, floor: int, ministerial: bool = Fal
     if i >= floor and doc[i].pos_ in ("DET", "PRON") and first == i + 1:
         first = i
     return Left(max(title, i + 1), first, status, tuple(bodies), local)
+
+
+def _ends_phrase(document: Document, i: int) -> bool:
+    """Whether what stands here is no part of the title's phrase: a person, a date, an owner without a name.
+
+    "The interim government's interior minister": what owns the title is neither in it nor a body that has a name.
+    """
+    token, mention = document.doc[i], document.mention_at(document.doc[i])
+    if mention is not None:
+        return mention.kind == "person"
+    if token.tag_ == "POS":
+        return i > 0 and document.mention_at(document.doc[i - 1]) is None
+    return token.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL") and token.lower_ not in _status_words()
 
 
 def is_local(token: Token) -> bool:
