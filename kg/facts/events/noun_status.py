@@ -15,6 +15,8 @@ _INSIDE = frozenset(
 )  # what follows these shares the verb's time
 _AGAINST = frozenset({"against", "for", "toward", "towards"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+# What these bring in goes on beside the clause, whatever its verb asks or fears: "during talks he called for peace".
+_BESIDE = frozenset({"during", "amid", "at", "after", "following", "since", "despite"})
 
 
 def noun_status(noun: Token) -> EventStatus | None:
@@ -66,7 +68,8 @@ def _linked(noun: Token) -> EventStatus | None:
 
 def _at_verb(noun: Token, token: Token, verb: Token, inside: bool) -> EventStatus | None:
     """`token` is the part of the verb's clause that holds the noun; `inside`: the event shares the verb's time."""
-    if is_unreal(verb) and token.dep_ not in _SUBJECTS:
+    beside = token.dep_ == "prep" and token.lower_ in _BESIDE
+    if is_unreal(verb) and token.dep_ not in _SUBJECTS and not beside:
         return None
     status = standing(verb)
     if status is None:

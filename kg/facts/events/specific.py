@@ -5,9 +5,10 @@ from spacy.tokens import Token
 from kg.facts.events.occurrences import Occurrence
 from kg.facts.events.telling import Telling
 from kg.facts.triggers import evokes
-from kg.syntax import agents, children, is_passive
+from kg.syntax import agents, children, is_passive, patients, prepositional
 
 _ENOUGH = 2
+_TALKS = frozenset({"Meeting", "Negotiation"})
 _WHEN = frozenset({"when", "while", "as", "since", "until", "before", "once", "whenever"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "another"})
 
@@ -42,10 +43,15 @@ def _in_passing(verb: Token) -> bool:
 
 
 def _one_sided(occurrence: Occurrence) -> bool:
-    """Whether something two sides do is told in the passive without the other side: "was met with silence"."""
-    parts = occurrence.trigger.parts
-    both = parts.get("subject") == parts.get("object") == "Party"
-    return both and is_passive(occurrence.token) and not agents(occurrence.token)
+    """Whether something two sides do is told of one alone: "was met with silence", "he spoke by telephone"."""
+    parts, verb = occurrence.trigger.parts, occurrence.token
+    if parts.get("subject") != "Party" or occurrence.trigger.objects:
+        return False
+    if is_passive(verb):
+        return parts.get("object") == "Party" and not agents(verb)
+    one = agents(verb) if occurrence.type in _TALKS else []
+    lone = len(one) == 1 and (one[0].lower_ in ("he", "she") or one[0].ent_type_ == "PERSON")
+    return lone and not patients(verb) and not prepositional(verb, *parts)
 
 
 def _introduced(noun: Token) -> bool:
