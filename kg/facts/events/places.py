@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.document import Document
+from kg.facts.events.actors import stands_in
 from kg.facts.events.lexicon import event_triggers
 from kg.facts.events.numbers import is_people
 from kg.facts.events.occurrences import Occurrence, governing_verb, is_clause_verb, stands_apart
@@ -20,6 +21,10 @@ _KINDS = ("city", "place", "region", "country")
 _REACHES_PLACE = frozenset({"Attack", "Battle", "Visit", "Disaster"})
 _BEARING = re.compile(r"(?:north|south)?-?(?:east|west)?|north|south")
 _PARTS = frozenset("suburb district neighbourhood neighborhood quarter borough area enclave outskirts".split())
+# What may be elsewhere than the country that it belongs to, as may its people: "a Chilean ship".
+_ABROAD = frozenset(
+    "aircraft base boat company consulate convoy embassy helicopter jet mission plane ship tanker vessel".split()
+)
 _FORCE = frozenset({"Attack", "Battle"})
 _EXACT = {"place": 0, "city": 1, "region": 2, "country": 3, "organization": 0}
 
@@ -156,7 +161,7 @@ def _below(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
     above = occurrence.token if occurrence.nominal else occurrence.verb
     # What the parser takes for a second verb of the same subject may be a noun: "drones and decoy boats".
     second = children(occurrence.verb, "conj") if occurrence.verb is not None else []
-    verbs = [occurrence.verb, *children(occurrence.token, "acl"), *(v for v in second if not children(v, *SUBJECTS))]
+    verbs = [occurrence.verb, *children(occurrence.token, "acl"), *filter(_may_be_noun, second)]
     for top in (above, None if stands_apart(occurrence) else occurrence.verb):
         for token in top.subtree if top is not None else ():
             if token.dep_ not in ("pobj", "conj") or token.i < occurrence.token.i or governing_verb(token) not in verbs:
@@ -171,12 +176,16 @@ def _below(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
                 yield mention
 
 
+def _may_be_noun(verb: Token) -> bool:
+    return verb.tag_ == "VBZ" and verb.pos_ == "VERB" and not children(verb, *SUBJECTS)
+
+
 def _of_another(token: Token, event: Token) -> bool:
     """Whether another event's noun stands above the token: "the strike follows attacks on a base in X"."""
     for ancestor in token.ancestors:
         if ancestor == event or is_clause_verb(ancestor):
             return False
-        if ancestor.pos_ == "NOUN" and event_triggers("noun").heads(ancestor):
+        if ancestor.pos_ == "NOUN" and event_triggers("noun").match(ancestor):
             return True
     return False
 
@@ -191,7 +200,7 @@ def _hangs_amiss(document: Document, token: Token, kind: str, own: bool) -> bool
         return False
     if document.mention_at(prep.head) is not None:
         return kind in _KINDS
-    return (own or kind in ("city", "place")) and not event_triggers("noun").heads(prep.head)
+    return (own or kind in ("city", "place")) and not event_triggers("noun").match(prep.head)
 
 
 def _upper(verb: Token) -> Token | None:
@@ -220,11 +229,11 @@ def _places(document: Document, head: Token) -> Iterator[Mention]:
 def _phrase(head: Token) -> Iterator[Token]:
     yield head
     for child in head.children:
-        if child.dep_ in ("compound", "poss", "nmod", "amod"):
-            yield child
-        elif child.dep_ == "appos":
+        if child.dep_ == "appos":
             yield from _phrase(child)
         elif child.dep_ == "prep" and child.lower_ in ("of", "in", "near", "at", "on", "like", "including"):
             for inner in children(child, "pobj"):
                 for each in conjuncts(inner):
                     yield from _phrase(each)
+    if not (is_people(head) or stands_in(head) or head.lemma_.lower() in _ABROAD):
+        yield from children(head, "compound", "poss", "nmod", "amod")

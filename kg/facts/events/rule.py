@@ -19,6 +19,7 @@ from kg.facts.events.participants import meets_both_sides, participations
 from kg.facts.events.places import places_beside
 from kg.facts.events.quantities import tallies
 from kg.facts.events.responsibility import who_did_it
+from kg.facts.events.sides import two_sides
 from kg.facts.events.specific import is_definite, is_particular
 from kg.facts.events.story import Story
 from kg.facts.events.telling import Telling, telling_of, words_of
@@ -68,7 +69,7 @@ def _look_back(document: Document, sentence: Sentence, telling: Telling, story: 
     if telling.date is None and not stands_apart(telling.first):
         telling.date = story.day_of(document, sentence)
     if not telling.parts and meets_both_sides(telling.occurrences):
-        telling.parts = {mention.id: "Party" for mention in story.sides}
+        telling.parts = {mention.id: "Party" for mention in story.sides or two_sides(document)}
 
 
 def _fact(document: Document, facts: Sequence[Fact], telling: Telling, others: set[Token]) -> EventFact:
