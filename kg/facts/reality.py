@@ -92,6 +92,8 @@ def _finite(verb: Token, words: set[str]) -> EventStatus:
         return "Ongoing"
     if is_passive(verb) and evokes(verb, "Planned") and words & (_PRESENT_BE | _PAST_BE):
         return "Planned"
+    if verb.lemma_ == "be" and any(evokes(word, "Planned") for word in children(verb, "acomp")):
+        return "Planned"  # "is due in"
     return "Happened"
 
 
@@ -129,6 +131,8 @@ def _governed(verb: Token) -> EventStatus | None:
     governor = verb.head
     if verb.dep_ == "pcomp":
         return _after_preposition(governor)
+    if verb.dep_ == "xcomp" and verb.tag_ == "VBG" and "be" in auxiliaries(verb) and is_passive(governor):
+        return "Ongoing" if _told(verb) else None  # "is said to be holding talks"
     participle = verb.dep_ in ("acl", "relcl") and _bare_participle(verb)
     if participle or ("have" in auxiliaries(verb) and verb.dep_ == "xcomp" and _told(verb)):  # "is said to have signed"
         return "Happened"

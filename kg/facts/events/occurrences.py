@@ -61,7 +61,7 @@ def _occurrence(document: Document, token: Token) -> Occurrence | None:
 
 def _readings(token: Token) -> list[str]:
     """As what the token may evoke an event: as a clause's verb, or as a noun that is no part of another's name."""
-    verb = token.pos_ == "VERB" and token.dep_ not in _PARTICIPLE_USES
+    verb = token.pos_ in ("VERB", "AUX") and token.dep_ not in _PARTICIPLE_USES
     noun = token.pos_ in ("NOUN", "PROPN", "VERB") and token.dep_ != "compound" and token.ent_type_ != "DATE"
     return ["verb"] * verb + ["noun"] * noun
 

@@ -4,12 +4,14 @@ from spacy.tokens import Token
 
 from kg.facts.events.occurrences import Occurrence
 from kg.facts.events.telling import Telling
+from kg.facts.reality import LATER
 from kg.facts.triggers import evokes
 from kg.syntax import agents, children, is_passive, patients, prepositional
 
 _ENOUGH = 2
 _TALKS = frozenset({"Meeting", "Negotiation"})
 _WHEN = frozenset({"when", "while", "as", "since", "until", "before", "once", "whenever"})
+_AMID = LATER | {"in", "at", "during", "by"}  # what follows these happened, if its clause did
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "another"})
 
 
@@ -32,7 +34,8 @@ def _weight(telling: Telling) -> int:
     elif _takes_place(first.anchor):
         weight += 1
     if first.nominal:
-        weight += _introduced(first.anchor) - (_general(first.token) and telling.date is None)
+        lasting = _measured_in_time(first.anchor)
+        weight += 2 * lasting + _introduced(first.anchor) - (_general(first.token) and not (telling.date or lasting))
     return weight
 
 
@@ -57,11 +60,16 @@ def _one_sided(occurrence: Occurrence) -> bool:
 def _introduced(noun: Token) -> bool:
     """Whether the noun brings a new event up: "an explosion killed …", "several exchanges took place"."""
     new = any(c.lower_ in ("a", "an", "another") for c in children(noun, "det")) or bool(children(noun, "nummod"))
-    return new and noun.dep_ in ("nsubj", "nsubjpass", "dobj")
+    return new and (noun.dep_ in ("nsubj", "nsubjpass", "dobj") or noun.head.lower_ in _AMID)
 
 
 def _takes_place(noun: Token) -> bool:
     return noun.dep_ in ("nsubj", "nsubjpass") and evokes(noun.head, "Happened", "Ongoing", "Cancelled", "Planned")
+
+
+def _measured_in_time(noun: Token) -> bool:
+    """Whether the words say how long it took: "two days of talks"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ("hour", "day", "week")
 
 
 def _general(noun: Token) -> bool:
