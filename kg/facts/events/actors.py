@@ -18,6 +18,8 @@ _ONE = frozenset({"it", "its"})
 _GROUP_PRONOUNS = _ONE | {"they", "them", "their"}
 # Nouns for bodies of people that are no part of a state.
 _GROUP_NOUNS = frozenset("group movement militia organisation organization faction alliance front party".split())
+# Those who meet and travel in person, where they are named.
+_LEADERS = frozenset("president premier minister chancellor king queen leader counterpart".split())
 _DEFINITE = frozenset({"the", "this", "that"})
 
 
@@ -46,7 +48,7 @@ def _named(document: Document, head: Token, offices: bool) -> Iterator[Mention]:
         yield mention
         if offices and mention.kind == "person" and mention.antecedent is None:
             yield from _office(document, head)
-            if any(other.lemma_ == "counterpart" for other in conjuncts(first_conjunct(head))):
+            if any(other.lower_ == "counterparts" for other in conjuncts(first_conjunct(head))):
                 yield from _title(document, head)
         return
     if head.lower_ in _GROUP_PRONOUNS:
@@ -56,12 +58,17 @@ def _named(document: Document, head: Token, offices: bool) -> Iterator[Mention]:
     for name in children(head, "appos"):
         for each in conjuncts(name):
             yield from _apposed(document, each, offices)
-    apposed = [document.mention_at(name) for name in children(head, "appos")]
-    if stands_in(head) and not any(name is not None and name.kind == "organization" for name in apposed):
+    if stands_in(head) and not _in_person(document, head):
         yield from sides(document, head)
         for child in prepositional(head, "of", "from"):
             yield from _side(document, child)
         yield from _members(document, head)
+
+
+def _in_person(document: Document, noun: Token) -> bool:
+    """Whether the noun is a body's own, or the title of one leader who is named: "Peru's president, Anna Kovac"."""
+    kinds = {named.kind for name in children(noun, "appos") if (named := document.mention_at(name)) is not None}
+    return "organization" in kinds or ("person" in kinds and noun.lemma_ in _LEADERS and noun.tag_ == "NN")
 
 
 def _is_qualified(noun: Token) -> bool:

@@ -16,6 +16,7 @@ _ARRANGE = frozenset("arrange broker facilitate mediate organise organize sponso
 _ATTEND = frozenset("attend engage join meet participate represent take".split())
 _HOLD = frozenset("attend begin complete conclude conduct finish have hold open resume start".split())
 _ACCOMPANY = frozenset({"accompany", "join", "flank"})
+_BIND = frozenset("abandon accede adhere breach exit honour honor join leave pull quit rejoin violate withdraw".split())
 _EFFECT = frozenset("adopt agree announce approve carry conduct impose introduce launch mount stage undertake".split())
 _BROUGHT_ABOUT = frozenset({"Meeting", "Negotiation", "Agreement", "Exchange"})
 _AT_MEETING = frozenset({"Meeting", "Negotiation"})
@@ -33,6 +34,8 @@ def beside_noun(occurrence: Occurrence) -> Iterator[tuple[Token, str]]:
     elif anchor.dep_ == "dobj" and anchor.head.lemma_ in _EFFECT and not is_negated(anchor.head):
         part = occurrence.trigger.parts.get("by", "")
         yield from ((head, part) for head in agents(anchor.head))  # "agreed a fresh round of sanctions"
+    if occurrence.type == "Agreement":
+        yield from ((head, "Party") for head in _bound(anchor))
     if occurrence.type == "Visit":
         yield from ((head, "Agent") for head in _travellers(anchor))
     if occurrence.token.lemma_.lower() == "call":
@@ -66,6 +69,17 @@ def _arrangers(noun: Token) -> list[Token]:
     found = [verb for verb in (*verbs, *children(noun, "relcl", "acl")) if verb.lemma_ in _ARRANGE]
     acting = ((verb, [head for head in agents(verb) if head != noun]) for verb in found if not is_negated(verb))
     return [head for verb, heads in acting for head in heads + company(verb, heads)]
+
+
+def _bound(agreement: Token) -> list[Token]:
+    """Those whom it binds: "X withdrew from the treaty", "Y pulled X out of the treaty", "X abandoned the truce"."""
+    if agreement.dep_ == "dobj" and agreement.head.lemma_ in _BIND:
+        return agents(agreement.head)
+    into = agreement.dep_ == "pobj" and agreement.head.lower_ in ("from", "to", "into", "of")
+    verb = next((word for word in agreement.ancestors if word.pos_ != "ADP"), agreement)
+    if not into or verb.lemma_ not in _BIND or not is_clause_verb(verb):
+        return []
+    return patients(verb) or agents(verb)
 
 
 def _put_off(noun: Token) -> list[Token]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.document import DatedSpan, Document, Sentence
-from kg.facts.events.occurrences import Occurrence, governing_verb, is_clause_verb, stands_apart
+from kg.facts.events.occurrences import Occurrence, governing_verb, is_clause_verb, is_meanwhile, stands_apart
 from kg.facts.lexicon import signals
 from kg.model import DateValue, Span
 from kg.syntax import SUBJECTS, children
@@ -114,6 +114,8 @@ def _in_clause(root: Token, occurrence: Occurrence) -> bool:
     verb, above = occurrence.verb, governing_verb(root)
     if verb is None or above is None:
         return False
+    if verb.dep_ == "relcl" and verb.head == root:
+        return True  # "in July, when he resigned"
     if verb.dep_ == "acl" and verb.i < root.i < above.i and governing_verb(verb) == above:
         return True  # "those visiting X last week said"
     while (
@@ -128,6 +130,8 @@ def _shares(root: Token, occurrence: Occurrence) -> bool:
     above, verb = governing_verb(root), occurrence.verb
     if above is None or verb is None:
         return True
+    if is_meanwhile(verb) and verb.head == above:
+        return True  # "in June 17 people died when …"
     while verb.dep_ in ("xcomp", "advcl", "conj", "acl", "pcomp", "prep") and not children(verb, *SUBJECTS):
         verb = verb.head
         if verb == above:

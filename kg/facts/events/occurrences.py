@@ -97,3 +97,9 @@ def is_clause_verb(token: Token) -> bool:
     if token.pos_ not in ("VERB", "AUX") or token.dep_ in _PARTICIPLE_USES or token.dep_ == "prep":
         return False
     return token.lower_ not in _LIKE_PREPOSITIONS or bool(children(token, "aux", "auxpass", "nsubj"))
+
+
+def is_meanwhile(verb: Token) -> bool:
+    """Whether the clause tells what went on in the clause above: "17 people died when police opened fire"."""
+    marks = children(verb, "mark", "advmod") if verb.dep_ == "advcl" else []
+    return any(mark.lower_ in ("when", "as", "while") for mark in marks)

@@ -9,7 +9,7 @@ from kg.document import Document
 from kg.facts.events.actors import actors, sides
 from kg.facts.events.bystanders import beside_noun, company, second_side, swallowed_subject
 from kg.facts.events.occurrences import Occurrence
-from kg.facts.events.rounds import round_of
+from kg.facts.events.rounds import is_sitting, nouns_of, ordinal
 from kg.facts.events.sides import both_sides
 from kg.model import Mention, Part, Participation
 from kg.syntax import (
@@ -49,8 +49,10 @@ def meets_both_sides(occurrences: Iterable[Occurrence]) -> bool:
 
 
 def _goes_on(occurrence: Occurrence) -> bool:
-    """Whether the event is a further one of a series: "a second round of talks"."""
-    return occurrence.type in _SERIES and (round_of(occurrence) or 0) > 1
+    """Whether the event is one of a series told of: "a second round of talks", "the last round", "a third meeting"."""
+    nouns = nouns_of(occurrence) if occurrence.type in _SERIES else []
+    known = (is_sitting(noun) and any(child.lower_ == "the" for child in children(noun, "det")) for noun in nouns)
+    return any((ordinal(noun) or 0) > 1 for noun in nouns) or any(known)
 
 
 def participations(parts: Mapping[int, Part]) -> tuple[Participation, ...]:

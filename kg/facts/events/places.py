@@ -9,7 +9,7 @@ from kg.document import Document
 from kg.facts.events.actors import stands_in
 from kg.facts.events.lexicon import event_triggers
 from kg.facts.events.numbers import is_people
-from kg.facts.events.occurrences import Occurrence, governing_verb, is_clause_verb, stands_apart
+from kg.facts.events.occurrences import Occurrence, governing_verb, is_clause_verb, is_meanwhile, stands_apart
 from kg.facts.lexicon import signals
 from kg.model import Mention
 from kg.syntax import SUBJECTS, agents, children, conjuncts, first_conjunct, patients, prepositional
@@ -25,13 +25,16 @@ _PARTS = frozenset("suburb district neighbourhood neighborhood quarter borough a
 _ABROAD = frozenset(
     "aircraft base boat company consulate convoy embassy helicopter jet mission plane ship tanker vessel".split()
 )
+_REACH = frozenset("enter reach".split())
+_DEPART = frozenset("depart head leave set".split())
+_GROUND = frozenset("bank beach border coast front highway island outskirts peninsula road shore".split())
 _FORCE = frozenset({"Attack", "Battle"})
 _EXACT = {"place": 0, "city": 1, "region": 2, "country": 3, "organization": 0}
 
 
 def place_of(document: Document, occurrence: Occurrence) -> Mention | None:
     """The most exact place that is linked to the event's word, else to its clause."""
-    for find in (_at_word, _below) if stands_apart(occurrence) else (_at_word, _at_clause, _below, _reached):
+    for find in (_at_word, _below) if stands_apart(occurrence) else (_at_word, _at_clause, _at_scene, _below, _reached):
         candidates = find(document, occurrence)
         places = [mention for mention in candidates if mention.kind in _KINDS and not _is_date(document, mention)]
         if places:
@@ -120,12 +123,37 @@ def _at_clause(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
     for clause in (verb, *infinitives) if occurrence.nominal else (verb,):
         for head in (*prepositional(clause, *_AT), *_bearings(clause)):
             yield from _places(document, head)
+    if is_meanwhile(verb):
+        for head in prepositional(verb.head, *_AT):
+            yield from _places(document, head)
     yield from _on_journey(document, verb)
     if occurrence.type in _REACHES_PLACE and occurrence.nominal and verb.lemma_ in signals("OutcomeDamaged"):
         for head in patients(verb):
             yield from _places(document, head)
     if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in children(verb, "advmod")):
         yield from _where(document, verb.head)
+
+
+def _at_scene(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
+    """Where a verb puts the event: "X hosted talks", "a convoy entered X", "leaves for X", "a court in X ruled"."""
+    for head in _scene(occurrence):
+        yield from _places(document, head)
+
+
+def _scene(occurrence: Occurrence) -> Iterator[Token]:
+    yield from (host for acl in children(occurrence.token, "acl") if acl.lemma_ == "host" for host in agents(acl))
+    verb = occurrence.verb
+    if verb is None:
+        return
+    if verb.lemma_ == "host":
+        yield from agents(verb)
+    elif verb.lemma_ in _REACH and occurrence.anchor in agents(verb):
+        yield from patients(verb)
+    elif verb.lemma_ in _DEPART and occurrence.type == "Visit":
+        yield from (head for word in (verb, *prepositional(verb, "on")) for head in prepositional(word, "for"))
+    elif occurrence.type == "Trial":
+        yield from (place for court in agents(verb) for place in prepositional(court, "in"))
+    yield from (head for head in prepositional(verb, "on", "off") if head.lemma_.lower() in _GROUND)
 
 
 def _where(document: Document, antecedent: Token) -> Iterator[Mention]:
@@ -208,6 +236,8 @@ def _upper(verb: Token) -> Token | None:
     return (
         verb.head
         if verb.dep_ in ("xcomp", "advcl", "conj") and verb.head.pos_ == "VERB" and not children(verb, *SUBJECTS)
+        else verb
+        if is_meanwhile(verb)
         else None
     )
 

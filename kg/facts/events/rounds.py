@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.facts.events.occurrences import Occurrence
 from kg.facts.lexicon import signals
-from kg.syntax import children
+from kg.syntax import children, patients
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth".split()
 _NUMERIC = re.compile(r"(\d+)(?:st|nd|rd|th)")
@@ -14,15 +14,28 @@ _NUMERIC = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 def round_of(occurrence: Occurrence) -> int | None:
     """The ordinal of the round; of a summit it counts from the second on, since "the first" numbers no series."""
-    if not occurrence.nominal:
-        return None
-    for noun in dict.fromkeys((occurrence.anchor, *occurrence.phrase)):
+    for noun in nouns_of(occurrence):
         number = ordinal(noun)
-        if number is not None and (
-            noun.lemma_.lower() in signals("Numbered") or (noun.lemma_ == "summit" and number > 1)
-        ):
+        if number is not None and (is_sitting(noun) or (number > 1 and _in_series(noun))):
             return number
     return None
+
+
+def nouns_of(occurrence: Occurrence) -> list[Token]:
+    """The nouns that name the event: its own and the one that measures it, or the sitting that its verb holds."""
+    if occurrence.nominal:
+        return list(dict.fromkeys((occurrence.anchor, *occurrence.phrase)))
+    return [noun for noun in patients(occurrence.token) if is_sitting(noun)]
+
+
+def is_sitting(noun: Token) -> bool:
+    """Whether the noun counts the sittings of a series: "round", "session"."""
+    return noun.lemma_.lower() in signals("Numbered")
+
+
+def _in_series(noun: Token) -> bool:
+    """ "The seventh summit", "the fifth such meeting"."""
+    return noun.lemma_ == "summit" or any(child.lower_ == "such" for child in children(noun, "amod"))
 
 
 def ordinal(noun: Token) -> int | None:

@@ -19,6 +19,7 @@ from kg.facts.events.participants import meets_both_sides, participations
 from kg.facts.events.places import places_beside
 from kg.facts.events.quantities import tallies
 from kg.facts.events.responsibility import who_did_it
+from kg.facts.events.scenes import share_places
 from kg.facts.events.sides import two_sides
 from kg.facts.events.specific import is_definite, is_particular
 from kg.facts.events.story import Story
@@ -26,6 +27,8 @@ from kg.facts.events.telling import Telling, telling_of, words_of
 from kg.model import EventFact, Fact
 
 _NAMED, _POINTED_AT = 0.9, 0.6  # confidence: the words say which event it is; they only point back to one told before
+# Words for dealings of people who are in one place.
+_FACE_TO_FACE = frozenset({"meet", "meeting", "talk", "sign"})
 
 
 def events(document: Document, facts: Sequence[Fact]) -> Iterable[EventFact]:
@@ -44,6 +47,7 @@ def _tellings(document: Document, sentence: Sentence, story: Story) -> list[Tell
     candidates = [telling_of(document, occurrence) for occurrence in occurrences(document, sentence)]
     found = joined([telling for telling in candidates if telling is not None])
     left = share_out(tallies(sentence.tokens), found)
+    share_places(found)
     name_victims(document, found)
     kept = []
     for telling in found:
@@ -62,12 +66,14 @@ def _tellings(document: Document, sentence: Sentence, story: Story) -> list[Tell
 def _look_back(document: Document, sentence: Sentence, telling: Telling, story: Story) -> None:
     """Fill in what the words take from what was told before: the event itself, its sides, its day."""
     if is_definite(telling) and telling.place is None and telling.date is None:
-        known = story.recall(telling.type)
-        telling.recalls = story.labels[known] if known else None
+        known = story.recall(telling)
+        telling.recalls = known[0] if known else None
         if known and not telling.parts and telling.status != "Cancelled":
-            telling.status = story.statuses[known]
+            telling.status = known[1]
     if telling.date is None and not stands_apart(telling.first):
         telling.date = story.day_of(document, sentence)
+    if telling.place is None and telling.first.token.lemma_ in _FACE_TO_FACE:
+        telling.place = story.stay(document, sentence, telling)
     if not telling.parts and meets_both_sides(telling.occurrences):
         telling.parts = {mention.id: "Party" for mention in story.sides or two_sides(document)}
 

@@ -11,23 +11,30 @@ from kg.facts.events.telling import Telling
 from kg.model import DateValue, EventStatus, Mention
 
 _BACK = 8  # tellings: how far back the event may lie whose toll a sentence gives
+_STAY = 2  # sentences: how far back a journey may lie that says where people meet
 _SAME_DAY = re.compile(r"\b(?:(?:the|that) same day|(?:earlier|later) that day|that day)\b", re.I)
 _NEXT_DAY = re.compile(r"\b(?:the (?:next|following) day|(?:a|one) day later)\b", re.I)
 
 
 @dataclass
 class Story:
-    """The types told with their labels, the last two sides that dealt with each other, and the last day named."""
+    """What was told, with its labels: the last two sides that dealt with each other, the last day named, who went where."""
 
     types: list[str] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
     statuses: dict[str, EventStatus] = field(default_factory=dict)
+    nouns: dict[str, tuple[str, EventStatus]] = field(default_factory=dict)
     sides: tuple[Mention, ...] = ()
     day: str | None = None
+    stays: list[tuple[int, frozenset[str], Mention]] = field(default_factory=list)
 
-    def recall(self, kind: str) -> str | None:
-        """The type of the last event told of this type, or of one that goes by the same words."""
-        return next((told for told in reversed(self.types) if alike(kind, told)), None)
+    def recall(self, telling: Telling) -> tuple[str, EventStatus] | None:
+        """The label and status of the last event told by the same noun, else of the last of this or a like type."""
+        noun = telling.first.token.lemma_.lower()
+        if telling.first.nominal and noun in self.nouns:
+            return self.nouns[noun]
+        kind = next((told for told in reversed(self.types) if alike(telling.type, told)), None)
+        return (self.labels[kind], self.statuses[kind]) if kind else None
 
     def last(self, kinds: Iterable[str]) -> str | None:
         """The latest of these types among the last tellings."""
@@ -44,11 +51,22 @@ class Story:
                 return DateValue((date.fromisoformat(self.day) + timedelta(days=days)).isoformat(), found[0])
         return None
 
+    def stay(self, document: Document, sentence: Sentence, telling: Telling) -> Mention | None:
+        """The town that one of those who take part was told to have come to, in this sentence or the two before."""
+        people = _people(document, telling)
+        near = (place for index, who, place in reversed(self.stays) if sentence.index - index <= _STAY and who & people)
+        return next(near, None)
+
     def add(self, document: Document, telling: Telling, label: str) -> None:
         """Remember a telling under this label."""
         self.types.append(telling.type)
         self.labels[telling.type] = label
         self.statuses[telling.type] = telling.status
+        if telling.first.nominal:
+            self.nouns[telling.first.token.lemma_.lower()] = label, telling.status
+        if telling.type == "Visit" and telling.place is not None:
+            where = document.sentence_of(telling.first.token).index
+            self.stays.append((where, _people(document, telling), telling.place))
         parties = [document.mentions[actor] for actor, part in sorted(telling.parts.items()) if part == "Party"]
         names = {
             mention.ref or mention.name: mention for mention in parties if mention.kind in ("country", "organization")
@@ -60,3 +78,9 @@ class Story:
         """Remember the last day that the sentence named."""
         days = [dated.date.value for dated in document.dates_in(sentence.span) if len(dated.date.value) == 10]
         self.day = days[-1] if days else self.day
+
+
+def _people(document: Document, telling: Telling) -> frozenset[str]:
+    """The last words of the names of the people who take part."""
+    named = (document.mentions[actor] for actor in telling.parts)
+    return frozenset(mention.name.split()[-1] for mention in named if mention.kind == "person")

@@ -41,7 +41,7 @@ TELLINGS = [
     ("Maria Lopez was appointed finance minister of Chile on Monday.", "Appointment", "Happened", None, "2024-05-13", {"Maria Lopez": "Target"}, []),
     ("Prime Minister Jonas Virta resigned on Tuesday.", "Resignation", "Happened", None, "2024-05-14", {"Jonas Virta": "Target"}, []),
     ("Police arrested five men in Lyon on Monday.", "Arrest", "Happened", "Lyon", "2024-05-13", {}, [("arrested", 5)]),
-    ("A court in Madrid sentenced Pablo Ruiz to ten years in prison on Friday.", "Trial", "Happened", None, "2024-05-10", {"Pablo Ruiz": "Target"}, []),
+    ("A court in Madrid sentenced Pablo Ruiz to ten years in prison on Friday.", "Trial", "Happened", "Madrid", "2024-05-10", {"Pablo Ruiz": "Target"}, []),
     ("An earthquake struck Peru on Sunday, killing 41 people.", "Disaster", "Happened", "Peru", "2024-05-12", {"Peru": "Target"}, [("killed", 41)]),
     ("Peace talks are scheduled to resume in Geneva on 25 May.", "Negotiation", "Planned", "Geneva", "2024-05-25", {}, []),
     ("Gunmen stormed a hotel in Bamako on Friday and took 170 people hostage.", "Attack", "Happened", "Bamako", "2024-05-10", {}, []),

@@ -1,0 +1,81 @@
+"""Where an event was when its own clause does not say: the scene of another event, a journey, a clause around it."""
+# ruff: noqa: E501 (a table reads best with one row to a line)
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[[str], list[Any]]  # the tellings of a text, see conftest.py
+
+# text, the type of the telling, its place
+SCENES = [
+    ("Chilean forces were attacked by rebels near Arica on Monday.", "Attack", "Arica"),
+    ("Three US troops were killed by a bomb near Arica on Monday.", "Attack", "Arica"),
+    ("Rebels attacked a US base in Iraq on Monday.", "Attack", "Iraq"),
+    ("A drone hit a Chilean ship on Monday.", "Attack", None),
+    ("Russia hit Ukrainian ports on Monday.", "Attack", "Ukraine"),
+    ("Qatar hosted talks between Peru and Chile on Monday.", "Negotiation", "Qatar"),
+    ("Talks hosted by Qatar between Peru and Chile ended on Monday.", "Negotiation", "Qatar"),
+    ("An aid convoy entered Aleppo on Tuesday.", "Aid", "Aleppo"),
+    ("President Anna Kovac leaves on Sunday for Harare.", "Visit", "Harare"),
+    ("The typhoon made landfall on the island of Samar on Thursday.", "Disaster", "Samar"),
+    ("A train crashed on the outskirts of Lima on Monday, killing 5 people.", "Disaster", "Lima"),
+    ("Police arrested 23 people during protests in Lima on Monday.", "Arrest", "Lima"),
+    ("On Monday, 17 people died in Nairobi when police fired on demonstrators.", "Attack", "Nairobi"),
+    ("Anna Kovac arrived in Lima on Monday. She met President Lars Berg.", "Meeting", "Lima"),
+    ("Anna Kovac arrived in Lima on Monday. She spoke by phone with President Lars Berg.", "Meeting", None),
+    ("Anna Kovac arrived in Lima on Monday. Ivo Sanchez met President Lars Berg.", "Meeting", None),
+    ("Anna Kovac arrived in Lima on Monday. She met President Lars Berg in Quito last year.", "Meeting", "Quito"),
+    ("Anna Kovac met President Lars Berg in May, and is due in Quito on Wednesday.", "Meeting", None),
+    ("A bank in Lima was robbed. Police said on Monday that Lars Berg was charged with fraud.", "Trial", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", SCENES, ids=lambda row: row[0])
+def test_scene(tell: Tell, row: tuple[str, str, str | None]) -> None:
+    text, kind, place = row
+    assert next(told for told in tell(text) if told.type == kind).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("In June, 17 people died in Nairobi when police fired on demonstrators.", "2023-06"),
+        ("The government fell in July, when Finance Minister Anna Kovac resigned.", "2023-07"),
+        ("The government fell in July, after Finance Minister Anna Kovac resigned.", None),
+    ],
+)
+def test_day_of_the_clause_around(tell: Tell, text: str, date: str | None) -> None:
+    assert tell(text)[-1].date == date
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Peru and Chile held talks in Quito. The seventh cycle of talks will be held in Havana in July.", 7),
+        ("The fifth such meeting of Peru and Chile was held in Quito on Monday.", 5),
+        ("The second meeting of the morning was held in Quito on Monday.", None),
+    ],
+)
+def test_rounds(tell: Tell, text: str, number: int | None) -> None:
+    assert tell(text)[-1].round == number
+
+
+def test_further_round_is_between_the_same_sides(tell: Tell) -> None:
+    *_, last = tell("Peru and Chile held talks in Quito. The first round, held in Lima in December, broke down.")
+    assert set(last.actors) == {"Peru", "Chile"}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Peruvian President Anna Kovac met her Chilean counterpart, Lars Berg, on Monday.", {"Anna Kovac", "Lars Berg"}),
+        ("The Peruvian foreign minister, Anna Kovac, met Lars Berg in Quito on Monday.", {"Anna Kovac", "Lars Berg"}),
+        ("Peru's envoy, Anna Kovac, met Lars Berg in Quito on Monday.", {"Peru", "Anna Kovac", "Lars Berg"}),
+        ("Chile withdrew from the treaty with Peru in 2018.", {"Chile", "Peru"}),
+        ("President Anna Kovac pulled Chile out of the nuclear deal with Peru last year.", {"Chile", "Peru"}),
+    ],
+)  # fmt: skip
+def test_leaders_meet_in_person_and_states_are_bound(tell: Tell, text: str, actors: set[str]) -> None:
+    assert set(tell(text)[0].actors) == actors
