@@ -50,6 +50,7 @@ class RoleConcept:
     """One concept of roles.ttl: its notation, the titles that evoke it (lower case) and its top concept's notation.
 
     A title that is one of `head_words`, and whose phrase or body contains one of `body_words`, is of this concept too.
+    A title that is one of `kind_heads` is of this concept too in a body of one of `body_kinds`: "leader" in a country.
     `held_in` is the class of body, by local name, that it or a concept above it is held in, where the ontology says so;
     `outward` that what follows "to" in a title is whom its holder is sent to.
     """
@@ -59,6 +60,8 @@ class RoleConcept:
     top: str
     body_words: tuple[str, ...] = ()
     head_words: frozenset[str] = frozenset()
+    body_kinds: frozenset[str] = frozenset()
+    kind_heads: frozenset[str] = frozenset()
     held_in: str | None = None
     outward: bool = False
 
@@ -100,6 +103,14 @@ class Vocabulary:
         """The labels and alternative labels of a term, in lower case: `words_of("Former")` has "former" and "ex"."""
         rows = self._rows(f"SELECT ?word WHERE {{ nk:{term} rdfs:label|skos:altLabel ?word }}")
         return frozenset(row["word"].casefold() for row in rows)
+
+    def is_honorific(self, word: str) -> bool:
+        """Whether a lower-case word is put before names out of respect, with or without a full stop."""
+        return word.rstrip(".") in self._honorifics
+
+    @cached_property
+    def _honorifics(self) -> frozenset[str]:
+        return self.words_of("Honorific")
 
     @cached_property
     def people_nouns(self) -> frozenset[str]:
@@ -149,11 +160,11 @@ class Vocabulary:
         rows = self._rows(query)
         return {row["notation"]: self.triggers_of(row["term"]) for row in rows}
 
-    def role_by_body(self, title: str, body: str) -> RoleConcept | None:
+    def role_by_body(self, title: str, body: str, kind: str = "") -> RoleConcept | None:
         """The role that a general title has in this body: `chief` of `the army` is army_chief.
 
         `body` is the body's name, or whatever else of the title phrase may tell. The longest body word that fits
-        decides, and of two concepts that have it the narrower one.
+        decides, and of two concepts that have it the narrower one; where none fits, the kind of body (`country`).
         """
         head, words = title.casefold(), f" {body.casefold()} "
         fitting = [
@@ -163,7 +174,9 @@ class Vocabulary:
             for word in role.body_words
             if f" {word} " in words
         ]
-        return max(fitting, key=lambda found: found[:3])[3] if fitting else None
+        if fitting:
+            return max(fitting, key=lambda found: found[:3])[3]
+        return next((role for role in self.roles if head in role.kind_heads and kind in role.body_kinds), None)
 
     def _rows(self, query: str) -> Iterator[Row]:
         """The solutions as plain strings by variable, our terms by their local names; what is unbound is left out."""
@@ -229,7 +242,11 @@ def _role(notation: str, top: str, values: Mapping[str, set[str]], general: froz
         raise VocabularyError(f"ontology/roles.ttl: {notation} has no title: give it a skos:prefLabel")
     body_words = tuple(sorted(values.get("bodyWord", ())))
     head_words = general | values.get("headWord", set()) if body_words else frozenset[str]()
-    return RoleConcept(notation, tuple(sorted(titles)), top, body_words, head_words)
+    kinds = frozenset(kind.rpartition("#")[2].casefold() for kind in values.get("bodyKind", ()))
+    own = frozenset(values.get("headWord", ()))
+    return RoleConcept(
+        notation, tuple(sorted(titles)), top, body_words, head_words, kinds, own if kinds else frozenset()
+    )
 
 
 @cache

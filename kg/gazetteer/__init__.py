@@ -18,7 +18,7 @@ import platformdirs
 
 from kg.gazetteer.directions import by_direction_ref, part_of
 from kg.gazetteer.keys import SHORT_NAMES, key_of
-from kg.gazetteer.lists import ListedRegion, Organization, organizations_by_key, organizations_by_ref, regions
+from kg.gazetteer.lists import ListedRegion, Organization, demonyms, organizations_by_key, organizations_by_ref, regions
 from kg.model import PlaceInfo
 from kg.names import fold, strip_possessive
 
@@ -134,6 +134,8 @@ class Gazetteer:
             row = self._db.execute(_TERRITORY, (key_of(form),)).fetchone()
             if row:
                 return _place(row)
+            if form in demonyms():
+                return self.place(demonyms()[form])
         return None
 
 

@@ -1,4 +1,4 @@
-"""What the CSV files of data/gazetteer list: well-known bodies, and regions, seas and rivers that are no towns."""
+"""What the CSV files of data/gazetteer list: well-known bodies; regions, seas and rivers that are no towns; demonyms."""
 
 import csv
 from collections.abc import Iterator, Mapping
@@ -56,6 +56,12 @@ def regions() -> Iterator[ListedRegion]:
     for row in _rows("regions.csv"):
         kind: MentionKind = "region" if row["kind"] == "region" else "place"
         yield ListedRegion(_ref(row), row["name"], _several(row["other_names"]), kind, row["country"] or None)
+
+
+@cache
+def demonyms() -> Mapping[str, str]:
+    """The adjectives and nouns of demonyms.csv with the name of the place each is of: those that rigour lacks."""
+    return {row["word"]: row["place"] for row in _rows("demonyms.csv")}
 
 
 @cache

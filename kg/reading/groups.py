@@ -73,7 +73,7 @@ def _found(doc: Doc, sentences: Sequence[Sentence], term: str) -> Iterator[_Grou
         for token in sentence.tokens:
             if token.lower_ in endings and token.pos_ in ("NOUN", "PROPN", "ADJ"):
                 words = _words_of(doc, token, term)
-                group = _group(doc, token, words) if words else None
+                group = _group(doc, token, words, term) if words else None
                 if group is not None:
                     yield group
 
@@ -92,9 +92,10 @@ def _is_small(words: TokenSpan) -> bool:
     return words.text.islower() or (bool(words[0].is_sent_start) and words.text[1:].islower())
 
 
-def _group(doc: Doc, noun: Token, words: int) -> _Group | None:
+def _group(doc: Doc, noun: Token, words: int, term: str) -> _Group | None:
     """The group where the noun is definite or has an owner, and is no abstract: "opposition to the plan"."""
-    if any(child.lower_ == "to" for child in children(noun, "prep")) or not _is_head(doc, noun):
+    titled = term == "StateBody" and _has_office(noun)
+    if any(child.lower_ == "to" for child in children(noun, "prep")) or not (titled or _is_head(doc, noun)):
         return None
     first = noun.i + 1 - words
     start = first
@@ -111,10 +112,8 @@ def _group(doc: Doc, noun: Token, words: int) -> _Group | None:
     if before is not None and before.tag_ == "POS" and start > 1:
         country = gazetteer().country_of(doc[start - 2].text)
         return _Group(noun, _lemma(tokens), tokens, country) if country is not None else None
-    definite = (before is not None and before.lower_ == "the") or (
-        noun.i + 1 < len(doc) and is_title_noun(doc[noun.i + 1])
-    )
-    return _Group(noun, _lemma(tokens), tokens, None) if definite else None
+    definite = before is not None and before.lower_ == "the"
+    return _Group(noun, _lemma(tokens), tokens, None) if titled or definite else None
 
 
 def _field(doc: Doc, start: int, first: int) -> int:
@@ -135,9 +134,9 @@ def _modifies(token: Token, noun: Token) -> bool:
 
 
 def _is_head(doc: Doc, noun: Token) -> bool:
-    """Whether the noun ends its phrase, or stands before a team or a title: "the opposition delegation"."""
+    """Whether the noun ends its phrase, or stands before a team or forces: "the opposition delegation"."""
     after = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
-    if after is None or after.pos_ not in ("NOUN", "PROPN") or after.head.i < noun.i or is_title_noun(after):
+    if after is None or after.pos_ not in ("NOUN", "PROPN") or after.head.i < noun.i:
         return True
     teams = {lemma[-1] for trigger in vocabulary().triggers_of("Delegation") for lemma in trigger.lemmas}
     return after.lemma_.lower() in teams

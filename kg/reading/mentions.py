@@ -62,6 +62,8 @@ def _proposals(doc: Doc, sentences: Sequence[Sentence], things: set[str]) -> Ite
     headings = {token.i for sentence in sentences if sentence.heading for token in sentence.tokens}
     for ent in doc.ents:
         proposed = _PROPOSED.get(ent.label_)
+        if ent.label_ == "NORP" and gazetteer().territory(ent.text) is not None:
+            proposed = "place"
         if proposed is None or (ent.start in headings and proposed in ("person", "organization")):
             continue
         kind = kind_by_context(ent, proposed)

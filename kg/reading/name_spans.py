@@ -10,11 +10,6 @@ from kg.gazetteer.directions import is_direction
 from kg.vocabulary import vocabulary
 
 _EDGE = frozenset({"'s", "’s", "the", "The", "a", "an"})
-_HONORIFICS = frozenset(
-    "mr mrs ms miss dr prof sir lord lady dame madam rev hon messrs monsieur madame maitre herr frau don dona senor"
-    " senora datuk dato tun shri brig capt cmdr cpl pvt sgt lt col maj gen adm gov sen rep supt ft"
-    " shahid martyr saint".split()
-)
 # Words inside names that are written small, in the languages whose names news carries.
 PARTICLES = frozenset(
     "de da do dos das del della dela di du la le van von der den ter ten al el bin binti ibn bint ben ould ag abu ap zu"
@@ -94,7 +89,7 @@ def is_title_word(word: str) -> bool:
 
 def is_honorific(word: str) -> bool:
     """Whether a lower-case word is put before names out of respect, with or without a full stop."""
-    return word.rstrip(".") in _HONORIFICS
+    return vocabulary().is_honorific(word)
 
 
 @cache

@@ -7,6 +7,7 @@ where all articles together give X the title in one body alone.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from kg.ids import digest
@@ -16,17 +17,23 @@ from kg.resolve.addresses import fact_address
 from kg.resolve.entities import iri
 from kg.triples.statements import FactKey, Judgement, RoleHolding
 
+_ABOUT_WHEN = 183  # days
+
 Content = tuple[str, str, str, str | None, str]
 
 
 @dataclass(frozen=True)
 class Held:
-    """One role fact with the IRIs of its holder and of the body it is held in, if one is stated."""
+    """One role fact with the IRIs of its holder and of the body it is held in, if one is stated.
+
+    `published` is the date of its article, YYYY-MM-DD, where that is known.
+    """
 
     key: FactKey
     fact: RoleFact
     holder: str
     body: str | None
+    published: str | None = None
 
     @cached_property
     def content(self) -> Content:
@@ -75,18 +82,32 @@ def resolve_holdings(held: Iterable[Held]) -> tuple[list[RoleHolding], list[Judg
 def _stated_first(held: Sequence[Held]) -> list[Held]:
     """The facts, a body that was only drawn from the context left out where some article's words speak against it.
 
-    They do when they give the same office in that body to someone else, or give the person the same office in another.
+    They do when they give the same office in that body to someone else at about that time, or give the person the same
+    office in another.
     """
     stated = [one for one in held if one.body is not None and not one.is_from_context and one.fact.status != "Former"]
-    offices = {(one.fact.concept, one.body) for one in stated}
-    held_by = {(one.holder, one.fact.concept, one.body) for one in stated}
-    holders = {(one.holder, one.fact.concept) for one in stated}
+    offices: dict[tuple[str, str | None], list[Held]] = {}
+    holders: dict[tuple[str, str], set[str | None]] = {}
+    for one in stated:
+        offices.setdefault((one.fact.concept, one.body), []).append(one)
+        holders.setdefault((one.holder, one.fact.concept), set()).add(one.body)
 
     def is_spoken_against(one: Held) -> bool:
-        others = (one.fact.concept, one.body) in offices and (one.holder, one.fact.concept, one.body) not in held_by
-        return others or (one.holder, one.fact.concept) in holders
+        own = holders.get((one.holder, one.fact.concept), set())
+        if own:
+            return one.body not in own
+        others = offices.get((one.fact.concept, one.body), ())
+        return one.fact.status != "Former" and any(_about_when(one, other) for other in others)
 
     return [replace(one, body=None) if one.is_from_context and is_spoken_against(one) else one for one in held]
+
+
+def _about_when(one: Held, other: Held) -> bool:
+    """Whether both were published within half a year, or it is not known when."""
+    if not one.published or not other.published:
+        return True
+    days = date.fromisoformat(one.published[:10]) - date.fromisoformat(other.published[:10])
+    return abs(days.days) < _ABOUT_WHEN
 
 
 def _reason(one: Held, full: Held) -> str:

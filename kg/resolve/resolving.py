@@ -141,8 +141,14 @@ def _tellings(extraction: Extraction, entities: Entities, stands_for: Mapping[st
                 known=place is None or place.lat is not None or place.kind == "country",
                 actors={part: frozenset(found) for part, found in actors.items()},
                 reach={who: frozenset({who, *stands_for.get(who, ())}) for found in actors.values() for who in found},
-                words=wording(alike(fact.type), article.source[span.start : span.end]),
+                words=wording(alike(fact.type), article.source[span.start : span.end], _own_label(fact)),
             )
+
+
+def _own_label(fact: EventFact) -> str:
+    """The label, where it is made of the telling's own words: neither taken from before nor from its verb."""
+    own = fact.evidence.rule in ("event.noun", "event.plural") and not fact.label.startswith("the ")
+    return fact.label if own else ""
 
 
 def _teams(extraction: Extraction, entities: Entities, of_event: Mapping[tuple[str, int], str]) -> Iterator[Team]:
@@ -169,7 +175,7 @@ def _held(extraction: Extraction, entities: Entities) -> Iterator[Held]:
     for index, fact in enumerate(extraction.facts):
         holder = _iri(entities, article, fact.holder) if isinstance(fact, RoleFact) else None
         if isinstance(fact, RoleFact) and holder:
-            yield Held((article, index), fact, holder, _iri(entities, article, fact.body))
+            yield Held((article, index), fact, holder, _iri(entities, article, fact.body), extraction.article.published)
 
 
 def _implied(where: Sequence[Resolved], places: PlaceIndex) -> tuple[tuple[Entity, tuple[MentionKey, ...]], ...]:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.document import Document, Sentence
 from kg.facts.lexicon import concepts_below, state_offices
-from kg.facts.roles.holding import Holding
+from kg.facts.roles.holding import Holding, Title
 from kg.facts.teams import teams
 from kg.gazetteer import gazetteer
 from kg.model import CONTEXT, Mention
@@ -129,8 +129,7 @@ def _from_context(document: Document, holding: Holding, holdings: Sequence[Holdi
 
 
 def _is_open_office(holding: Holding) -> bool:
-    is_past = "Former" in (holding.title.status, holding.status)
-    return not is_past and holding.title.concept in state_offices()
+    return holding.title.concept in state_offices()
 
 
 def _plain_country(document: Document, holding: Holding, holdings: Sequence[Holding]) -> Mention | None:
@@ -146,7 +145,8 @@ def _plain_country(document: Document, holding: Holding, holdings: Sequence[Hold
     usual = vocabulary().usual_titles.get(holding.title.text.lower())
     named = [(m, ref) for m in document.mentions if (ref := _country_of(m)) is not None]
     if usual is None:
-        taken = {other.title.body.ref for other in same_office if other.title.body is not None}
+        held = () if "Former" in (holding.title.status, holding.status) else same_office
+        taken = {other.title.body.ref for other in held if other.title.body is not None}
         usual = _most_named([ref for _, ref in named if ref not in taken | _acted_upon(document, holding)])
     countries = [m for m, ref in named if m.kind == "country" and ref == usual]
     return min(countries, key=lambda m: abs(m.span.start - holding.title.head.idx), default=None)
@@ -175,13 +175,24 @@ def _acted_upon(document: Document, holding: Holding) -> set[str]:
 
 
 def _of_owner(document: Document, holding: Holding, holdings: Sequence[Holding]) -> list[Mention]:
-    """The countries of the state offices held by the person in "X's envoy"."""
-    doc, start = document.doc, holding.title.start
-    owner = document.mention_at(doc[start - 2]) if start > 1 and doc[start - 1].tag_ == "POS" else None
+    """The countries of the state offices held by the person in "X's envoy", "his envoy", "an adviser to X"."""
+    owner = _owner(document, holding.title)
     if owner is None or owner.kind != "person":
         return []
     surname = owner.name.split()[-1]
     return [o.title.body for o in holdings if _is_of_state(o) and o.title.body and _surname(o) == surname]
+
+
+def _owner(document: Document, title: Title) -> Mention | None:
+    doc, start = document.doc, title.start
+    if doc[start].tag_ == "PRP$":
+        return document.mention_at(doc[start])
+    if start > 1 and doc[start - 1].tag_ == "POS":
+        return document.mention_at(doc[start - 2])
+    after = doc[title.end : title.end + 2]
+    if len(after) == 2 and after[0].lower_ in ("to", "of", "for") and after[0].head == title.head:
+        return document.mention_at(next(iter(children(after[0], "pobj")), after[1]))
+    return None
 
 
 def _of_superior(holding: Holding, holdings: Sequence[Holding]) -> list[Mention]:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from kg.document import Document, Sentence
 from kg.facts.roles.by_verb import by_verb
 from kg.facts.roles.holding import Holding, Title
 from kg.facts.roles.tenure import tenure
 from kg.model import Mention
 from kg.syntax import first_conjunct
+from kg.vocabulary import vocabulary
 
 _ABBREVIATED = re.compile(r"[A-Z][a-z]{1,4}\.|ret\.?|retd\.?|Col|Gen|Lt|Dr|Prof")
 _LONGEST_HONORIFICS = 7  # tokens
@@ -70,9 +73,15 @@ def _past_honorifics(document: Document, i: int) -> int:
     """The position past ranks, degrees and remarks between title and name: "Governor Dr. A", "Adviser Lt. Gen. (retd.)
     A"."""
     doc, limit = document.doc, min(i + _LONGEST_HONORIFICS, len(document.doc))
-    while i < limit and not doc[i].is_sent_start and (_ABBREVIATED.fullmatch(doc[i].text) or doc[i].text in ("(", ")")):
+    while i < limit and not doc[i].is_sent_start and _is_honorific(doc[i]):
         i += 1
     return i
+
+
+def _is_honorific(token: Token) -> bool:
+    return (
+        bool(_ABBREVIATED.fullmatch(token.text)) or token.text in ("(", ")") or vocabulary().is_honorific(token.lower_)
+    )
 
 
 def _each(document: Document, title: Title, people: Sequence[Mention], rule: str) -> list[Holding]:
@@ -119,9 +128,12 @@ def _coordinated_title(
     document: Document, title: Title, following: Title | None, theirs: Sequence[Holding]
 ) -> list[Holding]:
     """ "presidential aide and former culture minister A": the first title has the second's holder."""
-    if following is None or title.plural or not theirs:
+    if following is None or not theirs:
         return []
     between = document.doc[title.end : following.start]
+    if title.plural:
+        everyone = _listed(document, theirs[0].holder) if not between and not following.plural else []
+        return _each(document, title, everyone, "before-name")
     joined = [token.lower_ for token in between]
     apart = title.body is not None and following.body is not None and title.body.ref != following.body.ref
     if joined in (["and"], [","], [",", "and"], ["-"], ["and", "the"], []) and not apart:

@@ -31,7 +31,9 @@ def _lexicon() -> dict[str, list[tuple[tuple[str, ...], RoleConcept]]]:
     for role in vocabulary().roles:
         for title in role.titles:
             words = tuple(re.findall(r"\w+|-", title))
-            index.setdefault(words[0], []).append((words, role))
+            entry = index.setdefault(words[0], [])
+            if (words, role) not in entry:
+                entry.append((words, role))
     return {word: sorted(found, key=lambda pair: (-len(pair[0]), pair[0])) for word, found in index.items()}
 
 
@@ -64,22 +66,44 @@ def _match(document: Document, i: int, stop: int) -> tuple[int, RoleConcept] | N
     doc = document.doc
     if doc[i].pos_ not in ("NOUN", "PROPN", "ADJ") or _in_name(document, doc[i]):
         return None
-    for words, role in [*_lexicon().get(doc[i].lower_, ()), *_lexicon().get(_singular(doc[i]), ())]:
-        end = i + len(words)
-        if end > stop:
-            continue
-        last = doc[end - 1]
-        if all(doc[i + k].lower_ == word for k, word in enumerate(words[:-1])) and words[-1] in (
-            last.lower_,
-            _singular(last),
+    for words, role in [*_lexicon().get(_bare(doc[i]), ()), *_lexicon().get(_singular(doc[i]), ())]:
+        tokens = _next_words(document, i, len(words), stop)
+        if (
+            len(tokens) == len(words)
+            and all(map(_is_word, tokens[:-1], words[:-1]))
+            and _ends_on(tokens[-1], words[-1])
         ):
-            return end, role
+            return tokens[-1].i + 1, role
     return None
+
+
+def _next_words(document: Document, start: int, count: int, stop: int) -> list[Token]:
+    """The words from `start` on, as many or fewer, full stops between them left out: "Lt", "Gen" of "Lt. Gen."."""
+    found: list[Token] = []
+    for token in document.doc[start:stop]:
+        if len(found) == count:
+            break
+        if token.text != ".":
+            found.append(token)
+    return found
+
+
+def _is_word(token: Token, word: str) -> bool:
+    return _bare(token) == word
+
+
+def _ends_on(token: Token, word: str) -> bool:
+    return word in (_bare(token), _singular(token))
 
 
 def _singular(token: Token) -> str:
     """The lemma in small letters, of a plural written large too, which the pipeline leaves as it is: "Senators"."""
     return token.lower_.removesuffix("s") if token.tag_ == "NNPS" else token.lemma_.lower()
+
+
+def _bare(token: Token) -> str:
+    """The word in small letters, without the full stop of a title cut short: "Gov."."""
+    return token.lower_.rstrip(".") if len(token) > 1 else token.lower_
 
 
 def _in_name(document: Document, token: Token) -> bool:
@@ -101,7 +125,7 @@ def _phrase(
     named = bodies_in(
         document, doc[start:end]
     )  # a title of the ontology may name its body: "president of the Velin Council"
-    if named and not complement:
+    if named and not complement and not concept.outward:
         body = named[-1]
         text_end = next(token.i for token in doc[start:] if token.pos_ == "ADP" or token.i + 1 == end)
     if complement:
@@ -145,7 +169,9 @@ def _in_singular(document: Document, start: int, end: int, head: Token) -> str:
 def _in_body(concept: RoleConcept, title: str, body: Mention | None, phrase: TokenSpan) -> str:
     """The concept's notation, or that of the narrower one which a general title has in this body or team."""
     team = next((token.lemma_ for token in phrase if is_team(token)), None)
-    special = vocabulary().role_by_body(title, team or f"{phrase.text} {body.name if body else ''}")
+    special = vocabulary().role_by_body(
+        title, team or f"{phrase.text} {body.name if body else ''}", body.kind if body else ""
+    )
     if special is not None:
         return special.notation
     of_state = concept.top in ("head_of_state", "head_of_government")
