@@ -88,7 +88,7 @@ def patients(verb: Token) -> list[Token]:
     """Those acted upon: the object, or in the passive the subject."""
     if is_passive(verb):
         return [relative_head(token) for token in subjects(verb)]
-    return [head for child in children(verb, *OBJECTS) for head in conjuncts(child)]
+    return [relative_head(head) for child in children(verb, *OBJECTS) for head in conjuncts(child)]
 
 
 def is_negated(verb: Token) -> bool:

@@ -15,6 +15,7 @@ _LASTING = _TALKS | {"Visit", "Battle", "Protest", "Trial", "Aid", "Disaster", "
 _DAYS = 3
 _ONCE = frozenset(("Resignation", "Arrest", "Trial"))
 _NEWS = 40
+_OFTEN = 2  # tellings
 
 
 def same_type(left: Telling, right: Telling) -> bool:
@@ -40,7 +41,7 @@ def contradict(left: Telling, right: Telling) -> bool:
     if _ADDING & {left.fact.evidence.rule, right.fact.evidence.rule}:
         return False  # several may be sent; and of who did it the sources may tell different things
     if right.back or right.faceless:
-        return opposed(left, right) or (not right.bare and _statuses_differ(left, right))
+        return _apart(left, right, "Agent") or (not right.bare and _statuses_differ(left, right))
     return (
         parties_differ(left, right)
         or _statuses_differ(left, right)
@@ -139,6 +140,7 @@ def likeness(group: Sequence[Telling], right: Telling, nearest: bool) -> tuple[f
     found = {reason: max(scores[reason] for scores in told) for reason in told[0]}
     found["pointing back"] = _pointing(group, right, nearest)
     found["the last one told"] = 0.25 * nearest
+    found["the one told most"] = 0.25 * (right.back and len(group) > _OFTEN)
     found["a new event brought up"] = -0.5 * right.words.fresh
     return sum(found.values()), ", ".join(reason for reason, score in found.items() if score > 0)
 

@@ -40,14 +40,15 @@ class Wording:
     named: bool = False
 
 
-def wording(kinds: frozenset[str], quote: str) -> Wording:
-    """How the quote names an event of one of these types."""
+def wording(kinds: frozenset[str], quote: str, label: str = "") -> Wording:
+    """How the quote names an event of one of these types; of several nouns, those of its label."""
     words = _WORDS.findall(quote)
+    own = {noun for noun in (_noun(kinds, word) for word in _WORDS.findall(label)) if noun}
     nouns, phrases = set(), set()
     introduced: tuple[bool, bool, bool, bool] | None = None
     for place, word in enumerate(words):
         noun = _noun(kinds, word)
-        if noun is None:
+        if noun is None or (own and noun not in own):
             continue
         before = words[max(0, place - _REACH) : place]
         nouns.add(noun)

@@ -25,8 +25,14 @@ def noun_status(noun: Token) -> EventStatus | None:
         return None
     if any(evokes(word, "Prospect") for word in children(noun, "amod", "nmod")):
         return None
-    linked = _linked(noun)
+    linked = _linked(noun) or ("Happened" if _dated(noun) else None)
     return _cancelled(noun) or (_described(noun) if linked else None) or linked
+
+
+def _dated(noun: Token) -> bool:
+    """Whether a date right before the noun makes it a certain one, whatever is said of it: "the aim of Monday's talk"."""
+    words = children(noun, "poss", "compound", "nmod", "nummod", "amod")
+    return any(word.ent_type_ == "DATE" and (word.dep_ == "poss" or word.is_digit) for word in words)
 
 
 def _described(noun: Token) -> EventStatus | None:

@@ -35,7 +35,8 @@ def _weight(telling: Telling) -> int:
         weight += 1
     if first.nominal:
         lasting = _measured_in_time(first.anchor)
-        weight += 2 * lasting + _introduced(first.anchor) - (_general(first.token) and not (telling.date or lasting))
+        told_of = telling.date or lasting or len(telling.parts) > 1
+        weight += 2 * lasting + _introduced(first.anchor) - (_general(first.token) and not told_of)
     return weight
 
 

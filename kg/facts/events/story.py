@@ -18,7 +18,7 @@ _NEXT_DAY = re.compile(r"\b(?:the (?:next|following) day|(?:a|one) day later)\b"
 
 @dataclass
 class Story:
-    """What was told, with its labels: the last two sides that dealt with each other, the last day named, who went where."""
+    """What was told, with its labels; the last two sides that dealt with each other; the last day; who went where."""
 
     types: list[str] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
