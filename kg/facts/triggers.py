@@ -165,12 +165,13 @@ def _belongs(token: Token, head: Token, matched: list[Token]) -> bool:
     """Whether a particle or preposition belongs to the word, and does not only say when: "agreed on Monday"."""
     if any(child.ent_type_ in ("DATE", "TIME") for child in children(token, "pobj")):
         return False
+    barriers = ("NOUN", "PROPN") if token.dep_ == "aux" else ("NOUN", "PROPN", "VERB")  # "asked X to leave"
     for _ in range(3):
         token = token.head
         if token == head:
             return True
-        if token.pos_ in ("NOUN", "PROPN") and token not in matched:
-            return False  # "called a meeting for" is no "call for"
+        if token.pos_ in barriers and token not in matched:
+            return False  # "called a meeting for" is no "call for", nor "called X to talk about"
     return False
 
 
@@ -208,7 +209,12 @@ def _general_words(document: Document | None, heads: Iterable[Token]) -> Iterato
     """The lemmas of these heads, of what they measure out, and the general words their names may stand for."""
     for head in heads:
         yield head.lemma_.lower()
-        if head.lemma_.lower() in MEASURES or head.pos_ == "NUM":
+        if (
+            head.lemma_.lower() in MEASURES
+            or head.pos_ == "NUM"
+            or head.ent_type_ == "MONEY"
+            or head.lower_ in ("m", "bn")
+        ):
             yield from _general_words(document, prepositional(head, "of", "in"))  # "$5 million in aid"
         mention = document.mention_at(head) if document is not None else None
         if mention is not None:

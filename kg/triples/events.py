@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.model import EventFact, Quantity
+from kg.model import EventFact, Evidence, Quantity
 from kg.triples.sources import Sources, asserted, stated
 from kg.triples.statements import Event
 from kg.triples.terms import LABEL, TYPE, Node, day, integer, made, nk, number, text, triple
@@ -59,6 +59,23 @@ def _told(sources: Sources, node: NamedNode, article_id: str, fact: EventFact, s
     for quantity in fact.quantities:
         source = sources.node(article_id, quantity.source) or claimant
         yield from _quantity_quads(sources, node, article_id, quantity, source)
+    yield from _tolls(sources, node, article_id, fact, claimant)
+
+
+def _tolls(
+    sources: Sources, node: NamedNode, article_id: str, fact: EventFact, claimant: NamedNode | None
+) -> Iterator[Quad]:
+    """The killed and injured as plain values: what one clause counts apart ("two soldiers and a child") is summed."""
+    tolls: dict[tuple[str, Evidence, int | None], float] = {}
+    for quantity in fact.quantities:
+        if quantity.outcome in _CASUALTIES:
+            key = (quantity.outcome, quantity.evidence, quantity.source)
+            tolls[key] = tolls.get(key, 0.0) + quantity.value
+    for (outcome, evidence, source), total in tolls.items():
+        shown = sources.evidence(article_id, evidence)
+        if shown and total.is_integer():
+            who = sources.node(article_id, source) or claimant
+            yield from asserted(node, nk(outcome), integer(int(total)), shown, who)
 
 
 def _values(sources: Sources, article_id: str, fact: EventFact) -> Iterator[tuple[NamedNode, Node]]:
@@ -79,7 +96,7 @@ def _values(sources: Sources, article_id: str, fact: EventFact) -> Iterator[tupl
 def _quantity_quads(
     sources: Sources, event: NamedNode, article_id: str, quantity: Quantity, source: NamedNode | None
 ) -> Iterator[Quad]:
-    """A number told of an event; the killed and injured also as plain values of the event."""
+    """A number told of an event."""
     shown = sources.evidence(article_id, quantity.evidence)
     if shown is None:
         return
@@ -94,5 +111,3 @@ def _quantity_quads(
         yield triple(node, nk("qualifier"), text(quantity.qualifier))
     if source:
         yield triple(node, nk("accordingTo"), source)
-    if quantity.outcome in _CASUALTIES and float(quantity.value).is_integer():
-        yield from asserted(event, nk(quantity.outcome), integer(int(quantity.value)), shown, source)

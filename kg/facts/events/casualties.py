@@ -1,6 +1,7 @@
 """Numbers and the events they belong to; and sentences that give the toll of an event told before without naming it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -9,7 +10,7 @@ from kg.facts.events.days import date_of
 from kg.facts.events.occurrences import Occurrence, governing_verb
 from kg.facts.events.participants import add_victims
 from kg.facts.events.places import place_of
-from kg.facts.events.quantities import DEFENCE, HARM, Tally
+from kg.facts.events.quantities import AFTERMATH, DEFENCE, HARM, Tally
 from kg.facts.events.telling import Telling
 from kg.syntax import agents
 from kg.vocabulary import Trigger
@@ -19,13 +20,14 @@ _NUMBERLESS = frozenset({"Meeting", "Negotiation", "Visit", "Agreement", "Resign
 
 
 def share_out(found: Sequence[Tally], tellings: Sequence[Telling]) -> list[Tally]:
-    """Give each number to the event it belongs to; returns those killed and injured that belong to none of these."""
+    """Give each number to the event it belongs to; returns the tolls and losses that belong to none of these."""
     left = []
     for tally in found:
         owner = _owner(tally, tellings)
         if owner is not None:
-            owner.tallies.append(tally)
-        elif tally.outcome in HARM | DEFENCE:
+            sent = owner.type == "Aid" and tally.outcome == "launched"  # "sent 40 doctors"
+            owner.tallies.append(replace(tally, outcome="provided") if sent else tally)
+        elif tally.outcome in HARM | DEFENCE | AFTERMATH:
             left.append(tally)
     return left
 
@@ -37,7 +39,9 @@ def name_victims(document: Document, tellings: Sequence[Telling]) -> None:
 
 
 def _owner(tally: Tally, tellings: Sequence[Telling]) -> Telling | None:
-    fitting = [t for t in tellings if (t.type in HARMFUL if tally.outcome in HARM else t.type not in _NUMBERLESS)]
+    fitting = [
+        t for t in tellings if (t.type in HARMFUL if tally.outcome in HARM | AFTERMATH else t.type not in _NUMBERLESS)
+    ]
     if tally.outcome in DEFENCE:
         fitting = [t for t in fitting if t.type == "Attack"]
     verb = governing_verb(tally.number)
@@ -45,7 +49,7 @@ def _owner(tally: Tally, tellings: Sequence[Telling]) -> Telling | None:
     doing = [t for t in fitting if doers & {word for o in t.occurrences for word in (o.token, o.anchor)}]
     if doing:  # "the bombing killed five and wounded ten, another attack of this kind"
         return doing[0]
-    if tally.outcome in HARM | DEFENCE or not fitting:
+    if tally.outcome in HARM | DEFENCE | AFTERMATH or not fitting:
         return min(fitting, key=lambda t: abs(t.first.token.i - tally.number.i), default=None)
     near = [t for t in fitting if _same_clause(tally.number, t)]
     return near[0] if near else None
@@ -72,7 +76,9 @@ def _about_another(number: Token) -> bool:
 def follow_on(document: Document, left: Iterable[Tally], kind: str | None, recalls: str | None) -> Telling | None:
     """The telling by a sentence that gives the toll of the last harmful event told, of this type and label."""
     tallies = [
-        tally for tally in left if not _about_another(tally.number) and (tally.outcome in HARM or kind == "Attack")
+        tally
+        for tally in left
+        if not _about_another(tally.number) and (tally.outcome not in DEFENCE or kind == "Attack")
     ]
     if kind is None or not tallies:
         return None

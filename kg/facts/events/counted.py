@@ -44,6 +44,7 @@ def counted_words(tally: Tally) -> str:
 
 
 def _unnamed(tally: Tally) -> str:
-    if tally.head.pos_ == "NOUN":  # "a woman" counts one
+    currency = currency_of(tally.number)
+    if tally.head.pos_ == "NOUN" and currency is None:  # "a woman" counts one
         return tally.head.text
-    return "people" if tally.outcome in HARM else currency_of(tally.number) or "in all"
+    return "people" if tally.outcome in HARM else currency or "in all"

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from kg.facts.events.numbers import counted_number, is_people, number_of
+from kg.facts.events.numbers import counted_number, currency_of, is_people, number_of
 from kg.facts.events.occurrences import Occurrence
 from kg.facts.events.quantities import Tally
 from kg.facts.events.sides import both_sides
 from kg.facts.events.telling import Telling
+from kg.facts.events.votes import votes
 from kg.syntax import agents, children, is_negated, patients, prepositional, relative_head
 
 _WITH = ("of", "from", "with", "between", "among", "involving")
@@ -25,11 +26,12 @@ def add_counts(telling: Telling) -> None:
     taken = {tally.number.i for tally in telling.tallies}
     outcome = "provided" if telling.type == "Aid" else "involved"
     for occurrence in telling.occurrences:
-        for head in _concerned(occurrence):
-            for tally in _counted(head, outcome):
-                if tally.number.i not in taken:
-                    taken.add(tally.number.i)
-                    telling.tallies.append(tally)
+        voted = votes(occurrence)
+        given = (tally for head in _concerned(occurrence) for tally in _counted(head, outcome))
+        for tally in (*voted, *given):
+            if tally.number.i not in taken:
+                taken.add(tally.number.i)
+                telling.tallies.append(tally)
 
 
 def _concerned(occurrence: Occurrence) -> Iterator[Token]:
@@ -59,11 +61,17 @@ def _with_parts(heads: Iterable[Token]) -> Iterator[Token]:
     for head in heads:
         yield head
         if head.pos_ == "NOUN":
-            yield from prepositional(head, "of", "from")
+            inner = prepositional(head, "of", "from")
+            yield from inner
+            yield from (sum_ for noun in inner for sum_ in prepositional(noun, "of"))  # "a line of credit of $5m"
 
 
 def _counted(head: Token, outcome: str) -> Iterator[Tally]:
     yield from _by_adjective(head, outcome)
+    for adjective in children(head, "amod"):
+        if adjective.lower_ == "worth":  # "a package worth 35 million euros"
+            for sum_ in children(adjective, "npadvmod", "dobj"):
+                yield from _counted(sum_, outcome)
     found = counted_number(head)
     if found is None or head.lemma_.lower() in _TIMES_AND_MEASURES:
         return
@@ -72,7 +80,7 @@ def _counted(head: Token, outcome: str) -> Iterator[Tally]:
     if noun is not None and value > 1:
         yield Tally(head, number, value, outcome, like=noun)
     kinds = {number.ent_type_, head.ent_type_}
-    if "MONEY" in kinds:
+    if "MONEY" in kinds or currency_of(number):
         if outcome == "provided":
             yield Tally(head, number, value, outcome)
     elif _is_several(head, value) and head != number and not kinds & _NO_COUNTS and not both_sides(head):

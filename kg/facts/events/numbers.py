@@ -8,11 +8,13 @@ from spacy.tokens import Token
 from text_to_num import text2num
 
 from kg.document import Document
+from kg.facts.referents import is_title
 from kg.syntax import children
 from kg.vocabulary import vocabulary
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _SCALES = {"dozen": 12, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
+_UNITS = frozenset({"m", "bn"})
 _CURRENCIES = {
     "$": "US dollars",
     "us$": "US dollars",
@@ -55,7 +57,12 @@ def _spelled(words: str) -> float | None:
 
 def counted_number(noun: Token) -> tuple[Token, float] | None:
     """The number that counts a noun, or the number that stands without one: "12 people", "killed 12", "a woman"."""
-    for child in children(noun, "nummod"):
+    if noun.lower_ in _UNITS and children(noun, "nummod"):
+        value = number_of(noun)  # "$5bn"
+        return (noun, value) if value is not None else None
+    for child in children(noun, "nummod", "amod"):
+        if child.dep_ == "amod" and child.ent_type_ != "CARDINAL":  # parsers take some numbers for adjectives
+            continue
         share = children(child, "quantmod")  # "60 of 90 drones" counts 60
         of_all = any(word.lower_ == "of" for word in share)
         number = share[0] if of_all and share[0].pos_ == "NUM" else child
@@ -65,20 +72,23 @@ def counted_number(noun: Token) -> tuple[Token, float] | None:
     if noun.pos_ == "NUM" or noun.like_num:
         value = number_of(noun)
         return (noun, value) if value is not None else None
-    if is_people(noun) and noun.tag_ == "NN" and any(c.lower_ in ("a", "an") for c in children(noun, "det")):
-        return noun, 1.0
-    return None
+    return (noun, 1.0) if is_people(noun) and noun.tag_ == "NN" and _is_one(noun) else None
+
+
+def _is_one(noun: Token) -> bool:
+    """ "A woman", "her child"."""
+    return any(child.lower_ in ("a", "an") for child in children(noun, "det")) or bool(children(noun, "poss"))
 
 
 def currency_of(number: Token) -> str | None:
     """The currency whose sign stands before the number, as its plural noun: "$100 million" counts "US dollars"."""
-    signs = [child.lower_ for child in children(number, "quantmod", "nmod", "compound") if child.i < number.i]
+    signs = [token.lower_ for token in number.subtree if token.i < number.i]
     return next((_CURRENCIES[sign] for sign in signs if sign in _CURRENCIES), None)
 
 
 def is_people(noun: Token) -> bool:
-    """Whether the noun counts human beings."""
-    return noun.lemma_.lower() in vocabulary().people_nouns
+    """Whether the noun counts human beings: by what they are, or by a role they hold."""
+    return noun.lemma_.lower() in vocabulary().people_nouns or (is_title(noun) and noun.pos_ == "NOUN")
 
 
 def qualifier_of(document: Document, number: Token) -> str | None:

@@ -54,6 +54,8 @@ def occurrences(document: Document, sentence: Sentence) -> list[Occurrence]:
 def _occurrence(document: Document, token: Token) -> Occurrence | None:
     for kind in _readings(token):
         for match in event_triggers(kind).match(token, document):
+            if token.dep_ == "compound" and not (match.term == "Disaster" and _is_storms_name(document, token)):
+                continue
             verb = token if kind == "verb" else governing_verb(measured_by(token))
             return Occurrence(token, match.trigger, match.words, verb)
     return None
@@ -62,8 +64,17 @@ def _occurrence(document: Document, token: Token) -> Occurrence | None:
 def _readings(token: Token) -> list[str]:
     """As what the token may evoke an event: as a clause's verb, or as a noun that is no part of another's name."""
     verb = token.pos_ in ("VERB", "AUX") and token.dep_ not in _PARTICIPLE_USES
-    noun = token.pos_ in ("NOUN", "PROPN", "VERB") and token.dep_ != "compound" and token.ent_type_ != "DATE"
+    inside = token.dep_ == "compound" and not token.text.istitle()
+    noun = token.pos_ in ("NOUN", "PROPN", "VERB") and not inside and token.ent_type_ != "DATE"
     return ["verb"] * verb + ["noun"] * noun
+
+
+def _is_storms_name(document: Document, token: Token) -> bool:
+    """Whether the word begins a name such as "Typhoon Anna", which no body bears."""
+    named = document.mention_at(token.head)
+    return (
+        token.head.i == token.i + 1 and token.head.pos_ == "PROPN" and (named is None or named.kind != "organization")
+    )
 
 
 def stands_apart(occurrence: Occurrence) -> bool:

@@ -1,16 +1,17 @@
 """How many were killed, injured, launched, exchanged …: numbers with what became of what they count."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Token
 
-from kg.facts.events.numbers import counted_number, is_people
+from kg.facts.events.numbers import counted_number, is_people, number_of
 from kg.syntax import (
     SUBJECTS,
     agents,
     children,
+    conjuncts,
     is_negated,
     is_passive,
     patients,
@@ -20,6 +21,7 @@ from kg.syntax import (
 )
 from kg.vocabulary import Trigger, vocabulary
 
+AFTERMATH = frozenset({"missing", "displaced", "evacuated", "rescued", "destroyed", "damaged"})
 DEFENCE = frozenset({"shot_down", "intercepted"})
 HARM = frozenset({"killed", "injured"})
 _HARMS = frozenset({"kill", "injure", "wound"})
@@ -79,10 +81,11 @@ def _completed(found: list[Tally]) -> list[Tally]:
 
 
 def _tallies_at(token: Token) -> Iterator[Tally]:
-    if token.pos_ == "VERB" and not is_negated(token):
+    stative = ("adjective", token.lower_) in _outcomes()
+    if token.pos_ == "ADJ" or token.lower_ == "missing":  # "with three people still missing", a verb to parsers
+        yield from _of_adjective(token) if stative else ()
+    elif token.pos_ == "VERB" and not is_negated(token):
         yield from _of_verb(token)
-    elif token.pos_ == "ADJ" and ("adjective", token.lower_) in _outcomes():
-        yield from _of_adjective(token)
     elif token.pos_ == "NOUN":
         yield from _of_noun(token)
 
@@ -99,8 +102,25 @@ def _of_verb(verb: Token) -> Iterator[Tally]:
             heads = children(verb, "advmod", "npadvmod")  # "injured twelve more"
         heads = [relative_head(head) for head in heads] + _likewise(verb)
         yield from _named(heads, outcome)
-        yield from _counted(heads, outcome)
+        yield from _counted([*heads, *_companions(heads)], outcome)
+        yield from _each(verb, heads, outcome)
         return
+
+
+def _companions(heads: Iterable[Token]) -> list[Token]:
+    """Those whom parsers tie to what stands before: "killed a leader of X and his driver"."""
+    beside = (other for head in heads for inner in prepositional(head, "of") for other in conjuncts(inner))
+    return [other for other in beside if is_people(other) and any(c.tag_ == "PRP$" for c in children(other, "poss"))]
+
+
+def _each(verb: Token, heads: Sequence[Token], outcome: str) -> Iterator[Tally]:
+    """ "They exchanged prisoners on Monday, 157 each"."""
+    for each in verb.subtree:
+        numbers = children(each, "nummod") if each.lower_ == "each" and each.dep_ != "conj" else []
+        for number in numbers[: len(heads)]:
+            value = number_of(number)
+            if value is not None:
+                yield Tally(each, number, value, outcome, like=heads[0])
 
 
 def _likewise(verb: Token) -> list[Token]:
@@ -152,8 +172,9 @@ def _listed_before(noun: Token) -> list[Token]:
 
 
 def _has_particles(verb: Token, words: tuple[str, ...]) -> bool:
-    below = {word for child in verb.children for word in (child.lower_, child.lemma_.lower())}
-    return all(word in below for word in words)
+    below = [*verb.children, *(noun for prep in children(verb, "prep") for noun in children(prep, "pobj"))]
+    found = {word for token in below for word in (token.lower_, token.lemma_.lower())}
+    return all(word in found for word in words)
 
 
 def _fits(verb: Token, trigger: Trigger) -> bool:
@@ -206,6 +227,8 @@ def _of_noun(noun: Token) -> Iterator[Tally]:
         risen = prepositional(noun.head, "to", "at") + patients(noun.head) if noun.dep_ == "nsubj" else []
         yield from _counted([*prepositional(noun, "of"), *risen], "killed")
     for _, trigger, outcome in _outcomes().get(("noun", noun.lemma_.lower()), ())[:1]:
+        if trigger.objects and not trigger.objects & {head.lemma_.lower() for head in prepositional(noun, "of")}:
+            return
         if trigger.parts and outcome in HARM:
             told = patients(noun.head) if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" else []
             yield from _named(prepositional(noun, "of"), outcome)
