@@ -88,6 +88,8 @@ def _of_nobody(verb: Token) -> bool:
 def _finite(verb: Token, words: set[str]) -> EventStatus:
     if verb.tag_ == "VBG" and (words & _PRESENT_BE or "been" in words):
         return "Ongoing"
+    if verb.tag_ == "VBG" and words & _PAST_BE and verb.dep_ == "ccomp" and verb.head.tag_ == "VBD":
+        return "Ongoing"  # "said that they were holding talks"
     if "being" in words and words & _PRESENT_BE:
         return "Ongoing"
     if is_passive(verb) and evokes(verb, "Planned") and words & (_PRESENT_BE | _PAST_BE):

@@ -22,8 +22,8 @@ def speakers_of(document: Document, facts: Sequence[Fact], verb: Token) -> list[
     found: dict[int, Mention] = {}
     for head in actors_of(verb):
         mention = stands_for(document, facts, head)
-        if mention is not None:
-            found.setdefault(mention.id, mention)
+        for each in _several_before(document, head) or ([mention] if mention is not None else []):
+            found.setdefault(each.id, each)
     if not found and _may_be_told_by(verb):
         return speakers_of(document, facts, verb.head.head)  # "said that the law was late and denied that …"
     return list(found.values())
@@ -165,6 +165,20 @@ def _body_by_noun(document: Document, noun: str, head: Token) -> Mention | None:
     if called or not bodies:
         return called[-1] if called else None
     return bodies[-1] if noun in _body_nouns() else None
+
+
+def _several_before(document: Document, head: Token) -> list[Mention]:
+    """Those whom "they" takes up who were named side by side as the subject before it: "A and B came. They said"."""
+    if head.lower_ != "they":
+        return []
+    here = document.sentence_of(head).index
+    for sentence in reversed(document.sentences[max(0, here - 1) : here + 1]):
+        subjects = [t for t in sentence.tokens if t.i < head.i and t.dep_ in ("nsubj", "nsubjpass")]
+        for subject in (t for t in reversed(subjects) if not document.is_quoted(t)):
+            named = [document.mention_at(token) for token in conjuncts(subject)]
+            people = [mention for mention in named if mention is not None and mention.kind in PARTIES]
+            return people if len(people) > 1 else []
+    return []
 
 
 def _last_subject(document: Document, head: Token) -> Mention | None:

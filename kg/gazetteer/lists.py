@@ -1,4 +1,4 @@
-"""What the CSV files of data/gazetteer list: well-known bodies; regions, seas and rivers that are no towns; demonyms."""
+"""What the CSV files of data/gazetteer list: well-known bodies, regions and seas that are no towns, demonyms."""
 
 import csv
 from collections.abc import Iterator, Mapping

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from kg.gazetteer import gazetteer
 from kg.model import Extraction, Mention
 from kg.names import fold
 from kg.resolve.within import Named
@@ -53,8 +54,10 @@ class Countries:
     def __init__(self, read: Iterable[Extraction]) -> None:
         self._read = {extraction.article.id: extraction for extraction in read}
         meant: dict[str, set[str]] = {}
+        self._names: dict[str, str] = {}
         for extraction in self._read.values():
             for mention in _countries(extraction):
+                self._names[mention.ref or ""] = mention.name
                 for form in (mention.name, extraction.article.source[mention.span.start : mention.span.end]):
                     meant.setdefault(fold(form), set()).add(mention.ref or "")
         self._words = {word: next(iter(refs)) for word, refs in meant.items() if len(refs) == 1 and word}
@@ -66,6 +69,19 @@ class Countries:
         kept = tuple(sorted({_SPELLINGS.get(word, word) for word in words} - _SMALL - {"affairs"}))
         general = not refs and 0 < len(kept) <= _GENERAL and set(kept) <= _general()
         return BodyName(tuple(sorted(refs)), kept, general)
+
+    def full_name(self, name: str, scope: str) -> str | None:
+        """The name of a state's body with its country after it: "Foreign Ministry of X" for "X's Foreign Ministry".
+
+        `scope` is the reference of the country where the name gives none. None where neither gives one, or the name is
+        no state body's.
+        """
+        first, _, rest = name.replace("’", "'").partition(" ")
+        country = gazetteer().country_of(first.removesuffix("'s"))
+        given = country.name if country is not None else self._names.get(scope)
+        body = rest if country is not None else name
+        words = {_SPELLINGS.get(word, word) for word in fold(body).split()} - _SMALL
+        return f"{body} of {given}" if given and words and words <= _general() else None
 
     def scope(self, named: Named) -> str:
         """The country that a body with a general name is of, as a reference, else its article."""

@@ -84,7 +84,7 @@ def _entities(groups: Sequence[Sequence[Named]], countries: Countries) -> tuple[
     found, judgements = [], []
     for group, key in zip(groups, keys, strict=True):
         unique = key if count[key] == 1 else f"{key}-{digest(*group[0].key)[:8]}"
-        entity = _entity(group, iri("organization", unique))
+        entity = _entity(group, iri("organization", unique), countries)
         found.append(Resolved(entity, tuple(group)))
         judgements += joined(group, entity.iri, _WHY, 0.95)
     return sorted(found, key=lambda r: r.entity.iri), judgements
@@ -106,8 +106,11 @@ def _slug(group: Sequence[Named], countries: Countries) -> str:
     return slug(f"{plain} {key}") or digest(plain)
 
 
-def _entity(group: Sequence[Named], address: str) -> Entity:
+def _entity(group: Sequence[Named], address: str, countries: Countries) -> Entity:
     label, others = labels(group, lambda name: acronym(name) is None)
     refs = {ref for one in group for ref in one.refs}
     outside = tuple(sorted(filter(None, map(outside_iri, refs))))
-    return Entity(iri=address, kind="organization", label=label, other_labels=others, same_as=outside)
+    scopes = {countries.scope(one) for one in group}
+    full = countries.full_name(label, scopes.pop() if len(scopes) == 1 else "")
+    names = {*others, full} - {label, None} if full else set(others)
+    return Entity(iri=address, kind="organization", label=label, other_labels=tuple(sorted(names)), same_as=outside)

@@ -30,7 +30,7 @@ def noun_status(noun: Token) -> EventStatus | None:
 
 
 def _dated(noun: Token) -> bool:
-    """Whether a date right before the noun makes it a certain one, whatever is said of it: "the aim of Monday's talk"."""
+    """Whether a date right before the noun makes it a certain one, whatever is said: "the aim of Monday's talk"."""
     words = children(noun, "poss", "compound", "nmod", "nummod", "amod")
     return any(word.ent_type_ == "DATE" and (word.dep_ == "poss" or word.is_digit) for word in words)
 
@@ -64,12 +64,17 @@ def _linked(noun: Token) -> EventStatus | None:
             if head.lower_ == "without" or (head.lower_ in _AGAINST and not _definite(noun) and is_unreal(head.head)):
                 return None
             inside = inside and head.lower_ in _INSIDE
-        elif head.pos_ in ("NOUN", "PROPN", "ADJ") and is_unreal(head):
+        elif head.pos_ in ("NOUN", "PROPN", "ADJ") and is_unreal(head) and not _has_it(noun, token):
             return None
         if is_clause_verb(head):
             return _at_verb(noun, token, head, inside)
         token = head
     return "Happened"
+
+
+def _has_it(noun: Token, preposition: Token) -> bool:
+    """Whether the hope or plan is a certain event's own: "the aim of the visit"."""
+    return preposition.lower_ == "of" and _definite(noun)
 
 
 def _at_verb(noun: Token, token: Token, verb: Token, inside: bool) -> EventStatus | None:
@@ -78,14 +83,37 @@ def _at_verb(noun: Token, token: Token, verb: Token, inside: bool) -> EventStatu
     if is_unreal(verb) and token.dep_ not in _SUBJECTS and not beside:
         return None
     status = standing(verb)
+    if status is None and beside:
+        return standing(_top(verb)) or "Happened"
     if status is None:
         return "Happened" if _definite(noun) and token.dep_ in _SUBJECTS and not auxiliaries(verb) & PERHAPS else None
-    direct = token.dep_ in (*_SUBJECTS, "dobj", "attr") or token == noun
-    if not direct and not inside:
-        return "Happened"
-    if token.dep_ in _SUBJECTS and evokes(verb, "Ongoing") and status == "Happened" and verb.tag_ in ("VBZ", "VBP"):
+    if status == "Happened" and _lasts(token, verb):
         return "Ongoing"
-    return status
+    direct = token.dep_ in (*_SUBJECTS, "dobj", "attr") or token == noun
+    return status if direct or inside else "Happened"
+
+
+def _lasts(token: Token, verb: Token) -> bool:
+    """Whether it goes on: talks that continue or are under way, someone who is under arrest, what has been so since."""
+    present = verb.tag_ in ("VBZ", "VBP") or bool(auxiliaries(verb) & {"has", "have"})
+    if token.dep_ in _SUBJECTS and evokes(verb, "Ongoing"):
+        return present
+    if verb.lemma_ == "be" and token.dep_ in _SUBJECTS:
+        return any(evokes(word, "Ongoing") for word in children(verb, "acomp", "advmod", "prep"))
+    if verb.lemma_ in ("be", "remain") and token.lower_ == "under" and token.i > verb.i:
+        return verb.tag_ in ("VBZ", "VBP")
+    since = [
+        *children(verb, "prep"),
+        *(mark for clause in children(verb, "advcl") for mark in children(clause, "mark")),
+    ]
+    return present and any(word.lower_ == "since" for word in since)
+
+
+def _top(verb: Token) -> Token:
+    """The verb in whose complement this one stands: "failed" of "failed to agree during talks"."""
+    while verb.dep_ in ("xcomp", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    return verb
 
 
 def _definite(noun: Token) -> bool:

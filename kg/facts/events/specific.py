@@ -37,6 +37,7 @@ def _weight(telling: Telling) -> int:
         lasting = _measured_in_time(first.anchor)
         told_of = telling.date or lasting or len(telling.parts) > 1
         weight += 2 * lasting + _introduced(first.anchor) - (_general(first.token) and not told_of)
+        weight += bool(prepositional(first.token, "between")) + _someones(first.token)
     return weight
 
 
@@ -73,6 +74,14 @@ def _measured_in_time(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ("hour", "day", "week")
 
 
+def _someones(noun: Token) -> bool:
+    """Whether the noun is the event that befell or was done by someone named: "the sacking of Diaz"."""
+    if noun.tag_ != "NN":
+        return False
+    named = [*children(noun, "poss"), *(prepositional(noun, "of") if children(noun, "det", "poss") else ())]
+    return any(word.pos_ == "PROPN" for word in named)
+
+
 def _general(noun: Token) -> bool:
     """Whether the noun is a plural without an article, or one of no definite kind: "attacks", "any strike"."""
     determined = children(noun, "det", "poss", "nummod")
@@ -83,4 +92,5 @@ def is_definite(telling: Telling) -> bool:
     """Whether the words point back to an event told before: "the talks", "that attack"."""
     first = telling.first
     nouns = (first.anchor, first.token) if first.nominal else ()
-    return any(child.lower_ in _DEFINITE for noun in nouns for child in children(noun, "det", "poss"))
+    before = [child for noun in nouns for child in children(noun, "det", "poss")]
+    return any(child.lower_ in _DEFINITE or (child.dep_ == "poss" and not telling.parts) for child in before)

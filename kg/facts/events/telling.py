@@ -14,6 +14,7 @@ from kg.facts.events.places import place_of
 from kg.facts.events.quantities import Tally
 from kg.facts.events.rounds import round_of
 from kg.facts.reality import standing
+from kg.facts.triggers import evokes
 from kg.model import DateValue, EventStatus, Mention, Part
 
 
@@ -71,6 +72,8 @@ def telling_of(document: Document, occurrence: Occurrence) -> Telling | None:
     status = noun_status(occurrence.anchor) if occurrence.nominal else standing(occurrence.token)
     if status is None:
         return None
+    if status == "Happened" and occurrence.type == "Aid" and evokes(occurrence.token, "Planned"):
+        status = "Planned"  # what is pledged has not been given
     date = date_of(document, occurrence)
     return Telling(
         occurrences=[occurrence],

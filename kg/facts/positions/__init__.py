@@ -38,7 +38,9 @@ def _answers(document: Document, stand: Stand, before: Stand | None) -> bool:
 
 def _facts(document: Document, facts: Sequence[Fact], stand: Stand) -> Iterator[PositionFact]:
     content = Span(stand.content[0].idx, stand.content[-1].idx + len(stand.content[-1]))
-    evidence = document.evidence([*stand.evidence, *stand.content], f"position-{stand.rule}", stand.confidence)
+    phrases = [token.left_edge for token in stand.evidence if token.pos_ in ("NOUN", "PROPN")]
+    words = [*phrases, *stand.evidence, *stand.content]
+    evidence = document.evidence(words, f"position-{stand.rule}", stand.confidence)
     voice = voice_of(document, facts, stand.teller) if stand.teller is not None else OWN
     for party in stand.parties:
         about = tuple(mention.id for mention in document.mentions_in(content) if mention.id != party.id)

@@ -12,9 +12,10 @@ from kg.facts.positions.triggers import acts_of_noun
 from kg.facts.referents import PARTIES, actors_of, speakers_of, stands_for
 from kg.facts.triggers import evokes
 from kg.model import Act, Fact, Mention
-from kg.syntax import children, is_negated, prepositional
+from kg.syntax import children, is_negated, is_passive, prepositional
 
-_CONTENT = ("for", "to", "against", "about", "over")
+_CONTENT = ("for", "to", "against", "about", "over", "of", "including")
+_OF_OTHERS = ("Accept", "Reject", "Accuse", "Deny")  # "support of", "rejection of", "denunciation of"
 
 
 def by_nouns(document: Document, facts: Sequence[Fact]) -> Iterator[Stand]:
@@ -25,16 +26,20 @@ def by_nouns(document: Document, facts: Sequence[Fact]) -> Iterator[Stand]:
             content = _content(noun, act) if act is not None else ()
             if act is None or not content:
                 continue
-            party, proof = _owner(document, facts, noun), in_order(noun.subtree)
+            party, proof = _owner(document, facts, noun, act), in_order(noun.subtree)
             if party is None:
                 party, proof = _voiced_by(document, facts, noun)
             if party is not None:
                 yield Stand(act, (party,), content, proof, "noun", 0.75, noun)
 
 
-def _owner(document: Document, facts: Sequence[Fact], noun: Token) -> Mention | None:
-    """Whose it is by the noun's own phrase: "the Ruritanian demand", "X's offer", "an appeal by X"."""
-    for token in [*children(noun, "poss", "amod", "compound", "nmod"), *prepositional(noun, "of", "by", "from")]:
+def _owner(document: Document, facts: Sequence[Fact], noun: Token, act: Act) -> Mention | None:
+    """Whose it is by the noun's own phrase: "the Ruritanian demand", "X's offer", "an appeal by X"; the support of
+    something is not its own.
+    """
+    made = [owner for verb in children(noun, "acl") for owner in prepositional(verb, "by")]  # "conditions set by X"
+    after = [*prepositional(noun, *(("by", "from") if act in _OF_OTHERS else ("of", "by", "from"))), *made]
+    for token in [*children(noun, "poss", "amod", "compound", "nmod"), *after]:
         named = token.dep_ in ("amod", "compound", "nmod")
         mention = document.mention_at(token) if named else stands_for(document, facts, token)
         if mention is not None and mention.kind in PARTIES:
@@ -52,12 +57,18 @@ def _voiced_by(document: Document, facts: Sequence[Fact], noun: Token) -> tuple[
     return (speakers[0] if speakers else None), in_order([*named, verb, *noun.subtree])
 
 
+def _states_content(clause: Token) -> bool:
+    """Whether a clause on the noun says what it is, not only whose: "a plan backed by X for a truce"."""
+    told = not is_passive(clause) or any(below.lower_ in ("for", "to") for below in clause.subtree)
+    return clause.dep_ in ("acl", "ccomp") and told
+
+
 def _content(noun: Token, act: Act) -> tuple[Token, ...]:
     """What follows the noun by a preposition or as a clause, or what a verb of being or including says it is."""
     found = [
         token
         for child in noun.children
-        if (child.dep_ == "prep" and child.lower_ in _CONTENT) or child.dep_ in ("acl", "ccomp")
+        if (child.dep_ == "prep" and child.lower_ in _CONTENT) or _states_content(child)
         for token in child.subtree
         if token is not child or child.dep_ != "prep"
     ]

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.document import Document
 from kg.facts.positions.by_verb import act_and_content, is_supposed
 from kg.facts.positions.content import phrase
-from kg.facts.positions.parties import parties_of, speaking_for
+from kg.facts.positions.parties import led_by, parties_of, speaking_for
 from kg.facts.positions.said import act_on_others, act_on_self, is_vital
 from kg.facts.positions.stand import Stand, in_order, trimmed
 from kg.facts.referents import PARTIES, actors_of, stands_for
@@ -17,6 +17,7 @@ from kg.syntax import children, subjects
 
 _WE = frozenset({"i", "we"})
 _THEIR = frozenset({"his", "her", "its", "their"})
+_POINTED = frozenset({"it", "this", "that", "these", "those", "which"})
 _THEMSELVES = frozenset({"it", "they", "he", "she"})
 
 
@@ -50,7 +51,7 @@ def _reported_act(
     document: Document, facts: Sequence[Fact], verb: Token, said: Token, parties: Sequence[Mention]
 ) -> tuple[Act | None, list[Token]]:
     """What is done by saying so, and the words that say what."""
-    names = {party.name for party in parties}
+    names = {side.name for party in parties for side in (party, *led_by(document, facts, party))}
     others = [other for head in subjects(said) if (other := stands_for(document, facts, head)) is not None]
     themselves = any(_is_self(child) for child in children(said, "nsubj", "nsubjpass"))
     if not is_vital(said) and (themselves or any(other.name in names for other in others)):
@@ -66,17 +67,28 @@ def _is_self(subject: Token) -> bool:
     return subject.lower_ in _THEMSELVES or (theirs and evokes(subject, "OwnSide", word_class="noun"))
 
 
+def _opens(document: Document, fact: QuotationFact, verb: Token) -> bool:
+    """Whether the quoted words open with what the speaker does by them: "calling upon both sides to stop"."""
+    return verb.tag_ == "VBG" and verb == document.tokens(fact.words)[0]
+
+
+def _is_vague(verb: Token) -> bool:
+    """Whether the clause is about something only pointed at: "it must be felt", "that should not be"."""
+    return any(child.lower_ in _POINTED for child in children(verb, "nsubj", "nsubjpass")) and not is_vital(verb)
+
+
 def _quoted(document: Document, facts: Sequence[Fact], fact: QuotationFact) -> Iterator[Stand]:
     """The positions in a speaker's own words: what others must do, what "I" or "we" demand, offer or refuse."""
     speaker = document.mentions[fact.speaker]
     for verb in document.tokens(fact.words):
-        if verb.pos_ not in ("VERB", "AUX"):
+        if verb.pos_ not in ("VERB", "AUX") or _is_vague(verb):
             continue
         own = {child.lower_ for child in children(verb, "nsubj") if child.lower_ in _WE}
         party = speaking_for(document, facts, speaker) if "we" in own else speaker
         act, clause = act_on_self(verb) if own else (act_on_others(verb), phrase(verb))
         words = trimmed([token for token in clause if document.is_quoted(token)])
-        found = act_and_content(document, verb) if own and not is_supposed(verb) else None
+        speaks = (bool(own) and not is_supposed(verb)) or _opens(document, fact, verb)
+        found = act_and_content(document, verb) if speaks else None
         if found is not None:
             yield Stand(found[0], (party,), found[1], in_order([verb, *found[1]]), "quoted", 0.75)
         elif act is not None and words and not (own and act == "Deny"):

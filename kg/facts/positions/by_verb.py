@@ -52,9 +52,15 @@ def position_of(document: Document, facts: Sequence[Fact], verb: Token) -> Stand
     found = act_and_content(document, verb)
     if found is None:
         return None
-    parties = parties_of(document, facts, verb)
+    parties = () if found[0] == "Accept" and _is_mutual(verb) else parties_of(document, facts, verb)
     named = [token for token in actors_of(verb) if token.sent == verb.sent and token.pos_ != "PRON"]
     return Stand(found[0], parties, found[1], in_order([*named, verb]), "verb", teller=verb) if parties else None
+
+
+def _is_mutual(verb: Token) -> bool:
+    """Whether several agree with each other, which is an event, not the stand of one: "X and Y agreed to a truce"."""
+    several = [token for token in actors_of(verb) if token.tag_ in ("NNS", "NNPS")] or actors_of(verb)[1:]
+    return bool(several) and evokes(verb, "Concord", word_class="verb")
 
 
 def act_and_content(document: Document, verb: Token) -> tuple[Act, tuple[Token, ...]] | None:
@@ -62,7 +68,7 @@ def act_and_content(document: Document, verb: Token) -> tuple[Act, tuple[Token, 
     predicates = {act: None for child in children(verb, "acomp") for act in acts_of_adjective(child)}
     acts = dict(acts_of_verb(verb)) or predicates
     act = _chosen(document, verb, tuple(acts))
-    if act is None or verb.dep_ == "amod" or _asserts(verb) or (act == "Demand" and _own_wish(verb)):
+    if act is None or verb.dep_ == "amod" or _asserts(verb) or (act == "Demand" and _own_wish(document, verb)):
         return None
     content = content_of(verb, acts.get(act))
     act = _refined(verb, act)
@@ -132,7 +138,16 @@ def _is_party(document: Document, head: Token) -> bool:
     return mention is not None and mention.kind in PARTIES
 
 
-def _own_wish(verb: Token) -> bool:
-    """Whether someone wants to do something, which demands nothing of others: "seeks to return"."""
-    own = [child for child in children(verb, "xcomp") if not children(child, "nsubj")]
-    return evokes(verb, "Prospect") and bool(own) and not children(verb, "dobj", "dative")
+def _own_wish(document: Document, verb: Token) -> bool:
+    """Whether it is a wish that demands nothing of others: "seeks to return", "wants peace to last"."""
+    if not evokes(verb, "Prospect") or children(verb, "dobj", "dative"):
+        return False
+    below = children(verb, "xcomp", "ccomp")
+    others = [subject for child in below for subject in children(child, "nsubj", "nsubjpass")]
+    if others:  # "wants talks to succeed" hopes, "wants the troops to leave" demands
+        return verb.lemma_ == "want" and not any(_can_be_asked(document, subject) for subject in others)
+    return bool(below) and not any(child.lemma_ == "see" for child in below)  # "wants to see an end of"
+
+
+def _can_be_asked(document: Document, subject: Token) -> bool:
+    return subject.pos_ == "PRON" or _is_someone(document, subject) or _is_party(document, subject)

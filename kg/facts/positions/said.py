@@ -29,12 +29,11 @@ def act_on_self(verb: Token) -> tuple[Act | None, list[Token]]:
         return ("Reject" if _nothing(verb) & _AIMS else "Deny"), phrase(verb)
     if verb.lemma_ == "need" and children(verb, "dobj"):
         return "Demand", phrase(verb)
-    if not auxiliaries(verb) & _WILL:
-        planned = [below for below in children(verb, "xcomp") if evokes(verb, "Planned", word_class="verb")]
-        verb = planned[0] if planned else verb
-        if not planned:
-            return None, []
-    return _intended(verb), phrase(verb)
+    below = [child for child in children(verb, "xcomp") if evokes(verb, "Planned", "Ongoing", word_class="verb")]
+    if auxiliaries(verb) & _WILL or (below and evokes(verb, "Planned", word_class="verb")):
+        return _intended(below[0] if below else verb), phrase(verb)
+    may = bool(auxiliaries(verb) & _CAN) and evokes(verb, "Reprisal", word_class="verb")  # "could use force"
+    return ("Threaten" if may else None), phrase(verb)
 
 
 def _intended(verb: Token) -> Act | None:
@@ -56,10 +55,10 @@ def _terms(verb: Token) -> list[Token]:
 
 def act_on_others(verb: Token) -> Act | None:
     """The act of a clause about others: they must do something, did wrong, or what they want is judged."""
-    if obliges(verb):
-        return "Demand"
     if _excludes(verb):
         return "Reject"
+    if obliges(verb):
+        return "Demand"
     if _is_denied(verb) or not children(verb, "nsubj", "nsubjpass", "expl", "csubj"):
         return None
     if _comes(verb):
@@ -97,6 +96,8 @@ def _predicates(verb: Token) -> list[Token]:
 
 def _does_wrong(verb: Token) -> bool:
     """Whether the clause tells of a wrong: "violated the truce", "continues to stall", "had committed a crime"."""
+    if auxiliaries(verb) & _WILL:
+        return False  # what someone may do yet is feared, not blamed on him
     below = [child for child in children(verb, "xcomp") if evokes(verb, "Ongoing", word_class="verb")]
     return any(evokes(word, "Wrongdoing", word_class="verb") for word in (verb, *below))
 
@@ -113,10 +114,11 @@ def _nothing(verb: Token) -> set[str]:
 
 
 def _excludes(verb: Token) -> bool:
-    """Whether something is said never to be: "there will be no talks", "it will not be tolerated"."""
-    if not auxiliaries(verb) & (_WILL | _CAN):
-        return False
-    barred = is_passive(verb) and _is_denied(verb) and evokes(verb, "Accept", "Leave", word_class="verb")
+    """Whether something is said never to be: "there must be no talks", "it will not be tolerated"."""
+    able = bool(auxiliaries(verb) & (_WILL | _CAN))
+    barred = able and is_passive(verb) and _is_denied(verb) and evokes(verb, "Accept", "Leave", word_class="verb")
+    if not able and not auxiliaries(verb) & _OBLIGATION:
+        return barred
     none = any(child.lower_ == "no" for word in children(verb, "attr", "dobj") for child in children(word, "det"))
     return barred or (bool(children(verb, "expl")) and none)
 

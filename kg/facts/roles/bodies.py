@@ -3,7 +3,7 @@ plain.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -147,14 +147,14 @@ def _plain_country(document: Document, holding: Holding, holdings: Sequence[Hold
     if usual is None:
         held = () if "Former" in (holding.title.status, holding.status) else same_office
         taken = {other.title.body.ref for other in held if other.title.body is not None}
-        usual = _most_named([ref for _, ref in named if ref not in taken | _acted_upon(document, holding)])
+        usual = _most_named([ref for _, ref in named], taken | _acted_upon(document, holding))
     countries = [m for m, ref in named if m.kind == "country" and ref == usual]
     return min(countries, key=lambda m: abs(m.span.start - holding.title.head.idx), default=None)
 
 
-def _most_named(countries: Sequence[str]) -> str | None:
-    """The country that is named by far the most."""
-    ranked = Counter(countries).most_common(2)
+def _most_named(countries: Sequence[str], without: Set[str | None]) -> str | None:
+    """The country that is named by far the most, and more than all the others together."""
+    ranked = [found for found in Counter(countries).most_common() if found[0] not in without][:2]
     if not ranked or ranked[0][1] < _MOST * len(countries):
         return None
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= _TIMES_THE_NEXT * ranked[1][1] else None

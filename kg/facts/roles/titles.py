@@ -122,9 +122,7 @@ def _phrase(
     complement = _complement(document, head, end)
     concept = _refined(document, left.title, end, role)
     text_end, phrase_end, body = end, end, None
-    named = bodies_in(
-        document, doc[start:end]
-    )  # a title of the ontology may name its body: "president of the Velin Council"
+    named = bodies_in(document, list(doc[start:end]))  # a title of the ontology may name its body
     if named and not complement and not concept.outward:
         body = named[-1]
         text_end = next(token.i for token in doc[start:] if token.pos_ == "ADP" or token.i + 1 == end)

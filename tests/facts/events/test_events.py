@@ -46,7 +46,7 @@ TELLINGS = [
     ("Peace talks are scheduled to resume in Geneva on 25 May.", "Negotiation", "Planned", "Geneva", "2024-05-25", {}, []),
     ("Gunmen stormed a hotel in Bamako on Friday and took 170 people hostage.", "Attack", "Happened", "Bamako", "2024-05-10", {}, []),
     ("The ceasefire, which came into force on Saturday, was broken within hours.", "Agreement", "Happened", None, "2024-05-11", {}, []),
-    ("The United States pledged $100 million in humanitarian aid to Yemen on Monday.", "Aid", "Happened", None, "2024-05-13", {"United States": "Agent", "Yemen": "Target"}, [("provided", 100_000_000)]),
+    ("The United States pledged $100 million in humanitarian aid to Yemen on Monday.", "Aid", "Planned", None, "2024-05-13", {"United States": "Agent", "Yemen": "Target"}, [("provided", 100_000_000)]),
     ("The European Union agreed on Monday to extend sanctions against Belarus.", "Sanction", "Planned", None, "2024-05-13", {"European Union": "Agent", "Belarus": "Target"}, []),
     ("Five soldiers were killed in clashes with separatists near Aden on Sunday, the military said.", "Battle", "Happened", "Aden", "2024-05-12", {}, [("killed", 5)]),
     ("A delegation from Chad, led by Idriss Ould, arrived in Cairo on Sunday.", "Visit", "Happened", "Cairo", "2024-05-12", {"Chad": "Agent", "Idriss Ould": "Agent"}, []),

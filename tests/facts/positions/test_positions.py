@@ -148,6 +148,32 @@ CASES = [
 ]
 
 
+CASES += [
+    ("Kenya agreed to a ceasefire.", [("Kenya", "Accept", "a ceasefire")]),
+    ("Norway challenged Malta to open its ports.", [("Norway", "Demand", "Malta to open its ports")]),
+    ("Norway wants Malta to open its ports.", [("Norway", "Demand", "Malta to open its ports")]),
+    ("Anna Keller repeated her offer of a joint inquiry.", [("Anna Keller", "Offer", "a joint inquiry")]),
+    ("Kenya's rejection of the plan surprised diplomats.", [("Kenya", "Reject", "the plan")]),
+    ("Norway said it was “calling upon Malta to pay”.", [("Norway", "Demand", "Malta to pay")]),
+    (
+        "“There must be no talks with smugglers,” Anna Keller said.",
+        [("Anna Keller", "Reject", "There must be no talks with smugglers")],
+    ),
+    (
+        "“We will continue to hold them accountable,” Anna Keller said.",
+        [("Anna Keller", "Threaten", "We will continue to hold them accountable")],
+    ),
+    (
+        "Anna Keller and Peter Novak met the press. They demanded a recount.",
+        [("Anna Keller", "Demand", "a recount"), ("Peter Novak", "Demand", "a recount")],
+    ),
+    (
+        "President Anna Keller of Norway said Norway would not pay the fee.",
+        [("Anna Keller", "Reject", "Norway would not pay the fee")],
+    ),
+]
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:45] for text, _ in CASES])
 def test_party_act_and_content(reader: TextReader, text: str, expected: list[tuple[str, str, str]]) -> None:
     assert taken(reader, text) == expected
@@ -169,6 +195,13 @@ SILENT = [
     "Malta accepted the resignation of its envoy.",
     "Peter Novak vowed to fight on.",
     "Sofia Moretti wants to rest after the race.",
+    "Kenya wants the talks to succeed.",
+    "Kenya and Uganda agreed to a ceasefire.",
+    "Anna Keller called Peter Novak to update him on the vote.",
+    "The win offered Kenya a chance to qualify.",
+    "A rally in support of Peter Novak was held in Oslo.",
+    "“It must be felt in every town,” Anna Keller said.",
+    "“If Malta is rewarded, it will break the treaty,” Anna Keller said.",
 ]
 
 
