@@ -72,16 +72,17 @@ def _opens(document: Document, fact: QuotationFact, verb: Token) -> bool:
     return verb.tag_ == "VBG" and verb == document.tokens(fact.words)[0]
 
 
-def _is_vague(verb: Token) -> bool:
+def _is_vague(document: Document, verb: Token) -> bool:
     """Whether the clause is about something only pointed at: "it must be felt", "that should not be"."""
-    return any(child.lower_ in _POINTED for child in children(verb, "nsubj", "nsubjpass")) and not is_vital(verb)
+    quoted = (child for child in children(verb, "nsubj", "nsubjpass") if document.is_quoted(child))
+    return any(child.lower_ in _POINTED for child in quoted) and not is_vital(verb)
 
 
 def _quoted(document: Document, facts: Sequence[Fact], fact: QuotationFact) -> Iterator[Stand]:
     """The positions in a speaker's own words: what others must do, what "I" or "we" demand, offer or refuse."""
     speaker = document.mentions[fact.speaker]
     for verb in document.tokens(fact.words):
-        if verb.pos_ not in ("VERB", "AUX") or _is_vague(verb):
+        if verb.pos_ not in ("VERB", "AUX") or _is_vague(document, verb):
             continue
         own = {child.lower_ for child in children(verb, "nsubj") if child.lower_ in _WE}
         party = speaking_for(document, facts, speaker) if "we" in own else speaker

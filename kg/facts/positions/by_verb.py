@@ -140,7 +140,8 @@ def _is_party(document: Document, head: Token) -> bool:
 
 def _own_wish(document: Document, verb: Token) -> bool:
     """Whether it is a wish that demands nothing of others: "seeks to return", "wants peace to last"."""
-    if not evokes(verb, "Prospect") or children(verb, "dobj", "dative"):
+    asks = verb.lemma_ in ("ask", "request")  # "asked to leave"
+    if children(verb, "dobj", "dative") or not (asks or evokes(verb, "Prospect")):
         return False
     below = children(verb, "xcomp", "ccomp")
     others = [subject for child in below for subject in children(child, "nsubj", "nsubjpass")]

@@ -20,13 +20,13 @@ _PREDICATES = ("acomp", "attr", "oprd")
 def act_on_self(verb: Token) -> tuple[Act | None, list[Token]]:
     """The act of a clause about the speaker, and its words; to refuse until something is done is to demand it."""
     if _is_denied(verb):
-        if auxiliaries(verb) & _WILL:
+        if auxiliaries(verb) & _WILL and not evokes(verb, "Disclosure", word_class="verb"):
             terms = _terms(verb)
             return ("Demand", terms) if terms else ("Reject", phrase(verb))
         over = auxiliaries(verb) & _PAST and not any(child.lower_ == "yet" for child in verb.children)
-        return ("Deny" if over else None), phrase(verb)
+        return ("Deny" if over and not evokes(verb, "Attitude", word_class="verb") else None), phrase(verb)
     if _nothing(verb):
-        return ("Reject" if _nothing(verb) & _AIMS else "Deny"), phrase(verb)
+        return _disowned(verb), phrase(verb)
     if verb.lemma_ == "need" and children(verb, "dobj"):
         return "Demand", phrase(verb)
     below = [child for child in children(verb, "xcomp") if evokes(verb, "Planned", "Ongoing", word_class="verb")]
@@ -34,6 +34,15 @@ def act_on_self(verb: Token) -> tuple[Act | None, list[Token]]:
         return _intended(below[0] if below else verb), phrase(verb)
     may = bool(auxiliaries(verb) & _CAN) and evokes(verb, "Reprisal", word_class="verb")  # "could use force"
     return ("Threaten" if may else None), phrase(verb)
+
+
+def _disowned(verb: Token) -> Act | None:
+    """What it is to say that one has or did none of something: "has no plans", "has no links to", "signed nothing"."""
+    if _nothing(verb) & _AIMS:
+        return "Reject"
+    nouns = children(verb, "dobj")
+    tied = any(noun.lower_ == "nothing" or evokes(noun, "Tie", word_class="noun") for noun in nouns)
+    return "Deny" if tied and not evokes(verb, "Attitude", word_class="verb") else None
 
 
 def _intended(verb: Token) -> Act | None:
@@ -70,7 +79,9 @@ def act_on_others(verb: Token) -> Act | None:
 
 def obliges(verb: Token) -> bool:
     """Whether the clause says what must be: "must leave", "needs to stop", "is needed", "it is vital that"."""
-    needs = verb.lemma_ in ("need", "have") and any("to" in auxiliaries(child) for child in children(verb, "xcomp"))
+    anyone = verb.tag_ == "VBG" or any(child.lower_ == "you" for child in children(verb, "nsubj"))  # "you have to wait"
+    bound = verb.lemma_ in ("need", "have") and any("to" in auxiliaries(child) for child in children(verb, "xcomp"))
+    needs = bound and not anyone
     needed = is_passive(verb) and verb.lemma_ in ("need", "require") and not _is_denied(verb)
     return bool(auxiliaries(verb) & _OBLIGATION) or needs or needed or is_vital(verb)
 

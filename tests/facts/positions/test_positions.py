@@ -149,6 +149,9 @@ CASES = [
 
 
 CASES += [
+    ("Norway said it had no links to the group.", [("Norway", "Deny", "it had no links to the group")]),
+    ("Norway said it did not fire on the ship.", [("Norway", "Deny", "it did not fire on the ship")]),
+    ("Kenya is seeking an end to the blockade.", [("Kenya", "Demand", "an end to the blockade")]),
     ("Kenya agreed to a ceasefire.", [("Kenya", "Accept", "a ceasefire")]),
     ("Norway challenged Malta to open its ports.", [("Norway", "Demand", "Malta to open its ports")]),
     ("Norway wants Malta to open its ports.", [("Norway", "Demand", "Malta to open its ports")]),
@@ -196,6 +199,11 @@ SILENT = [
     "Peter Novak vowed to fight on.",
     "Sofia Moretti wants to rest after the race.",
     "Kenya wants the talks to succeed.",
+    "Kenya asked to remain neutral.",
+    "Kenya is seeking legal advice.",
+    "Norway said it had seen no fighters.",
+    "Norway said it did not want to damage unity.",
+    "Norway said it would not comment on the case.",
     "Kenya and Uganda agreed to a ceasefire.",
     "Anna Keller called Peter Novak to update him on the vote.",
     "The win offered Kenya a chance to qualify.",
