@@ -14,6 +14,7 @@ _TALKS = frozenset(("Negotiation", "Meeting"))
 _LASTING = _TALKS | {"Visit", "Battle", "Protest", "Trial", "Aid", "Disaster", "Agreement"}
 _DAYS = 3
 _ONCE = frozenset(("Resignation", "Arrest", "Trial"))
+_HELD = frozenset(("Election",))  # of these an article tells of one, whoever is said to have won or lost it
 _NEWS = 40
 _OFTEN = 2  # tellings
 
@@ -43,7 +44,7 @@ def contradict(left: Telling, right: Telling) -> bool:
     if right.back or right.faceless:
         return _apart(left, right, "Agent") or (not right.bare and _statuses_differ(left, right))
     return (
-        parties_differ(left, right)
+        (left.fact.type not in _HELD and parties_differ(left, right))
         or _statuses_differ(left, right)
         or (False in numbers_agree(left, right) and not _other_sources(left, right))
     )
@@ -158,6 +159,7 @@ def _of_one(left: Telling, right: Telling) -> dict[str, float]:
         "the same numbers": 1.5 * (True in agree) - 0.5 * (agree == {False}),
         "the day alone": 0.5 * (exact and _only_a_day(right)),
         "what befalls a person once": 1.0 * (left.fact.type in _ONCE and _same(left, right, "Target")),
+        "what is held once": 1.25 * (left.fact.type in _HELD),
         "one sentence": -0.5 * left.fact.evidence.span.overlaps(right.fact.evidence.span),
     }
 

@@ -5,8 +5,10 @@ from spacy.tokens import Token
 from kg.facts.events.occurrences import stands_apart
 from kg.facts.events.telling import Telling
 from kg.facts.reality import LATER, SOONER
-from kg.syntax import SUBJECTS, agents, children, patients
+from kg.syntax import SUBJECTS, agents, children, patients, prepositional
 from kg.vocabulary import vocabulary
+
+_TALKS = frozenset({"Meeting", "Negotiation"})
 
 
 def joined(tellings: list[Telling]) -> list[Telling]:
@@ -30,6 +32,8 @@ def alike(one: str, other: str) -> bool:
 
 
 def _same(one: Telling, other: Telling) -> bool:
+    if _journey_to(one, other) or _journey_to(other, one):
+        return True
     if not alike(one.type, other.type) or _contradict(one, other) or _opposed(one, other):
         return False
     if _of_one_another(one, other):
@@ -38,6 +42,15 @@ def _same(one: Telling, other: Telling) -> bool:
         return False
     apart = stands_apart(one.first) or stands_apart(other.first)
     return one.bare or other.bare or _continued(one, other) or (not apart and _one_clause(one, other))
+
+
+def _journey_to(journey: Telling, talks: Telling) -> bool:
+    """Whether the journey is only told as the way to the talks: "will fly to Oslo on Friday for talks"."""
+    if journey.type != "Visit" or journey.first.nominal or talks.type not in _TALKS or not talks.first.nominal:
+        return False
+    goals = prepositional(journey.first.token, "for", "to", "at")
+    below = [head for clause in children(journey.first.token, "xcomp", "advcl") for head in patients(clause)]
+    return talks.first.anchor in (*goals, *below)
 
 
 def _contradict(one: Telling, other: Telling) -> bool:

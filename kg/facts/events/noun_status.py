@@ -8,7 +8,7 @@ from kg.facts.triggers import evokes
 from kg.model import EventStatus
 from kg.syntax import auxiliaries, children, is_negated, prepositional
 
-_NO = frozenset({"no", "any", "neither"})
+_NO = frozenset({"no", "any", "neither", "such"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _INSIDE = frozenset(
     {"at", "in", "during", "for", "to", "on", "with", "amid", "into"}
@@ -21,7 +21,7 @@ _BESIDE = frozenset({"during", "amid", "at", "after", "following", "since", "des
 
 def noun_status(noun: Token) -> EventStatus | None:
     """The event's status, or None where the noun stands for something wished, feared, denied or supposed."""
-    if any(child.lower_ in _NO for child in children(noun, "det")):
+    if any(child.lower_ in _NO for child in children(noun, "det", "predet", "amod")):
         return None
     if any(evokes(word, "Prospect") for word in children(noun, "amod", "nmod")):
         return None

@@ -78,11 +78,11 @@ def _is_storms_name(document: Document, token: Token) -> bool:
 
 
 def stands_apart(occurrence: Occurrence) -> bool:
-    """Whether the event stands beside what its clause tells of: behind "after" or "since", or as a noun's topic."""
+    """Whether the event stands beside what its clause tells of: behind "after", "since" or "under", or as a noun's topic."""
     for ancestor in occurrence.anchor.ancestors:
         if ancestor == occurrence.verb:
             return False
-        if ancestor.dep_ == "prep" and ancestor.lower_ in LATER | SOONER:
+        if ancestor.dep_ == "prep" and ancestor.lower_ in LATER | SOONER | {"under"}:
             return True
         if ancestor.dep_ == "prep" and ancestor.lower_ in _ABOUT and ancestor.head.pos_ in ("NOUN", "PROPN"):
             return True
