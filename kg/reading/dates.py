@@ -180,7 +180,7 @@ def _looks_ahead(verb: Token) -> bool:
         return not ("have" in words and verb.tag_ == "VBN")
     if any(child.lower_ == "than" for child in verb.children):  # "earlier than planned"
         return False
-    if verb.lemma_ in _DUE or any(child.lower_ in _DUE for child in verb.children):
+    if verb.lemma_ in _DUE or any(child.lower_ in _DUE and child.pos_ != "NOUN" for child in verb.children):
         return True
     if verb.tag_ == "VB" and "to" in words and verb.dep_ in ("xcomp", "acl", "ccomp"):
         return verb.head.lemma_ not in _DONE or (verb.head.pos_ in ("VERB", "AUX") and _looks_ahead(verb.head))

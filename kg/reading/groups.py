@@ -159,6 +159,7 @@ def _as_name(group: _Group, same: _Group | None) -> Name:
     if country is None:
         text = whole.tokens.text.lower() if _is_small(whole.tokens) else whole.tokens.text
         return Name(group.tokens, "organization", Source.RULE, None, text)
-    text = f"{whole.tokens.text.lower()} of {country.name}" if _is_small(whole.tokens) else whole.tokens.text
+    owner = len(whole.tokens) > 1 and whole.tokens[0].text[:1].isupper()  # "Ruritanian rebels", no "X's rebels"
+    text = whole.tokens.text if owner else f"{whole.tokens.text.lower()} of {country.name}"
     ref = f"newskg:{slug(whole.lemma)}-{country.ref.partition(':')[2]}"
     return Name(group.tokens, "organization", Source.RULE, ref, text)

@@ -7,6 +7,7 @@ occurrences of a name in the article, and the words around it decide.
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
 
 from kg.document import Sentence
 from kg.gazetteer import gazetteer
@@ -16,7 +17,7 @@ from kg.reading.built_names import built_names
 from kg.reading.context import kind_by_context
 from kg.reading.groups import governments, groups
 from kg.reading.known_names import known_bodies
-from kg.reading.lexicon import is_noun
+from kg.reading.lexicon import is_noun, titles
 from kg.reading.name_spans import body_span, person_span, place_span
 from kg.reading.people import people_by_context
 from kg.reading.places import overlooked_towns, place_of
@@ -72,9 +73,18 @@ def _proposals(doc: Doc, sentences: Sequence[Sentence], things: set[str]) -> Ite
                 things.add(fold(ent.text))
             continue
         tokens = person_span(ent) if kind == "person" else body_span(ent) if kind == "organization" else place_span(ent)
+        if tokens is not None and kind == "organization" and _is_portfolio_of(tokens):
+            tokens, kind = tokens[:1], "place"
         if tokens is not None:
             doubtful = ent.label_ in _DOUBTFUL and kind != "person"
             yield Name(tokens, kind, Source.DOUBTFUL if doubtful else Source.PIPELINE)
+
+
+def _is_portfolio_of(tokens: TokenSpan) -> bool:
+    """ "US Commerce" in "US Commerce Secretary", "US Marine": a country, and a title or its first words."""
+    title = tuple(token.lower_ for token in tokens.doc[tokens.start + 1 : tokens.end + 1])
+    is_title = len(tokens) > 1 and (title in titles() or title[: len(tokens) - 1] in titles())
+    return is_title and gazetteer().country_of(tokens[0].text) is not None
 
 
 def _overlooked(doc: Doc, verdict: Verdict, taken: set[int]) -> Iterator[Name]:

@@ -10,8 +10,8 @@ from kg.facts.reality import settled
 from kg.facts.roles.holding import Holding, Title
 from kg.facts.roles.tenure import tenure
 from kg.facts.triggers import evokes, index
-from kg.model import Status
-from kg.syntax import auxiliaries, is_over, is_passive, relative_head, subjects
+from kg.model import Mention, Status
+from kg.syntax import auxiliaries, children, is_over, is_passive, relative_head, subjects
 
 _COPULAS = frozenset({"be", "remain"})
 
@@ -22,15 +22,17 @@ def by_verb(document: Document, title: Title) -> list[Holding]:
     status = _status(verb, title) if verb is not None and not title.owns else None
     if verb is None or status is None or (title.plural and len(subjects(verb)) < 2):
         return []
-    people = [document.mention_at(relative_head(subject)) for subject in _held_by(verb)]
+    people = [_person(document, relative_head(subject)) for subject in _held_by(verb)]
     rule = "copula" if verb.lemma_ == "be" else "verb"
     since, until = tenure(document, [verb, title.head])
     voice = voice_of(document, (), verb)
-    return [
-        Holding(title, person, rule, status, 0.85, since, until, voice)
-        for person in people
-        if person is not None and person.kind == "person"
-    ]
+    return [Holding(title, person, rule, status, 0.85, since, until, voice) for person in people if person is not None]
+
+
+def _person(document: Document, noun: Token) -> Mention | None:
+    """The person that the noun names, or that stands in apposition to it: "the coach, A, served as …"."""
+    mentions = [document.mention_at(token) for token in (noun, *children(noun, "appos"))]
+    return next((mention for mention in mentions if mention is not None and mention.kind == "person"), None)
 
 
 def _verb(title: Title) -> Token | None:

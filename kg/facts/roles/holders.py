@@ -135,7 +135,8 @@ def _coordinated_title(
         everyone = _listed(document, theirs[0].holder) if not between and not following.plural else []
         return _each(document, title, everyone, "before-name")
     joined = [token.lower_ for token in between]
-    apart = title.body is not None and following.body is not None and title.body.ref != following.body.ref
+    bodies = [body for body in (title.body, following.body) if body is not None and body.kind == "country"]
+    apart = len({body.ref for body in bodies}) > 1
     if joined in (["and"], [","], [",", "and"], ["-"], ["and", "the"], []) and not apart:
         return [replace(holding, title=title, rule="coordinated", confidence=0.9) for holding in theirs]
     return []

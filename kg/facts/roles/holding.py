@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.facts.attribution import OWN, Voice
+from kg.facts.lexicon import title_nouns
 from kg.model import DateValue, Mention, Status
 
 
@@ -30,7 +31,7 @@ class Title:
     @property
     def plural(self) -> bool:
         """Whether it is the title of several people."""
-        return self.head.tag_ in ("NNS", "NNPS")
+        return is_plural(self.head)
 
     @property
     def owns(self) -> bool:
@@ -56,3 +57,9 @@ class Holding:
     since: DateValue | None = None
     until: DateValue | None = None
     voice: Voice = OWN
+
+
+def is_plural(head: Token) -> bool:
+    """Whether a title's head is a plural, also where the pipeline takes one written large for a name: "Ministers"."""
+    large = head.tag_ == "NNP" and head.lower_ not in title_nouns() and head.lower_.removesuffix("s") in title_nouns()
+    return large or head.tag_ in ("NNS", "NNPS")

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from kg.document import Document, Sentence
 from kg.facts.roles.before_title import is_local, leftward
 from kg.facts.roles.bodies import bodies_in, body_in_phrase
-from kg.facts.roles.holding import Title
+from kg.facts.roles.holding import Title, is_plural
 from kg.facts.teams import is_team
 from kg.facts.triggers import evokes
 from kg.model import Mention
@@ -98,7 +98,7 @@ def _ends_on(token: Token, word: str) -> bool:
 
 def _singular(token: Token) -> str:
     """The lemma in small letters, of a plural written large too, which the pipeline leaves as it is: "Senators"."""
-    return token.lower_.removesuffix("s") if token.tag_ == "NNPS" else token.lemma_.lower()
+    return token.lower_.removesuffix("s") if token.pos_ == "PROPN" else token.lemma_.lower()
 
 
 def _bare(token: Token) -> str:
@@ -154,7 +154,7 @@ def _in_singular(document: Document, start: int, end: int, head: Token) -> str:
     doc = document.doc
     while doc[start].text == "-":
         start += 1
-    if head.tag_ not in ("NNS", "NNPS"):
+    if not is_plural(head):
         return document.text_between(doc[start], doc[end - 1])
     before, after = (
         document.article.source[doc[start].idx : head.idx],
