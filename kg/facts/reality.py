@@ -79,10 +79,12 @@ def _asked(verb: Token) -> bool:
 
 def _of_nobody(verb: Token) -> bool:
     """Whether the subject denies it: "no deal was signed", "nobody was hurt"."""
-    for subject in children(verb, "nsubj", "nsubjpass"):
-        if subject.lower_ in _NOBODY or any(child.lower_ in _NOBODY for child in children(subject, "det")):
-            return True
-    return False
+    return any(_is_none(subject) for subject in children(verb, "nsubj", "nsubjpass"))
+
+
+def _is_none(noun: Token) -> bool:
+    """Whether the words say that there is none: "nobody", "no plan"."""
+    return noun.lower_ in _NOBODY or any(child.lower_ in _NOBODY for child in children(noun, "det"))
 
 
 def _finite(verb: Token, words: set[str]) -> EventStatus:
@@ -150,7 +152,7 @@ def _complement(verb: Token, governor: Token) -> EventStatus | None:
     to".
     """
     if evokes(governor, "Planned") or governor.lemma_ == "be":
-        return None if is_negated(governor) else "Planned"
+        return None if is_negated(governor) or _is_none(governor) else "Planned"
     if index("Appointment", word_class="verb").heads(governor):
         return "Planned" if standing(governor) in ("Happened", "Planned") else None
     if evokes(governor, "Cancelled"):

@@ -19,7 +19,7 @@ from kg.vocabulary import Trigger, vocabulary
 # A noun trigger's head stands before its first preposition: "exchange of prisoner".
 _AFTER_HEAD = frozenset({"of", "from", "to", "as", "in"})
 _PIECES = re.compile(r"[^\s-]+|-")
-_REACH = 6  # words: how far a verb's particle or noun may stand behind it
+_REACH = 9  # words: how far a verb's particle or noun may stand behind it
 # Words of measure: what is counted stands after their "of" ("one of its attacks", "a barrage of rockets").
 MEASURES = frozenset(
     "one series number dozen hundred thousand score wave couple pair all half rest part most some many several".split()
@@ -184,7 +184,8 @@ def _fits(document: Document | None, pattern: _Pattern, words: tuple[Token, ...]
         )
     if any(child not in words for child in children(head, "prt")) or _takes_another_object(pattern, head):
         return False
-    objects = [*patients(head), *prepositional(head, *pattern.after)] if pattern.after else patients(head)
+    objects = [*patients(head), *children(head, "oprd")]  # "was made commissioner"
+    objects += prepositional(head, *pattern.after) if pattern.after else []
     return _among(_named(document, objects), trigger.objects, trigger.without_objects) and _among(
         _named(document, agents(head)), trigger.subjects, trigger.without_subjects
     )

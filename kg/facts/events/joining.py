@@ -18,12 +18,21 @@ def joined(tellings: list[Telling]) -> list[Telling]:
         same = next((earlier for earlier in reversed(found) if _same(earlier, telling)), None)
         if same is None:
             found.append(telling)
-        elif _names_better(telling, same):
+            continue
+        _meet_there(telling, same)
+        if _names_better(telling, same):
             telling.absorb(same)
             found[found.index(same)] = telling
         else:
             same.absorb(telling)
     return found
+
+
+def _meet_there(*tellings: Telling) -> None:
+    """Make those who travel to talks parties to them."""
+    if len({telling.type for telling in tellings} & (_TALKS | {"Visit"})) > 1:
+        for telling in tellings:
+            telling.parts = {who: "Party" if part == "Agent" else part for who, part in telling.parts.items()}
 
 
 def alike(one: str, other: str) -> bool:
@@ -83,8 +92,8 @@ def _at_another_time(telling: Telling) -> bool:
 
 def _continued(one: Telling, other: Telling) -> bool:
     """Whether one verb goes on from the other with the same subject: "took to the streets to protest"."""
-    verb, above = other.first.token, one.first.token
-    if one.first.nominal or other.first.nominal or verb.head != above:
+    verb = other.first.token
+    if other.first.nominal or verb.head not in (one.first.token, one.first.verb):
         return False
     return verb.dep_ in ("advcl", "xcomp", "conj") and not children(verb, *SUBJECTS)
 

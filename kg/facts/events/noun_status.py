@@ -16,12 +16,12 @@ _INSIDE = frozenset(
 _AGAINST = frozenset({"against", "for", "toward", "towards"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 # What these bring in goes on beside the clause, whatever its verb asks or fears: "during talks he called for peace".
-_BESIDE = frozenset({"during", "amid", "at", "after", "following", "since", "despite"})
+_BESIDE = LATER | {"during", "amid", "at", "in"}
 
 
 def noun_status(noun: Token) -> EventStatus | None:
     """The event's status, or None where the noun stands for something wished, feared, denied or supposed."""
-    if any(child.lower_ in _NO for child in children(noun, "det", "predet", "amod")):
+    if any(child.lower_ in _NO for child in children(noun, "det", "predet")):
         return None
     if any(evokes(word, "Prospect") for word in children(noun, "amod", "nmod")):
         return None
@@ -83,8 +83,8 @@ def _at_verb(noun: Token, token: Token, verb: Token, inside: bool) -> EventStatu
     if is_unreal(verb) and token.dep_ not in _SUBJECTS and not beside:
         return None
     status = standing(verb)
-    if status is None and beside:
-        return standing(_top(verb)) or "Happened"
+    if status is None and beside and token.lower_ not in ("at", "in"):
+        return "Planned" if _top(verb).tag_ in ("VBZ", "VBP") else "Happened"
     if status is None:
         return "Happened" if _definite(noun) and token.dep_ in _SUBJECTS and not auxiliaries(verb) & PERHAPS else None
     if status == "Happened" and _lasts(token, verb):
