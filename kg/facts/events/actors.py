@@ -54,7 +54,8 @@ def _named(document: Document, head: Token, offices: bool) -> Iterator[Mention]:
     if head.lower_ in _GROUP_PRONOUNS:
         yield from group_before(document, head)
     if head.lemma_ in _GROUP_NOUNS:
-        yield from sides(document, head) if _is_qualified(head) else _group_told_before(document, head)
+        found = sides(document, head) if _is_qualified(head) else _group_told_before(document, head)
+        yield from (mention for mention in found if mention.kind == "organization")
     for name in children(head, "appos"):
         for each in conjuncts(name):
             yield from _apposed(document, each, offices)
@@ -62,6 +63,7 @@ def _named(document: Document, head: Token, offices: bool) -> Iterator[Mention]:
         yield from sides(document, head)
         for child in prepositional(head, "of", "from"):
             yield from _side(document, child)
+        yield from _run_on(document, head)
         yield from _members(document, head)
 
 
@@ -87,6 +89,15 @@ def _group_told_before(document: Document, noun: Token) -> Iterator[Mention]:
 
 def _is_office(name: str) -> bool:
     return any(word in stand_ins() for word in name.casefold().split())
+
+
+def _run_on(document: Document, title: Token) -> Iterator[Mention]:
+    """The name that parsers take for one with the place before it: "UN envoy for Peru Anna Kovac"."""
+    for last in prepositional(title, "for", "to"):
+        mention = document.mention_at(last)
+        places = [document.mention_at(child) for child in children(last, "compound", "nmod")]
+        if mention is not None and mention.kind == "person" and any(p is not None and p != mention for p in places):
+            yield mention
 
 
 def _apposed(document: Document, name: Token, offices: bool) -> Iterator[Mention]:
@@ -177,7 +188,9 @@ def _side(document: Document, token: Token) -> Iterator[Mention]:
         yield mention
     elif mention is None and token.lower_ in _GROUP_PRONOUNS:
         yield from group_before(document, token)
-    elif mention is None and (stands_in(token) or token.lemma_ in _GROUP_NOUNS):
+    elif mention is None and token.lemma_ in _GROUP_NOUNS:
+        yield from (side for side in sides(document, token) if side.kind == "organization")
+    elif mention is None and stands_in(token):
         yield from sides(document, token)
         for inner in prepositional(token, "of"):  # "representatives of the government of X"
             yield from _side(document, inner)

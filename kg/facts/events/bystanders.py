@@ -17,6 +17,7 @@ _ATTEND = frozenset("attend engage join meet participate represent take".split()
 _HOLD = frozenset("attend begin complete conclude conduct finish have hold open resume start".split())
 _ACCOMPANY = frozenset({"accompany", "join", "flank"})
 _BIND = frozenset("abandon accede adhere breach exit honour honor join leave pull quit rejoin violate withdraw".split())
+_SPEAK = frozenset("add announce say tell".split())
 _EFFECT = frozenset("adopt agree announce approve carry conduct impose introduce launch mount stage undertake".split())
 _BROUGHT_ABOUT = frozenset({"Meeting", "Negotiation", "Agreement", "Exchange"})
 _AT_MEETING = frozenset({"Meeting", "Negotiation"})
@@ -31,7 +32,7 @@ def beside_noun(occurrence: Occurrence) -> Iterator[tuple[Token, str]]:
         yield from ((head, "Host") for head in _put_off(anchor))
         if anchor != occurrence.token and anchor.dep_ == "dobj" and anchor.head.lemma_ in _HOLD:
             yield from ((head, "Party") for head in agents(anchor.head))  # "held three rounds of talks"
-    elif anchor.dep_ == "dobj" and anchor.head.lemma_ in _EFFECT and not is_negated(anchor.head):
+    if anchor in patients(anchor.head) and anchor.head.lemma_ in _EFFECT and not is_negated(anchor.head):
         part = occurrence.trigger.parts.get("by", "")
         yield from ((head, part) for head in agents(anchor.head))  # "agreed a fresh round of sanctions"
     if occurrence.type == "Agreement":
@@ -137,6 +138,8 @@ def _present(occurrence: Occurrence, preposition: str, verb: Token) -> list[Toke
     if preposition in ("for", "to") and verb.lemma_ in _BRING:
         return [*agents(verb), *patients(verb)] if verb.lemma_ != "invite" else patients(verb)
     with_others = any(child.lower_ == "with" for child in children(occurrence.token, "prep"))
+    if preposition in ("after", "following") and verb.lemma_ in _SPEAK and with_others:
+        return [head for head in agents(verb) if head.pos_ == "PROPN"]
     if preposition in ("at", "during") or (preposition == "in" and with_others):
         return [] if is_passive(verb) else agents(verb)
     return []

@@ -72,12 +72,14 @@ def counted_number(noun: Token) -> tuple[Token, float] | None:
     if noun.pos_ == "NUM" or noun.like_num:
         value = number_of(noun)
         return (noun, value) if value is not None else None
-    return (noun, 1.0) if is_people(noun) and noun.tag_ == "NN" and _is_one(noun) else None
+    person = (is_people(noun) and noun.tag_ == "NN") or (noun.ent_type_ == "NORP" and not noun.tag_.endswith("S"))
+    return (noun, 1.0) if person and _is_one(noun) else None
 
 
 def _is_one(noun: Token) -> bool:
-    """ "A woman", "her child"."""
-    return any(child.lower_ in ("a", "an") for child in children(noun, "det")) or bool(children(noun, "poss"))
+    """ "A woman", "another Peruvian", "her child"."""
+    one = any(child.lower_ in ("a", "an", "another") for child in children(noun, "det"))
+    return one or bool(children(noun, "poss"))
 
 
 def currency_of(number: Token) -> str | None:

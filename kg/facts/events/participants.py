@@ -77,6 +77,8 @@ def _filled(document: Document, occurrence: Occurrence) -> Iterator[tuple[Mentio
 def _after(token: Token, preposition: str) -> list[Token]:
     """What follows the preposition, where it hangs on the trigger or, as parsers often have it, on the verb above."""
     own = prepositional(token, preposition)
+    dates = (date for date in prepositional(token, "on", "in") if date.ent_type_ == "DATE")
+    own += [head for date in dates for head in prepositional(date, preposition)]  # "the murder in May of X"
     if preposition == "between" and len(own) == 1:
         own += second_side(own[0])
     if own or token.dep_ not in ("dobj", "nsubj", "nsubjpass") or preposition not in ("between", "with", "among"):
@@ -86,7 +88,13 @@ def _after(token: Token, preposition: str) -> list[Token]:
 
 def _playing(document: Document, head: Token, part: str) -> Iterator[tuple[Mention, str]]:
     side = part in _SIDES
-    yield from ((mention, part) for mention in actors(document, relative_head(head), towns=side, offices=side))
+    if part == "Target":  # "an attack on X's house"
+        owners = (document.mention_at(owner) for owner in children(head, "poss"))
+        yield from ((owner, part) for owner in owners if owner is not None and owner.kind in ("person", "organization"))
+    found = actors(document, relative_head(head), towns=side, offices=side)
+    if part == "Target" and children(head, "nummod"):  # "killed 25 Indians" names no state
+        found = [mention for mention in found if mention != document.mention_at(head)]
+    yield from ((mention, part) for mention in found)
 
 
 def _before_noun(document: Document, noun: Token, parts: Mapping[str, str]) -> Iterator[tuple[Mention, str]]:
@@ -132,12 +140,15 @@ def _understood(verb: Token) -> list[Token]:
         above = above.head
     if verb.dep_ == "advcl" and "to" in auxiliaries(verb) and patients(above):
         return patients(above)
-    return agents(above) if above.pos_ == "VERB" else []
+    acting = agents(above) if above.pos_ == "VERB" else []
+    return acting or (_understood(above) if above.pos_ == "VERB" else [])
 
 
 def add_victims(document: Document, telling_parts: dict[int, Part], heads: Iterable[Token]) -> None:
     """Those killed or injured by name are targets, and the sides whose fighters or officials they are."""
     for head in heads:
         for each in conjuncts(head):
-            for mention in actors(document, each):
-                telling_parts.setdefault(mention.id, "Target")
+            own = document.mention_at(each)
+            if own is None or own.kind == "person":  # "25 Indians" are no state
+                for mention in actors(document, each):
+                    telling_parts.setdefault(mention.id, "Target")

@@ -29,6 +29,11 @@ _REACH = frozenset("enter reach".split())
 _DEPART = frozenset("depart head leave set".split())
 _GROUND = frozenset("bank beach border coast front highway island outskirts peninsula road shore".split())
 _FORCE = frozenset({"Attack", "Battle"})
+_WORDS_FOR = {
+    **dict.fromkeys(("city", "town", "village", "capital"), ("city",)),
+    **dict.fromkeys(("region", "province", "state", "territory", "enclave"), ("region",)),
+    "country": ("country",),
+}
 _EXACT = {"place": 0, "city": 1, "region": 2, "country": 3, "organization": 0}
 
 
@@ -248,12 +253,22 @@ def _places(document: Document, head: Token) -> Iterator[Mention]:
     if named is not None and named.kind not in _KINDS:
         return
     found = [mention for token in _phrase(head) if (mention := document.mention_at(token)) is not None]
+    found = found or _told_before(document, head)
     before = [document.mention_at(child) for child in children(head, "compound", "nmod", "amod") if child.i < head.i]
     if named is None and head.lemma_.lower() in _PARTS and any(before):  # "the X suburbs of Y" are in X
         found = [mention for mention in before if mention is not None]
     # A sea or valley that only helps to find the town does not stand for it: "the Black Sea port of X".
     towns = named is None and any(mention.kind == "city" for mention in found)
     yield from (mention for mention in found if not (towns and mention.kind == "place"))
+
+
+def _told_before(document: Document, head: Token) -> list[Mention]:
+    """ "The town", "the region": the last one named in this sentence or the two before."""
+    kinds = _WORDS_FOR.get(head.lemma_.lower(), ())
+    if not any(child.lower_ in ("the", "this", "that") for child in children(head, "det")) or prepositional(head, "of"):
+        return []
+    start = document.sentences[max(0, document.sentence_of(head).index - 2)].span.start
+    return [m for m in document.mentions if m.kind in kinds and start <= m.span.start < head.idx][-1:]
 
 
 def _phrase(head: Token) -> Iterator[Token]:

@@ -200,6 +200,8 @@ def _counted(heads: Iterable[Token], outcome: str) -> Iterator[Tally]:
 
 
 def _may_be_people(noun: Token, number: Token) -> bool:
+    if noun.lemma_ == "body" and not all(map(is_people, prepositional(noun, "of"))):  # of water
+        return False
     named = noun.ent_type_ in ("NORP", "ORG")
     plain = not noun.ent_type_ and noun.tag_ == "NNS"
     return noun == number or is_people(noun) or named or plain or noun.lower_ in ("more", "others")

@@ -58,6 +58,8 @@ def _tellings(document: Document, sentence: Sentence, story: Story) -> list[Tell
             story.add(document, telling, label_of(document, telling).removeprefix("the "))
     harm = story.last(HARMFUL)
     toll = follow_on(document, left, harm, story.labels[harm] if harm else None)
+    if toll is not None:
+        toll.date = toll.date or story.day_of_harm(document, toll)
     blamed = who_did_it(document, sentence, [*kept, *((toll,) if toll is not None else ())], story)
     sent = delegates(document, sentence, kept, story)
     return [*kept, *(telling for telling in (toll, blamed) if telling is not None), *sent]
@@ -72,6 +74,8 @@ def _look_back(document: Document, sentence: Sentence, telling: Telling, story: 
             telling.status = known[1]
     if telling.date is None and not stands_apart(telling.first):
         telling.date = story.day_of(document, sentence)
+        if telling.date is None and telling.type in HARMFUL:
+            telling.date = story.day_of_harm(document, telling)
     if telling.place is None and telling.first.token.lemma_ in _FACE_TO_FACE:
         telling.place = story.stay(document, sentence, telling)
     if not telling.parts and meets_both_sides(telling.occurrences):

@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from kg.document import Document, Sentence
+from kg.facts.events.casualties import HARMFUL
 from kg.facts.events.joining import alike
 from kg.facts.events.telling import Telling
 from kg.model import DateValue, EventStatus, Mention
+from kg.syntax import agents, patients
 
 _BACK = 8  # tellings: how far back the event may lie whose toll a sentence gives
+_MORE = frozenset({"also", "another", "more", "other", "others"})
 _STAY = 2  # sentences: how far back a journey may lie that says where people meet
 _SAME_DAY = re.compile(r"\b(?:(?:the|that) same day|(?:earlier|later) that day|that day)\b", re.I)
 _NEXT_DAY = re.compile(r"\b(?:the (?:next|following) day|(?:a|one) day later)\b", re.I)
@@ -26,6 +29,7 @@ class Story:
     nouns: dict[str, tuple[str, EventStatus]] = field(default_factory=dict)
     sides: tuple[Mention, ...] = ()
     day: str | None = None
+    harm: tuple[int, DateValue] | None = None
     stays: list[tuple[int, frozenset[str], Mention]] = field(default_factory=list)
 
     def recall(self, telling: Telling) -> tuple[str, EventStatus] | None:
@@ -51,6 +55,17 @@ class Story:
                 return DateValue((date.fromisoformat(self.day) + timedelta(days=days)).isoformat(), found[0])
         return None
 
+    def day_of_harm(self, document: Document, telling: Telling) -> DateValue | None:
+        """The day of the harm told just before, where this is more of it: "three others were killed near Tacna"."""
+        verb = telling.first.verb
+        if self.harm is None or verb is None or document.sentence_of(verb).index - self.harm[0] > _STAY:
+            return None
+        if any(token.ent_type_ == "DATE" for token in verb.sent):
+            return None
+        words = [verb, *agents(verb), *patients(verb)]
+        more = any(word.lower_ in _MORE or any(child.lower_ in _MORE for child in word.children) for word in words)
+        return self.harm[1] if more else None
+
     def stay(self, document: Document, sentence: Sentence, telling: Telling) -> Mention | None:
         """The town that one of those who take part was told to have come to, in this sentence or the two before."""
         people = _people(document, telling)
@@ -64,8 +79,10 @@ class Story:
         self.statuses[telling.type] = telling.status
         if telling.first.nominal:
             self.nouns[telling.first.token.lemma_.lower()] = label, telling.status
+        where = document.sentence_of(telling.first.token).index
+        if telling.type in HARMFUL and telling.date is not None and telling.status == "Happened":
+            self.harm = where, telling.date
         if telling.type == "Visit" and telling.place is not None:
-            where = document.sentence_of(telling.first.token).index
             self.stays.append((where, _people(document, telling), telling.place))
         parties = [document.mentions[actor] for actor, part in sorted(telling.parts.items()) if part == "Party"]
         names = {

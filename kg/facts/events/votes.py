@@ -21,8 +21,11 @@ def votes(occurrence: Occurrence) -> Iterator[Tally]:
         return
     heads = [*prepositional(verb, "with", "by"), *patients(verb), *agents(verb)]
     for head in heads:
-        found = counted_number(head) if head.lemma_.lower() in _VOTES | _SEATS else None
-        if found is not None:
+        of = [seats for seats in prepositional(head, "of") if seats.lemma_.lower() in _SEATS]
+        found = counted_number(head) if of or head.lemma_.lower() in _VOTES | _SEATS else None
+        if found is not None and of:  # "won 64 of the 122 seats"
+            yield Tally(head, *found, "voted", like=of[0])
+        elif found is not None:
             share = any(word.lower_ in ("percent", "%", "cent") for word in head.subtree)
             yield Tally(head, *found, "voted", what="percent" if share else "")
             if head.lemma_.lower() in _SEATS:

@@ -24,6 +24,13 @@ TAKE_PART = [
     ("The journalist Lars Berg, arrested in Oslo in 2019 and sentenced to death by a Chilean court in April, was freed.", "Trial", {"Lars Berg": "Target"}),
     ("She held a meeting with Lars Berg, who flew in from Oslo, and with Security Adviser Ivo Sanchez.", "Meeting", {"Lars Berg": "Party", "Ivo Sanchez": "Party"}),
     ("Last week a car bombing in Lima killed five and wounded 110, another attack ascribed to the Taliban.", "Attack", {"Taliban": "Agent"}),
+    ("The United States and Russia carried out a prisoner exchange on Thursday.", "Exchange", {"United States": "Party", "Russia": "Party"}),
+    ("Speaking to reporters after meeting with Chilean President Lars Berg, Anna Kovac said in Berlin trade would grow.", "Meeting", {"Lars Berg": "Party", "Anna Kovac": "Party"}),
+    ("Anna Kovac told reporters after a meeting with Lars Berg in Lima on Monday that trade would grow.", "Meeting", {"Lars Berg": "Party", "Anna Kovac": "Party"}),
+    ("A grenade attack on Anna Kovac's residence on Monday killed a guard.", "Attack", {"Anna Kovac": "Target"}),
+    ("Peruvian forces downed a Chilean helicopter on Monday.", "Attack", {"Peru": "Agent", "Chile": "Target"}),
+    ("The deal was signed in Bonn by UN special envoy for Afghanistan Lars Berg.", "Agreement", {"UN": "Party", "Lars Berg": "Party"}),
+    ("He was convicted of the murder in 2019 of the writer Anna Kovac in Berlin.", "Attack", {"Anna Kovac": "Target"}),
     ("The two sides will meet again in Kandy in June. India's premier was a guest of Sri Lanka. India and Sri Lanka are neighbours.", "Meeting", {"India": "Party", "Sri Lanka": "Party"}),
 ]  # fmt: skip
 
@@ -36,6 +43,10 @@ def test_takes_part(tell: Tell, row: tuple[str, str, dict[str, str]]) -> None:
 
 
 NO_PART = [
+    ("An attack in Arica on Monday killed 25 Indians and one Nepali.", "Attack", "India"),
+    ("Rival Afghan factions signed a deal in Bonn on Monday.", "Agreement", "Afghanistan"),
+    ("Lars Berg told reporters after the summit in Lima on Monday that trade would grow.", "Meeting", "Lars Berg"),
+    ("A drone attack on Chile's energy grid on Monday killed a guard.", "Attack", "Chile"),
     ("The weather was the topic of the summit in Quito on Monday.", "Meeting", "Quito"),
     (
         "The United Nations has a camp near Arica. On Monday the group fired 18 rockets at Arica.",

@@ -28,6 +28,8 @@ SCENES = [
     ("Anna Kovac arrived in Lima on Monday. Ivo Sanchez met President Lars Berg.", "Meeting", None),
     ("Anna Kovac arrived in Lima on Monday. She met President Lars Berg in Quito last year.", "Meeting", "Quito"),
     ("Anna Kovac met President Lars Berg in May, and is due in Quito on Wednesday.", "Meeting", None),
+    ("Arica is a town of fishermen. Rebels attacked the town on Monday, killing five people.", "Attack", "Arica"),
+    ("Lima is old. Rebels attacked the country on Monday, killing five people.", "Attack", None),
     ("A bank in Lima was robbed. Police said on Monday that Lars Berg was charged with fraud.", "Trial", None),
 ]  # fmt: skip
 
@@ -43,6 +45,9 @@ def test_scene(tell: Tell, row: tuple[str, str, str | None]) -> None:
     [
         ("In June, 17 people died in Nairobi when police fired on demonstrators.", "2023-06"),
         ("The government fell in July, when Finance Minister Anna Kovac resigned.", "2023-07"),
+        ("Rebels attacked Arica on Monday, killing five people. Three others were killed near Tacna.", "2024-05-13"),
+        ("Rebels attacked Arica on Monday, killing five people. In 2019 three others were killed near Tacna.", None),
+        ("Presidents Anna Kovac of Peru and Lars Berg of Chile signed a trade plan on Friday.", "2024-05-10"),
         ("The government fell in July, after Finance Minister Anna Kovac resigned.", None),
     ],
 )
@@ -54,7 +59,6 @@ def test_day_of_the_clause_around(tell: Tell, text: str, date: str | None) -> No
     ("text", "number"),
     [
         ("Peru and Chile held talks in Quito. The seventh cycle of talks will be held in Havana in July.", 7),
-        ("The fifth such meeting of Peru and Chile was held in Quito on Monday.", 5),
         ("The second meeting of the morning was held in Quito on Monday.", None),
     ],
 )
