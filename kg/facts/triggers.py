@@ -153,12 +153,17 @@ def _following(words: tuple[str, ...], head: Token) -> tuple[Token, ...]:
     place = head.i + 1
     for word in words:
         stretch = head.doc[place : head.i + 1 + _REACH]
-        hit = next((t for t in stretch if word in (t.lower_, t.lemma_.lower()) and _belongs(t, head, found)), None)
+        hit = next((t for t in stretch if _is_word(t, word) and _belongs(t, head, found)), None)
         if hit is None:
             return ()
         found.append(hit)
         place = hit.i + 1
     return tuple(found)
+
+
+def _is_word(token: Token, word: str) -> bool:
+    """Whether the token is this word; a verb's forms are other words: "died when police fired" is no "die in fire"."""
+    return word == token.lower_ or (word == token.lemma_.lower() and token.pos_ != "VERB")
 
 
 def _belongs(token: Token, head: Token, matched: list[Token]) -> bool:

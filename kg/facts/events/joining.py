@@ -93,9 +93,17 @@ def _at_another_time(telling: Telling) -> bool:
 def _continued(one: Telling, other: Telling) -> bool:
     """Whether one verb goes on from the other with the same subject: "took to the streets to protest"."""
     verb = other.first.token
-    if other.first.nominal or verb.head not in (one.first.token, one.first.verb):
+    if other.first.nominal:
         return False
-    return verb.dep_ in ("advcl", "xcomp", "conj") and not children(verb, *SUBJECTS)
+    if verb.head in (one.first.token, one.first.verb):
+        return verb.dep_ in ("advcl", "xcomp", "conj") and not children(verb, *SUBJECTS)
+    return _describes(one, other) or _describes(other, one)
+
+
+def _describes(inner: Telling, outer: Telling) -> bool:
+    """Whether a participle tells of the other verb's subject: "a convoy carrying food entered the town"."""
+    verb = inner.first.token
+    return verb.dep_ == "acl" and not outer.first.nominal and verb.head in children(outer.first.token, *SUBJECTS)
 
 
 def _of_one_another(one: Telling, other: Telling) -> bool:

@@ -48,7 +48,12 @@ def occurrences(document: Document, sentence: Sentence) -> list[Occurrence]:
         occurrence = _occurrence(document, token)
         if occurrence is not None and not document.is_quoted(token):
             found.append(occurrence)
-    return found
+    return [one for one in found if not any(_is_word_of(one, other) for other in found)]
+
+
+def _is_word_of(one: Occurrence, other: Occurrence) -> bool:
+    """Whether the word only helps to say another thing: the strike of "went on strike"."""
+    return one.type != other.type and one.token != other.token and one.token in other.phrase
 
 
 def _occurrence(document: Document, token: Token) -> Occurrence | None:
