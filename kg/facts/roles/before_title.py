@@ -64,8 +64,9 @@ def leftward(document: Document, start: int, floor: int, ministerial: bool = Fal
         first += 1
     if i >= floor and doc[i].pos_ in ("DET", "PRON") and first == i + 1:
         first = i
-    if first > floor and doc[first - 1].pos_ == "ADV":  # "formerly the head of"
-        status = status or _status_words().get(doc[first - 1].lower_)
+    if first > floor and doc[first - 1].pos_ == "ADV" and doc[first - 1].lower_ in _status_words():
+        first -= 1  # "formerly the head of"
+        status = status or _status_words()[doc[first].lower_]
     return Left(max(title, i + 1), first, status, tuple(bodies), local)
 
 

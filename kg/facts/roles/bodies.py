@@ -175,7 +175,7 @@ def _acted_upon(document: Document, holding: Holding) -> set[str]:
 
 
 def _of_owner(document: Document, holding: Holding, holdings: Sequence[Holding]) -> list[Mention]:
-    """The countries of the state offices held by the person in "X's envoy", "his envoy", "an adviser to X"."""
+    """The countries of the state offices held by the person in "X's envoy", "his envoy", "head of X's office"."""
     owner = _owner(document, holding.title)
     if owner is None or owner.kind != "person":
         return []
@@ -189,9 +189,11 @@ def _owner(document: Document, title: Title) -> Mention | None:
         return document.mention_at(doc[start])
     if start > 1 and doc[start - 1].tag_ == "POS":
         return document.mention_at(doc[start - 2])
-    after = doc[title.end : title.end + 2]
-    if len(after) == 2 and after[0].lower_ in ("to", "of", "for") and after[0].head == title.head:
-        return document.mention_at(next(iter(children(after[0], "pobj")), after[1]))
+    for preposition in children(title.head, "prep"):
+        for noun in children(preposition, "pobj"):
+            owner = document.mention_at(next(iter(children(noun, "poss")), noun))
+            if owner is not None and owner.kind == "person":
+                return owner
     return None
 
 

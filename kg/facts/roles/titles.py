@@ -207,12 +207,21 @@ def _complement(document: Document, head: Token, end: int) -> list[Token]:
             or token.text in (",", ";", "(", "—", "–", "who")
         ):
             break
-        if (mention := document.mention_at(token)) is not None and mention.kind == "person":
+        if _is_other_person(document, token):
             return []
         found.append(token)
     while found and found[-1].pos_ in ("ADP", "CCONJ", "DET", "PUNCT", "SPACE"):
         found.pop()
     return found if len(found) > 1 else []
+
+
+def _is_other_person(document: Document, token: Token) -> bool:
+    """Whether the token names a person who owns nothing that follows, as in "head of X's office"."""
+    mention = document.mention_at(token)
+    if mention is None or mention.kind != "person":
+        return False
+    end = document.tokens(mention.span)[-1].i + 1
+    return end >= len(document.doc) or document.doc[end].tag_ != "POS"
 
 
 def _refined(document: Document, start: int, end: int, role: RoleConcept) -> RoleConcept:
