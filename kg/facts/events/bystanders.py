@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from kg.facts.events.agreements import bound, traded_with
 from kg.facts.events.occurrences import Occurrence, is_clause_verb
 from kg.facts.lexicon import signals
 from kg.syntax import SUBJECTS, agents, children, conjuncts, is_negated, is_passive, patients, prepositional
@@ -16,7 +17,6 @@ _ARRANGE = frozenset("arrange broker facilitate mediate organise organize sponso
 _ATTEND = frozenset("attend engage join meet participate represent take".split())
 _HOLD = frozenset("attend begin complete conclude conduct finish have hold open resume start".split())
 _ACCOMPANY = frozenset({"accompany", "join", "flank"})
-_BIND = frozenset("abandon accede adhere breach exit honour honor join leave pull quit rejoin violate withdraw".split())
 _SPEAK = frozenset("add announce say tell".split())
 _EFFECT = frozenset("adopt agree announce approve carry conduct impose introduce launch mount stage undertake".split())
 _BROUGHT_ABOUT = frozenset({"Meeting", "Negotiation", "Agreement", "Exchange"})
@@ -36,7 +36,7 @@ def beside_noun(occurrence: Occurrence) -> Iterator[tuple[Token, str]]:
         part = occurrence.trigger.parts.get("by", "")
         yield from ((head, part) for head in agents(anchor.head))  # "agreed a fresh round of sanctions"
     if occurrence.type == "Agreement":
-        yield from ((head, "Party") for head in _bound(anchor))
+        yield from ((head, "Party") for head in (*bound(anchor), *traded_with(anchor)))
     if occurrence.type == "Visit":
         yield from ((head, "Agent") for head in _travellers(anchor))
     if occurrence.token.lemma_.lower() == "call":
@@ -70,17 +70,6 @@ def _arrangers(noun: Token) -> list[Token]:
     found = [verb for verb in (*verbs, *children(noun, "relcl", "acl")) if verb.lemma_ in _ARRANGE]
     acting = ((verb, [head for head in agents(verb) if head != noun]) for verb in found if not is_negated(verb))
     return [head for verb, heads in acting for head in heads + company(verb, heads)]
-
-
-def _bound(agreement: Token) -> list[Token]:
-    """Those whom it binds: "X withdrew from the treaty", "Y pulled X out of the treaty", "X abandoned the truce"."""
-    if agreement.dep_ == "dobj" and agreement.head.lemma_ in _BIND:
-        return agents(agreement.head)
-    into = agreement.dep_ == "pobj" and agreement.head.lower_ in ("from", "to", "into", "of")
-    verb = next((word for word in agreement.ancestors if word.pos_ != "ADP"), agreement)
-    if not into or verb.lemma_ not in _BIND or not is_clause_verb(verb):
-        return []
-    return patients(verb) or agents(verb)
 
 
 def _put_off(noun: Token) -> list[Token]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from kg.facts.events.agreements import purposes
 from kg.facts.events.numbers import counted_number, currency_of, is_people, number_of
 from kg.facts.events.occurrences import Occurrence
 from kg.facts.events.quantities import Tally
@@ -37,6 +38,9 @@ def add_counts(telling: Telling) -> None:
 def _concerned(occurrence: Occurrence) -> Iterator[Token]:
     """The heads of the phrases that say what the event concerns, the event's own noun first."""
     token = occurrence.token
+    if occurrence.type == "Agreement":
+        deals = [token] if occurrence.nominal else patients(token)
+        yield from (thing for deal in deals for verb in purposes(deal) for thing in patients(verb))
     if occurrence.nominal:
         yield occurrence.anchor
         yield from _with_parts([*prepositional(token, *_WITH), *_in_participles(token)])
@@ -73,7 +77,7 @@ def _counted(head: Token, outcome: str) -> Iterator[Tally]:
             for sum_ in children(adjective, "npadvmod", "dobj"):
                 yield from _counted(sum_, outcome)
     found = counted_number(head)
-    if found is None or head.lemma_.lower() in _TIMES_AND_MEASURES:
+    if found is None or (head.lemma_.lower() in _TIMES_AND_MEASURES and not _is_of_volume(head)):
         return
     number, value = found
     noun = _noun_before(number) if head == number and head.dep_ in ("nsubj", "nsubjpass") else None
@@ -85,6 +89,10 @@ def _counted(head: Token, outcome: str) -> Iterator[Tally]:
             yield Tally(head, number, value, outcome)
     elif _is_several(head, value) and head != number and not kinds & _NO_COUNTS and not both_sides(head):
         yield Tally(head, number, value, outcome)
+
+
+def _is_of_volume(noun: Token) -> bool:
+    return any(child.lower_ in ("cubic", "square") for child in children(noun, "amod"))
 
 
 def _noun_before(number: Token) -> Token | None:

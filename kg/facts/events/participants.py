@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.document import Document
 from kg.facts.events.actors import actors, sides
+from kg.facts.events.agreements import names_a_treaty
 from kg.facts.events.bystanders import beside_noun, company, second_side, swallowed_subject
 from kg.facts.events.occurrences import Occurrence
 from kg.facts.events.rounds import is_sitting, nouns_of, ordinal
@@ -116,7 +117,7 @@ def _beside(document: Document, noun: Token, modifier: Token) -> Iterator[Mentio
         if token.i > noun.i:
             break
         mention = document.mention_at(token)
-        own = mention == document.mention_at(noun)  # the event's own name
+        own = mention == document.mention_at(noun) or names_a_treaty(document, token)  # the event's own name
         if mention is not None and not own and mention.kind in ("country", "organization", "person"):
             yield mention
     if document.mention_at(modifier) is None:
@@ -124,7 +125,7 @@ def _beside(document: Document, noun: Token, modifier: Token) -> Iterator[Mentio
 
 
 def _around_verb(document: Document, verb: Token, parts: Mapping[str, str]) -> Iterator[tuple[Mention, str]]:
-    acting = agents(verb) or _understood(verb) or swallowed_subject(verb)
+    acting = swallowed_subject(verb) or agents(verb) or _understood(verb)
     for slot, heads in (("subject", acting + company(verb, acting)), ("object", patients(verb))):
         if slot in parts:
             for head in heads:

@@ -6,44 +6,32 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.document import Document
-from kg.facts.events.actors import stands_in
 from kg.facts.events.lexicon import event_triggers
 from kg.facts.events.numbers import is_people
 from kg.facts.events.occurrences import Occurrence, governing_verb, is_clause_verb, is_meanwhile, stands_apart
+from kg.facts.events.place_names import PLACES, most_exact, places_in
 from kg.facts.lexicon import signals
 from kg.model import Mention
-from kg.syntax import SUBJECTS, agents, children, conjuncts, first_conjunct, patients, prepositional
+from kg.syntax import SUBJECTS, agents, children, first_conjunct, patients, prepositional
 
 _AT = ("in", "at", "near", "outside", "across", "over", "inside", "around", "throughout", "off", "along")
 _ON = ("on", "against", "into", "to", "toward", "towards", "through")
-_KINDS = ("city", "place", "region", "country")
 # Types whose object, or what follows "on" and "into", is where they happen.
 _REACHES_PLACE = frozenset({"Attack", "Battle", "Visit", "Disaster"})
 _BEARING = re.compile(r"(?:north|south)?-?(?:east|west)?|north|south")
-_PARTS = frozenset("suburb district neighbourhood neighborhood quarter borough area enclave outskirts".split())
-# What may be elsewhere than the country that it belongs to, as may its people: "a Chilean ship".
-_ABROAD = frozenset(
-    "aircraft base boat company consulate convoy embassy helicopter jet mission plane ship tanker vessel".split()
-)
 _REACH = frozenset("enter reach".split())
 _DEPART = frozenset("depart head leave set".split())
 _GROUND = frozenset("bank beach border coast front highway island outskirts peninsula road shore".split())
 _FORCE = frozenset({"Attack", "Battle"})
-_WORDS_FOR = {
-    **dict.fromkeys(("city", "town", "village", "capital"), ("city",)),
-    **dict.fromkeys(("region", "province", "state", "territory", "enclave"), ("region",)),
-    "country": ("country",),
-}
-_EXACT = {"place": 0, "city": 1, "region": 2, "country": 3, "organization": 0}
 
 
 def place_of(document: Document, occurrence: Occurrence) -> Mention | None:
     """The most exact place that is linked to the event's word, else to its clause."""
     for find in (_at_word, _below) if stands_apart(occurrence) else (_at_word, _at_clause, _at_scene, _below, _reached):
         candidates = find(document, occurrence)
-        places = [mention for mention in candidates if mention.kind in _KINDS and not _is_date(document, mention)]
+        places = [mention for mention in candidates if mention.kind in PLACES and not _is_date(document, mention)]
         if places:
-            return min(places, key=lambda mention: _EXACT[mention.kind])
+            return most_exact(places)
     return _here(document, occurrence)
 
 
@@ -74,7 +62,7 @@ def places_beside(document: Document, place: Mention) -> list[Mention]:
         elif token.lower_ not in (",", "and"):
             break
         listed = listed or (token.lower_ == "and" and document.mention_at(token.nbor()) is not None)
-    return [mention for mention in found if mention.kind in _KINDS] if listed else []
+    return [mention for mention in found if mention.kind in PLACES] if listed else []
 
 
 def _is_date(document: Document, mention: Mention) -> bool:
@@ -86,13 +74,13 @@ def _at_word(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
     token = occurrence.token
     reaching = occurrence.type in _REACHES_PLACE
     for head in (*prepositional(token, *_AT, *(_ON if reaching else ())), *_bearings(token)):
-        yield from _places(document, head)
+        yield from places_in(document, head)
     if reaching and not occurrence.nominal:
         for head in patients(token):
-            yield from _places(document, head)
+            yield from places_in(document, head)
     if reaching and occurrence.nominal:
         for head in prepositional(token, "of"):
-            yield from _places(document, head)
+            yield from places_in(document, head)
     for child in children(token, "compound", "amod", "nmod"):
         mention = document.mention_at(child)
         if mention is not None and mention.kind in ("city", "region", "place"):
@@ -100,7 +88,7 @@ def _at_word(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
     for noun in dict.fromkeys((token, occurrence.anchor) if occurrence.nominal else (token,)):
         for clause in children(noun, "acl", "relcl"):
             for head in prepositional(clause, *_AT):
-                yield from _places(document, head)
+                yield from places_in(document, head)
     for word in (token, *prepositional(token, "between", "with")):
         yield from _on_journey(document, word)
 
@@ -116,7 +104,7 @@ def _on_journey(document: Document, token: Token) -> Iterator[Mention]:
     for journey in prepositional(token, "during"):
         if any(match.trigger.term == "Visit" for match in event_triggers("noun").match(journey)):
             for head in prepositional(journey, "to", "in"):
-                yield from _places(document, head)
+                yield from places_in(document, head)
 
 
 def _at_clause(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
@@ -127,14 +115,14 @@ def _at_clause(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
     infinitives = [child for top in (verb, *children(verb, "acomp")) for child in children(top, "xcomp")]
     for clause in (verb, *infinitives) if occurrence.nominal else (verb,):
         for head in (*prepositional(clause, *_AT), *_bearings(clause)):
-            yield from _places(document, head)
+            yield from places_in(document, head)
     if is_meanwhile(verb):
         for head in prepositional(verb.head, *_AT):
-            yield from _places(document, head)
+            yield from places_in(document, head)
     yield from _on_journey(document, verb)
     if occurrence.type in _REACHES_PLACE and occurrence.nominal and verb.lemma_ in signals("OutcomeDamaged"):
         for head in patients(verb):
-            yield from _places(document, head)
+            yield from places_in(document, head)
     if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in children(verb, "advmod")):
         yield from _where(document, verb.head)
 
@@ -142,7 +130,7 @@ def _at_clause(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
 def _at_scene(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
     """Where a verb puts the event: "X hosted talks", "a convoy entered X", "leaves for X", "a court in X ruled"."""
     for head in _scene(occurrence):
-        yield from _places(document, head)
+        yield from places_in(document, head)
 
 
 def _scene(occurrence: Occurrence) -> Iterator[Token]:
@@ -152,9 +140,11 @@ def _scene(occurrence: Occurrence) -> Iterator[Token]:
         return
     if verb.lemma_ == "host":
         yield from agents(verb)
-    elif verb.lemma_ in _REACH and occurrence.anchor in agents(verb):
-        yield from patients(verb)
-    elif verb.lemma_ in _DEPART and occurrence.type == "Visit":
+    carrier = verb.head if verb.dep_ == "acl" else occurrence.anchor  # "a convoy carrying aid entered X"
+    arrival = governing_verb(carrier)
+    if arrival is not None and arrival.lemma_ in _REACH and carrier in agents(arrival):
+        yield from patients(arrival)
+    if verb.lemma_ in _DEPART and occurrence.type == "Visit":
         yield from (head for word in (verb, *prepositional(verb, "on")) for head in prepositional(word, "for"))
     elif occurrence.type == "Trial":
         yield from (place for court in agents(verb) for place in prepositional(court, "in"))
@@ -163,11 +153,11 @@ def _scene(occurrence: Occurrence) -> Iterator[Token]:
 
 def _where(document: Document, antecedent: Token) -> Iterator[Mention]:
     """What "where" stands for: the noun before it, or the place of that noun's clause: "met in X for talks where"."""
-    yield from _places(document, antecedent)
+    yield from places_in(document, antecedent)
     verb = governing_verb(antecedent)
     for clause in (antecedent, verb) if verb is not None else (antecedent,):
         for head in prepositional(clause, *_AT):
-            yield from _places(document, head)
+            yield from places_in(document, head)
 
 
 def _reached(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
@@ -181,7 +171,7 @@ def _reached(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
                 clause, *SUBJECTS
             ):
                 for head in patients(clause):
-                    yield from _places(document, head)
+                    yield from places_in(document, head)
     if not occurrence.nominal:
         for head in agents(verb):
             if is_people(head):
@@ -232,7 +222,7 @@ def _hangs_amiss(document: Document, token: Token, kind: str, own: bool) -> bool
     if token.dep_ != "pobj" or prep.lower_ not in (*_AT, "including"):
         return False
     if document.mention_at(prep.head) is not None:
-        return kind in _KINDS
+        return kind in PLACES
     return (own or kind in ("city", "place")) and not event_triggers("noun").match(prep.head)
 
 
@@ -245,40 +235,3 @@ def _upper(verb: Token) -> Token | None:
         if is_meanwhile(verb)
         else None
     )
-
-
-def _places(document: Document, head: Token) -> Iterator[Mention]:
-    """The places in a phrase: "the port city of X", "X's Y district", "a market in X", "the X suburbs of Y"."""
-    named = document.mention_at(head)
-    if named is not None and named.kind not in _KINDS:
-        return
-    found = [mention for token in _phrase(head) if (mention := document.mention_at(token)) is not None]
-    found = found or _told_before(document, head)
-    before = [document.mention_at(child) for child in children(head, "compound", "nmod", "amod") if child.i < head.i]
-    if named is None and head.lemma_.lower() in _PARTS and any(before):  # "the X suburbs of Y" are in X
-        found = [mention for mention in before if mention is not None]
-    # A sea or valley that only helps to find the town does not stand for it: "the Black Sea port of X".
-    towns = named is None and any(mention.kind == "city" for mention in found)
-    yield from (mention for mention in found if not (towns and mention.kind == "place"))
-
-
-def _told_before(document: Document, head: Token) -> list[Mention]:
-    """ "The town", "the region": the last one named in this sentence or the two before."""
-    kinds = _WORDS_FOR.get(head.lemma_.lower(), ())
-    if not any(child.lower_ in ("the", "this", "that") for child in children(head, "det")) or prepositional(head, "of"):
-        return []
-    start = document.sentences[max(0, document.sentence_of(head).index - 2)].span.start
-    return [m for m in document.mentions if m.kind in kinds and start <= m.span.start < head.idx][-1:]
-
-
-def _phrase(head: Token) -> Iterator[Token]:
-    yield head
-    for child in head.children:
-        if child.dep_ == "appos":
-            yield from _phrase(child)
-        elif child.dep_ == "prep" and child.lower_ in ("of", "in", "near", "at", "on", "like", "including"):
-            for inner in children(child, "pobj"):
-                for each in conjuncts(inner):
-                    yield from _phrase(each)
-    if not (is_people(head) or stands_in(head) or head.lemma_.lower() in _ABROAD):
-        yield from children(head, "compound", "poss", "nmod", "amod")

@@ -6,9 +6,10 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from kg.document import Document
 from kg.facts.events.numbers import counted_number, is_people, number_of
+from kg.facts.events.repairs import listed_before, mistaken, past_aside
 from kg.syntax import (
-    SUBJECTS,
     agents,
     children,
     conjuncts,
@@ -24,8 +25,6 @@ from kg.vocabulary import Trigger, vocabulary
 AFTERMATH = frozenset({"missing", "displaced", "evacuated", "rescued", "destroyed", "damaged"})
 DEFENCE = frozenset({"shot_down", "intercepted"})
 HARM = frozenset({"killed", "injured"})
-_HARMS = frozenset({"kill", "injure", "wound"})
-_DASHES = frozenset("—–-")
 
 
 @dataclass(frozen=True)
@@ -57,11 +56,11 @@ def _outcomes() -> dict[tuple[str, str], tuple[tuple[tuple[str, ...], Trigger, s
     }
 
 
-def tallies(tokens: Iterable[Token]) -> list[Tally]:
+def tallies(document: Document, tokens: Iterable[Token]) -> list[Tally]:
     """The numbers with an outcome among these tokens, in text order."""
     found: dict[int, Tally] = {}
     for token in tokens:
-        for tally in _tallies_at(token):
+        for tally in _tallies_at(document, token):
             found.setdefault(tally.number.i, tally)
     return _completed([found[i] for i in sorted(found)])
 
@@ -80,17 +79,17 @@ def _completed(found: list[Tally]) -> list[Tally]:
     return completed
 
 
-def _tallies_at(token: Token) -> Iterator[Tally]:
+def _tallies_at(document: Document, token: Token) -> Iterator[Tally]:
     stative = ("adjective", token.lower_) in _outcomes()
     if token.pos_ == "ADJ" or token.lower_ == "missing":  # "with three people still missing", a verb to parsers
         yield from _of_adjective(token) if stative else ()
     elif token.pos_ == "VERB" and not is_negated(token):
-        yield from _of_verb(token)
+        yield from _of_verb(document, token)
     elif token.pos_ == "NOUN":
-        yield from _of_noun(token)
+        yield from _of_noun(document, token)
 
 
-def _of_verb(verb: Token) -> Iterator[Tally]:
+def _of_verb(document: Document, verb: Token) -> Iterator[Tally]:
     for words, trigger, outcome in _outcomes().get(("verb", verb.lemma_.lower()), ()):
         if not _has_particles(verb, words[1:]) or not _fits(verb, trigger):
             continue
@@ -101,7 +100,7 @@ def _of_verb(verb: Token) -> Iterator[Tally]:
         if not heads:
             heads = children(verb, "advmod", "npadvmod")  # "injured twelve more"
         heads = [relative_head(head) for head in heads] + _likewise(verb)
-        yield from _named(heads, outcome)
+        yield from _named(document, heads, outcome)
         yield from _counted([*heads, *_companions(heads)], outcome)
         yield from _each(verb, heads, outcome)
         return
@@ -132,9 +131,10 @@ def _likewise(verb: Token) -> list[Token]:
     return found + [each for each in children(verb, "conj") if each.lower_ == "each" and children(each, "nummod")]
 
 
-def _named(heads: Iterable[Token], outcome: str) -> Iterator[Tally]:
+def _named(document: Document, heads: Iterable[Token], outcome: str) -> Iterator[Tally]:
     """Those killed or injured by name count one each: "killed Anna Kovac"."""
-    people = [head for head in heads if head.ent_type_ == "PERSON" and head.pos_ == "PROPN"]
+    named = ((head, document.mention_at(head)) for head in heads if head.pos_ == "PROPN")
+    people = [head for head, mention in named if mention is not None and mention.kind == "person"]
     if people and outcome in HARM:
         yield Tally(people[0], people[0], float(len(people)), outcome)
 
@@ -144,31 +144,10 @@ def _undergoing(verb: Token) -> list[Token]:
     found = patients(verb.head) if verb.dep_ == "oprd" else patients(verb)  # "leaving 22 wounded"
     if found or is_passive(verb) or "have" in {child.lemma_ for child in children(verb, "aux")}:
         return found
-    if verb.tag_ != "VBN" and not _mistaken(verb):
+    if verb.tag_ != "VBN" and not mistaken(verb):
         return found
     found = subjects(verb)
-    return [*_listed_before(found[0]), *found] if found else []
-
-
-def _mistaken(verb: Token) -> bool:
-    """Whether the parser takes a participle for the past tense: nobody just kills, without an object or a number."""
-    harm = verb.tag_ == "VBD" and verb.lemma_ in _HARMS and verb.dep_ != "ROOT"
-    return harm and not any(token.i > verb.i and token.pos_ == "NUM" for token in verb.subtree)
-
-
-def _listed_before(noun: Token) -> list[Token]:
-    """The counted nouns before this one, of a list that parsers cut in two: "150 men, 95 women and ten boys killed"."""
-    found: list[Token] = []
-    place = noun.left_edge.i - 1
-    while place > noun.sent.start and noun.doc[place].lower_ in (",", "and"):
-        before = noun.doc[place - 1]
-        if before.pos_ == "NOUN" and children(before, "nummod"):
-            found.insert(0, before)
-            place = children(before, "nummod")[0].left_edge.i
-        elif before.lower_ != ",":
-            break
-        place -= 1
-    return found
+    return [*listed_before(found[0]), *found] if found else []
 
 
 def _has_particles(verb: Token, words: tuple[str, ...]) -> bool:
@@ -223,7 +202,7 @@ def _of_adjective(adjective: Token) -> Iterator[Tally]:
         yield from _counted([*heads, *numbers], outcome)
 
 
-def _of_noun(noun: Token) -> Iterator[Tally]:
+def _of_noun(document: Document, noun: Token) -> Iterator[Tally]:
     """ "the deaths of 12 people", "a toll of 27", "the death toll rose to 27", "the dead are ten women"."""
     if noun.lemma_.lower() == "toll":
         risen = prepositional(noun.head, "to", "at") + patients(noun.head) if noun.dep_ == "nsubj" else []
@@ -233,18 +212,7 @@ def _of_noun(noun: Token) -> Iterator[Tally]:
             return
         if trigger.parts and outcome in HARM:
             told = patients(noun.head) if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" else []
-            yield from _named(prepositional(noun, "of"), outcome)
-            yield from _counted([noun, *prepositional(noun, "of"), *told, *_past_aside(noun)], outcome)
+            yield from _named(document, prepositional(noun, "of"), outcome)
+            yield from _counted([noun, *prepositional(noun, "of"), *told, *past_aside(noun)], outcome)
         elif trigger.parts:
             yield from _counted(prepositional(noun, "of"), outcome)
-
-
-def _past_aside(injury: Token) -> list[Token]:
-    """Who suffered the injuries where an aside between dashes stands before the verb, which parsers stumble over."""
-    verb = injury.nbor(-1) if injury.i > injury.sent.start else injury
-    if verb.lemma_ not in ("suffer", "sustain", "receive") or children(verb, *SUBJECTS):
-        return []
-    dashes = [t for t in verb.doc[verb.sent.start : verb.i] if t.text in _DASHES]
-    if len(dashes) < 2 or dashes[-1].i != verb.i - 1 or dashes[-2].i == verb.sent.start:
-        return []
-    return [dashes[-2].nbor(-1)]

@@ -46,7 +46,7 @@ def events(document: Document, facts: Sequence[Fact]) -> Iterable[EventFact]:
 def _tellings(document: Document, sentence: Sentence, story: Story) -> list[Telling]:
     candidates = [telling_of(document, occurrence) for occurrence in occurrences(document, sentence)]
     found = joined([telling for telling in candidates if telling is not None])
-    left = share_out(tallies(sentence.tokens), found)
+    left = share_out(tallies(document, sentence.tokens), found)
     share_places(found)
     name_victims(document, found)
     kept = []

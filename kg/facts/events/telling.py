@@ -10,6 +10,7 @@ from kg.facts.events.days import date_of
 from kg.facts.events.noun_status import noun_status
 from kg.facts.events.occurrences import Occurrence
 from kg.facts.events.participants import participants
+from kg.facts.events.place_names import most_exact
 from kg.facts.events.places import place_of
 from kg.facts.events.quantities import Tally
 from kg.facts.events.rounds import round_of
@@ -59,7 +60,7 @@ class Telling:
         self.parts = (
             self.parts | other.parts if self.first.nominal and not other.first.nominal else other.parts | self.parts
         )
-        self.place = self.place or other.place
+        self.place = most_exact(place for place in (self.place, other.place) if place is not None)
         self.date = self.date or other.date
         self.round = self.round or other.round
         self.tallies += other.tallies
@@ -72,6 +73,8 @@ def telling_of(document: Document, occurrence: Occurrence) -> Telling | None:
     status = noun_status(occurrence.anchor) if occurrence.nominal else standing(occurrence.token)
     if status is None:
         return None
+    if occurrence.type == "Disaster" and status == "Planned":
+        status = "Happened"  # "will look into the crash"
     if status == "Happened" and occurrence.type == "Aid" and evokes(occurrence.token, "Planned"):
         status = "Planned"  # what is pledged has not been given
     date = date_of(document, occurrence)

@@ -31,6 +31,8 @@ TAKE_PART = [
     ("Peruvian forces downed a Chilean helicopter on Monday.", "Attack", {"Peru": "Agent", "Chile": "Target"}),
     ("The deal was signed in Bonn by UN special envoy for Afghanistan Lars Berg.", "Agreement", {"UN": "Party", "Lars Berg": "Party"}),
     ("He was convicted of the murder in 2019 of the writer Anna Kovac in Berlin.", "Attack", {"Anna Kovac": "Target"}),
+    ("Chile signed a deal to buy 36 jets from France on Monday.", "Agreement", {"Chile": "Party", "France": "Party"}),
+    ("Leaders met in Lima for a summit where on Sunday Presidents Anna Kovac of Peru and Ivo Sanchez of Chile signed the deal.", "Agreement", {"Anna Kovac": "Party", "Ivo Sanchez": "Party", "Chile": "Party"}),
     ("The two sides will meet again in Kandy in June. India's premier was a guest of Sri Lanka. India and Sri Lanka are neighbours.", "Meeting", {"India": "Party", "Sri Lanka": "Party"}),
 ]  # fmt: skip
 
@@ -43,6 +45,7 @@ def test_takes_part(tell: Tell, row: tuple[str, str, dict[str, str]]) -> None:
 
 
 NO_PART = [
+    ("Peru and Chile signed the Andean Continental Free Trade Area (ACFTA) agreement on Monday.", "Agreement", "ACFTA"),
     ("An attack in Arica on Monday killed 25 Indians and one Nepali.", "Attack", "India"),
     ("Rival Afghan factions signed a deal in Bonn on Monday.", "Agreement", "Afghanistan"),
     ("Lars Berg told reporters after the summit in Lima on Monday that trade would grow.", "Meeting", "Lars Berg"),

@@ -42,6 +42,9 @@ COUNTS = [
     ("Another 12 drones were lost from radar in the attack on Monday.", [("intercepted", 12, "drones")]),
     ("Ten players missed the flight after the crash in Lima on Monday.", []),
     ("The army found two bodies of water after the flood in Lima on Monday.", []),
+    ("Chile signed a deal to buy 36 jets from France on Monday.", [("involved", 36, "jets")]),
+    ("The producer Equinor signed a letter of intent on selling two billion cubic meters of gas to Shell.", [("involved", 2e9, "cubic meters")]),
+    ("Equinor signed a letter of intent with Shell three meters from the gate.", []),
     ("A car bombing in Lima on Monday killed five and wounded 110, another attack ascribed to Hamas.", [("killed", 5, "people"), ("injured", 110, "people")]),
 ]  # fmt: skip
 

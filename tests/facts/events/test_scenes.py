@@ -30,6 +30,7 @@ SCENES = [
     ("Anna Kovac met President Lars Berg in May, and is due in Quito on Wednesday.", "Meeting", None),
     ("Arica is a town of fishermen. Rebels attacked the town on Monday, killing five people.", "Attack", "Arica"),
     ("Lima is old. Rebels attacked the country on Monday, killing five people.", "Attack", None),
+    ("Twin bombings yesterday struck the Tacna Cathedral in Arica, Chile.", "Attack", "Tacna Cathedral"),
     ("A bank in Lima was robbed. Police said on Monday that Lars Berg was charged with fraud.", "Trial", None),
 ]  # fmt: skip
 
