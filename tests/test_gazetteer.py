@@ -18,6 +18,10 @@ from kg.resources import resource
         ("US", "Q30"),
         ("U.S.", "Q30"),
         ("Dutch", "Q29999"),
+        ("Congo", "Q974"),
+        ("the Congo", "Q974"),
+        ("Republic of the Congo", "Q971"),
+        ("Congo-Brazzaville", "Q971"),
     ],
 )
 def test_countries_by_name_and_adjective(word: str, ref: str) -> None:

@@ -30,7 +30,7 @@ _KNOWN_TOWN = 50_000
 _NOTED_TOWN = 15_000
 _REMEMBERED = 65_536  # places kept in memory
 _LOG = logging.getLogger(__name__)
-_LAYOUT = "5"
+_LAYOUT = "6"
 _TOWNS = """SELECT p.*, n.main FROM town n JOIN place p USING (id) WHERE n.key = ?
     ORDER BY p.population DESC, p.ref"""
 _TERRITORY = "SELECT p.* FROM territory n JOIN place p USING (id) WHERE n.key = ?"

