@@ -67,11 +67,13 @@ def _tellings(document: Document, sentence: Sentence, story: Story) -> list[Tell
 
 def _look_back(document: Document, sentence: Sentence, telling: Telling, story: Story) -> None:
     """Fill in what the words take from what was told before: the event itself, its sides, its day."""
-    if is_definite(telling) and telling.place is None and telling.date is None:
-        known = story.recall(telling)
-        telling.recalls = known[0] if known else None
-        if known and not telling.parts and telling.status != "Cancelled":
+    known = story.recall(telling) if is_definite(telling) else None
+    if known and telling.place is None and telling.date is None:
+        telling.recalls = known[0]
+        if not telling.parts and telling.status != "Cancelled":
             telling.status = known[1]
+    if known and telling.type in HARMFUL and telling.status == "Planned":
+        telling.status = known[1]  # "will look into the crash on Friday"
     if telling.date is None and not stands_apart(telling.first):
         telling.date = story.day_of(document, sentence)
         if telling.date is None and telling.type in HARMFUL:

@@ -17,7 +17,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", 
 
 def is_particular(telling: Telling) -> bool:
     """Whether the words pin the event down: by a date, a number, a town, those who took part, or that it took place."""
-    if not telling.first.nominal and _one_sided(telling.first):
+    if not telling.first.nominal and (_one_sided(telling.first) or _goes_nowhere(telling)):
         return False
     return _weight(telling) >= _ENOUGH
 
@@ -57,6 +57,12 @@ def _one_sided(occurrence: Occurrence) -> bool:
     one = agents(verb) if occurrence.type in _TALKS else []
     lone = len(one) == 1 and (one[0].lower_ in ("he", "she") or one[0].ent_type_ == "PERSON")
     return lone and not patients(verb) and not prepositional(verb, *parts)
+
+
+def _goes_nowhere(telling: Telling) -> bool:
+    """Whether a journey's goal is no place: "headed to the scene"."""
+    there = telling.place is not None or "Host" in telling.parts.values()
+    return telling.type == "Visit" and len(telling.first.phrase) > 1 and not there
 
 
 def _introduced(noun: Token) -> bool:

@@ -73,8 +73,6 @@ def telling_of(document: Document, occurrence: Occurrence) -> Telling | None:
     status = noun_status(occurrence.anchor) if occurrence.nominal else standing(occurrence.token)
     if status is None:
         return None
-    if occurrence.type == "Disaster" and status == "Planned":
-        status = "Happened"  # "will look into the crash"
     if status == "Happened" and occurrence.type == "Aid" and evokes(occurrence.token, "Planned"):
         status = "Planned"  # what is pledged has not been given
     date = date_of(document, occurrence)
