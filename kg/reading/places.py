@@ -52,6 +52,8 @@ def overlooked_towns(doc: Doc, countries: frozenset[str], taken: set[int]) -> It
     for token in doc:
         if token.i in taken or not token.text[:1].isupper() or not (token.pos_ == "PROPN" or token.is_upper):
             continue
+        if token.ent_type_ in ("DATE", "TIME"):
+            continue  # August is a town in Georgia
         for length in range(_LONGEST, 0, -1):
             name = Name(doc[token.i : token.i + length], "place")
             if (

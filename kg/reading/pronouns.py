@@ -61,11 +61,13 @@ def with_pronouns(mentions: Sequence[Mention], doc: Doc, quotes: Sequence[Span])
 
 
 def _heads(mentions: Sequence[Mention], doc: Doc) -> dict[int, Mention]:
-    """The people named, by the position of the token that heads the name."""
+    """The people named, and those described, by the position of the token that heads the name."""
     found: dict[int, Mention] = {}
     for mention in mentions:
         tokens = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-        if mention.kind == "person" and tokens is not None:
+        if tokens is not None and (
+            mention.kind == "person" or (mention.kind == "unnamed" and tokens.root.tag_ == "NN")
+        ):
             found[tokens.root.i] = mention
     return found
 
@@ -150,7 +152,7 @@ def _numbered(mentions: Sequence[Mention], pronouns: Sequence[tuple[Span, Mentio
     number = {span: i for i, span in enumerate(spans)}
     named = [Mention(id=number[m.span], span=m.span, kind=m.kind, name=m.name, ref=m.ref) for m in mentions]
     standing = [
-        Mention(id=number[span], span=span, kind="person", name=person.name, antecedent=number[person.span])
+        Mention(id=number[span], span=span, kind=person.kind, name=person.name, antecedent=number[person.span])
         for span, person in pronouns
     ]
     return tuple(sorted(named + standing, key=lambda m: m.id))

