@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from kg.facts.events.occurrences import stands_apart
+from kg.facts.events.occurrences import is_meanwhile, stands_apart
 from kg.facts.events.telling import Telling
 from kg.facts.reality import LATER, SOONER
 from kg.syntax import SUBJECTS, agents, children, patients, prepositional
@@ -95,9 +95,10 @@ def _continued(one: Telling, other: Telling) -> bool:
     verb = other.first.token
     if other.first.nominal:
         return False
-    if verb.head in (one.first.token, one.first.verb):
-        return verb.dep_ in ("advcl", "xcomp", "conj") and not children(verb, *SUBJECTS)
-    return _describes(one, other) or _describes(other, one)
+    if verb.head in (one.first.token, one.first.verb) and not children(verb, *SUBJECTS):
+        return verb.dep_ in ("advcl", "xcomp", "conj")
+    meanwhile = verb.dep_ == "advcl" and verb.head == one.first.verb and is_meanwhile(verb)
+    return (meanwhile and one.type == other.type) or _describes(one, other) or _describes(other, one)
 
 
 def _describes(inner: Telling, outer: Telling) -> bool:
