@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-MentionKind = Literal["person", "organization", "country", "region", "city", "place"]
+MentionKind = Literal["person", "organization", "country", "region", "city", "place", "unnamed"]
 Status = Literal["Current", "Former", "Acting", "Designate"]
 EventStatus = Literal["Happened", "Ongoing", "Planned", "Cancelled"]
 Part = Literal["Agent", "Target", "Party", "Mediator", "Host"]
@@ -59,7 +59,8 @@ class Mention(Struct, frozen=True, kw_only=True):
     """A stretch of text that names someone or something, or a pronoun with its antecedent.
 
     `name` is the noun form: "Ukraine" for "Ukrainian", "Donald Trump" for "Donald Trump's". `ref` is an outside
-    identity that reading is sure of, such as `wikidata:Q212` for a country. `antecedent` is the id of the mention a
+    identity that reading is sure of, such as `wikidata:Q212` for a country. An `unnamed` one is described only: "one
+    diplomat". `antecedent` is the id of the mention a
     pronoun stands for.
     """
 

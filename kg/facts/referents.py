@@ -13,6 +13,7 @@ from kg.vocabulary import vocabulary
 
 SIDES = ("country", "organization")
 PARTIES = ("person", *SIDES)
+SPEAKERS = (*PARTIES, "unnamed")
 _GROUP_PRONOUNS = frozenset({"it", "they"})
 _DEFINITE = frozenset({"the", "his", "her", "its", "their"})
 
@@ -37,8 +38,10 @@ def _may_be_told_by(verb: Token) -> bool:
 
 def actors_of(verb: Token) -> list[Token]:
     """The heads of the phrases that act, also where the subject is that of the clause above: "adding", "to say"."""
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and is_passive(verb.head.head):
-        return patients(verb.head.head)  # "was quoted as saying"
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+        above = verb.head.head
+        if is_passive(above) or above.lemma_ in ("quote", "cite"):
+            return patients(above)  # "was quoted as saying", "quoted one resident as saying"
     found = agents(verb)
     if is_passive(verb):
         return found or _agents_below(verb)
@@ -68,7 +71,8 @@ def stands_for(document: Document, facts: Sequence[Fact], head: Token) -> Mentio
     found = _named_beside(document, head)
     if found is None and own is not None:
         return _country_of_town(document, own)
-    return found or _holder(document, facts, head) or side_of(document, head) or _told_before(document, facts, head)
+    found = found or _holder(document, facts, head) or _office_holder(document, facts, head)
+    return found or side_of(document, head) or _told_before(document, facts, head)
 
 
 def _named_beside(document: Document, head: Token) -> Mention | None:
@@ -93,9 +97,23 @@ def _holder(document: Document, facts: Sequence[Fact], head: Token) -> Mention |
     return None
 
 
+def _office_holder(document: Document, facts: Sequence[Fact], head: Token) -> Mention | None:
+    """ "The Ruritanian president" after "President X of Ruritania": who holds it, where the article names one alone."""
+    if head.tag_ != "NN" or not is_title(head) or not any(child.lower_ == "the" for child in head.children):
+        return None
+    side, title = side_of(document, head), head.lemma_.casefold()
+    holders = {}
+    for fact in facts if side is not None else ():
+        if isinstance(fact, RoleFact) and fact.body is not None and fact.title.casefold().split()[-1:] == [title]:
+            body, holder = document.mentions[fact.body], document.mentions[fact.holder]
+            if side is not None and (body.ref or body.name) == (side.ref or side.name) and fact.status != "Former":
+                holders[holder.name.split()[-1]] = holder
+    return next(iter(holders.values())) if len(holders) == 1 else None
+
+
 def _country_of_town(document: Document, mention: Mention) -> Mention | None:
     """The mention; for a town, the nearest mention of its country, before it rather than after."""
-    if mention.kind in (*PARTIES, "region"):
+    if mention.kind in (*SPEAKERS, "region"):
         return mention
     place = gazetteer().by_ref(mention.ref) if mention.kind == "city" and mention.ref else None
     if place is None:
@@ -138,6 +156,7 @@ def _belonging(head: Token) -> Iterator[Token]:
     for token in [*reversed(before), *after]:
         yield token
         yield from reversed(children(token, "amod", "compound", "poss", "nmod"))
+        yield from prepositional(token, "of")  # "a spokesman for the ministry of X"
 
 
 def _told_before(document: Document, facts: Sequence[Fact], head: Token) -> Mention | None:

@@ -17,6 +17,7 @@ from kg.resolve.organizations import resolve_organizations
 from kg.resolve.people import resolve_people
 from kg.resolve.places import PlaceIndex, implied_country, place_iri, resolve_places
 from kg.resolve.tellings import Telling
+from kg.resolve.unnamed import resolve_unnamed
 from kg.resolve.within import Named, named_in
 from kg.resolve.wording import wording
 from kg.triples.statements import Entity, Judgement, MentionKey, Resolution
@@ -36,7 +37,8 @@ def resolve(extractions: Iterable[Extraction], places: PlaceIndex, decided: Sequ
     where, because = resolve_places([one for one in named if one.family == "place"], places, decisions)
     bodies, more = resolve_organizations([o for o in named if o.family == "organization"], Countries(read), decisions)
     judgements += because + more
-    entities = _by_mention([*where, *bodies])
+    unnamed = resolve_unnamed(one for one in named if one.family == "unnamed")
+    entities = _by_mention([*where, *bodies, *unnamed])
     bearers = _bearers(read, [one for one in named if one.family == "person"], entities)
     people, because = resolve_people(bearers, decisions)
     entities |= _by_mention(people)

@@ -14,7 +14,7 @@ from kg.resolve.person_links import Link, person_links
 from kg.resolve.unions import Unions
 from kg.triples.statements import Judgement
 
-Family = Literal["person", "organization", "place"]
+Family = Literal["person", "organization", "place", "unnamed"]
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,7 @@ class Named:
 
 def family_of(kind: MentionKind) -> Family:
     """The family within which mentions of this kind can name the same thing."""
-    if kind == "person":
-        return "person"
-    return "organization" if kind == "organization" else "place"
+    return kind if kind in ("person", "organization", "unnamed") else "place"
 
 
 def named_in(extraction: Extraction, decisions: Decisions) -> tuple[list[Named], list[Judgement]]:
@@ -99,10 +97,20 @@ def _links(extraction: Extraction, named: list[Mention]) -> Iterator[Link]:
         "person": person_links,
         "organization": lambda mentions: organization_links(mentions, extraction.article.source),
         "place": place_links,
+        "unnamed": unnamed_links,
     }
     for family, linker in linkers.items():
         mentions = [mention for mention in named if family_of(mention.kind) == family]
         yield from linker(sorted(mentions, key=lambda m: (m.span, m.id)))
+
+
+def unnamed_links(mentions: Sequence[Mention]) -> Iterator[Link]:
+    """Unnamed speakers described alike."""
+    first: dict[str, int] = {}
+    for mention in mentions:
+        start = first.setdefault(mention.name.casefold(), mention.id)
+        if start != mention.id:
+            yield start, mention.id, "the same description", 0.8
 
 
 def place_links(mentions: Sequence[Mention]) -> Iterator[Link]:

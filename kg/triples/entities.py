@@ -17,6 +17,7 @@ _CLASSES = {
     "country": ("Country", "Place"),
     "region": ("Region", "Place"),
     "city": ("City", "Place"),
+    "unnamed": ("UnnamedSource",),
 }
 
 

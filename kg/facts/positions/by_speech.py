@@ -81,6 +81,8 @@ def _is_vague(document: Document, verb: Token) -> bool:
 def _quoted(document: Document, facts: Sequence[Fact], fact: QuotationFact) -> Iterator[Stand]:
     """The positions in a speaker's own words: what others must do, what "I" or "we" demand, offer or refuse."""
     speaker = document.mentions[fact.speaker]
+    if speaker.kind not in PARTIES:
+        return
     for verb in document.tokens(fact.words):
         if verb.pos_ not in ("VERB", "AUX") or _is_vague(document, verb):
             continue

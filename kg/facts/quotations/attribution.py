@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.document import Document
-from kg.facts.quotations.cues import above, according_to, adjacent, following, noun_of_saying, sayings
+from kg.facts.quotations.cues import above, according_to, adjacent, following, is_thought, noun_of_saying, sayings
 from kg.facts.quotations.frames import Frame
 from kg.facts.quotations.speech import names_something
-from kg.facts.referents import PARTIES, actors_of, owner_of, speakers_of, stands_for
+from kg.facts.referents import SPEAKERS, actors_of, owner_of, speakers_of, stands_for
 from kg.model import Fact, Mention, Span
 
 _SPEECH = 4  # words that a stretch has at least to be speech on its own, with no verb of saying beside it
@@ -64,19 +64,35 @@ class Attributor:
         before, after = frame.before(k), frame.after(k)
         words, last = self._document.text(frame.quotes[k][0]), k + 1 == len(frame.quotes)
         runs_on = not before or words[-1:] in ",?!—" or (bool(after) and after[0].text == ",")
+        governing = list(above(self._document.tokens(frame.quotes[k][0]), frame.words))
         candidates = [adjacent(before)]
+        if before and words[:1].islower() and before[-1].text not in (",", ":"):
+            candidates.extend(verb for verb in governing if verb in before)  # a part of the writer's own sentence
         if runs_on:
             candidates.append(following(after, last=last))
-        candidates.extend(above(self._document.tokens(frame.quotes[k][0]), frame.words))
-        candidates.extend(reversed(sayings(before)))
-        return (verb for verb in candidates if verb is not None)
+        candidates.extend([*governing, *reversed(sayings(before))])
+        found = [verb for verb in candidates if verb is not None]
+        return iter(sorted(found, key=is_thought))
 
     def _by_verb(self, verb: Token, frame: Frame) -> Attribution | None:
         speakers = speakers_of(self._document, self._facts, verb) or self._nearby(verb, frame)
         if not speakers:
-            return None
+            return self._by_statement(verb)
         named = [head for head in actors_of(verb) if head in frame.words]
         return Attribution(speakers[0], (verb, *named), "said")
+
+    def _by_statement(self, verb: Token) -> Attribution | None:
+        """ "The statement said" goes on with who spoke in the sentence before: "X, in a statement, accused Y"."""
+        nouns = [head for head in actors_of(verb) if noun_of_saying([head]) is not None]
+        if not nouns or self._before is None:
+            return None
+        if self._spoke_before is not None:
+            return Attribution(self._spoke_before.speaker, (verb, *nouns), "statement", 0.75)
+        told = next((found for word in self._before.words if (found := self._subject(word)) is not None), None)
+        return Attribution(told, (verb, *nouns), "statement", 0.6) if told is not None else None
+
+    def _subject(self, token: Token) -> Mention | None:
+        return self._source(token) if token.dep_ in ("nsubj", "nsubjpass") else None
 
     def _nearby(self, verb: Token, frame: Frame) -> list[Mention]:
         """Who is named right after an inverted verb, or is the last subject before it, if the parser sees none."""
@@ -90,7 +106,7 @@ class Attributor:
                     return [mention]
         for token in reversed(frame.words[:i]):
             mention = self._document.mention_at(token)
-            if token.dep_ in ("nsubj", "nsubjpass") and mention is not None and mention.kind in PARTIES:
+            if token.dep_ in ("nsubj", "nsubjpass") and mention is not None and mention.kind in SPEAKERS:
                 return [mention]
         return []
 
@@ -116,7 +132,7 @@ class Attributor:
     def _source(self, head: Token) -> Mention | None:
         mention = owner_of(self._document, self._facts, head) if noun_of_saying([head]) else None
         mention = mention or stands_for(self._document, self._facts, head)
-        return mention if mention is not None and mention.kind in PARTIES else None
+        return mention if mention is not None and mention.kind in SPEAKERS else None
 
     def _continued(self, frame: Frame, words: Span) -> Attribution | None:
         """A quotation that stands alone goes on with the speaker before it, or belongs to the one just spoken of."""
@@ -132,8 +148,7 @@ class Attributor:
             spoke = self._spoke_before
             return Attribution(spoke.speaker, spoke.tokens, "continued", 0.75)
         for token in before.words:
-            if token.dep_ in ("nsubj", "nsubjpass"):
-                mention = self._source(token)
-                if mention is not None:
-                    return Attribution(mention, (token,), "spoken-of", 0.6)
+            mention = self._subject(token)
+            if mention is not None:
+                return Attribution(mention, (token,), "spoken-of", 0.6)
         return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.facts.triggers import evokes, index
-from kg.syntax import upward
+from kg.syntax import children, upward
 
 # Acts that are done by speaking: their verbs too introduce the words that were used.
 _SPOKEN_ACTS = ("Demand", "Offer", "Accuse", "Threaten", "Deny")
@@ -17,8 +17,13 @@ def addresses(verb: Token) -> bool:
 
 
 def is_saying(token: Token) -> bool:
-    """Whether the token is a verb of saying, whatever part of speech the parser took it for."""
-    return evokes(token, "Quotation", *_SPOKEN_ACTS, word_class="verb")
+    """Whether the token is a verb of saying, whatever part of speech the parser took it for; to want is not to say."""
+    return evokes(token, "Quotation", *_SPOKEN_ACTS, word_class="verb") and not evokes(token, "Prospect")
+
+
+def is_thought(verb: Token) -> bool:
+    """Whether the verb tells rather what someone thinks: another one above it may tell who said so."""
+    return evokes(verb, "Attitude", word_class="verb")
 
 
 def sayings(words: Sequence[Token]) -> list[Token]:
@@ -33,7 +38,7 @@ def following(after: Sequence[Token], *, last: bool) -> Token | None:
     """
     for token in after:
         if is_saying(token) and (last or token.tag_ != "VBG"):
-            return token
+            return None if token.tag_ == "VBG" and children(token, "nsubj") else token  # "with X speaking to Y"
         if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod"):
             return None
     return None

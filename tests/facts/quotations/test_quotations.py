@@ -100,8 +100,50 @@ SILENT = [
     "Marko “Bear” Jovic won the race in Split.",
     "The army launched “Operation Northern Shield” on Sunday.",
     "Prices rose by 3 percent in what shopkeepers see as a “new normal”.",
-    "“The road is closed to everyone,” said a man at the gate.",
+    "“The road is closed to everyone,” said the minister.",
 ]
+
+
+UNNAMED = [
+    ("“The road is closed to everyone,” said a man at the gate.", "man"),
+    ("“We cannot tell,” one diplomat said.", "one diplomat"),
+    ("Residents said they had been “told to leave at once”.", "residents"),
+    ("The radio quoted one witness as saying there was “a lot of dust”.", "one witness"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), UNNAMED)
+def test_speakers_without_a_name(reader: TextReader, text: str, speaker: str) -> None:
+    assert [name for name, _ in said(reader, text)] == [speaker]
+
+
+def test_an_unnamed_speaker_is_taken_up_again(reader: TextReader) -> None:
+    text = "“It burned,” a staff member told reporters.\n\n“It was hot,” the staff member added. “We ran,” he said."
+    assert [name for name, _ in said(reader, text)] == ["staff member"] * 3
+
+
+OTHERS = [
+    (
+        "Norwegian President Anna Keller met troops. “It was long,” the Norwegian president wrote.",
+        [("Anna Keller", "It was long,")],
+    ),
+    (
+        "The Lantern Party, in a statement, accused Keller of lying. “It is fair,” said the statement.",
+        [("Lantern Party", "It is fair,")],
+    ),
+    ("Anna Keller said Peter Novak thought a deal was “very close”.", [("Anna Keller", "very close")]),
+    ("Anna Keller hailed “great progress” in the talks.", [("Anna Keller", "great progress")]),
+    (
+        "Anna Keller urged them to stop and “to show restraint”, Peter Novak was quoted as saying.",
+        [("Anna Keller", "to show restraint")],
+    ),
+    ("“It failed,” said a spokesman for the foreign ministry of Norway.", [("Norway", "It failed,")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OTHERS, ids=[text[:45] for text, _ in OTHERS])
+def test_who_among_several(reader: TextReader, text: str, expected: list[tuple[str, str]]) -> None:
+    assert said(reader, text) == expected
 
 
 @pytest.mark.parametrize("text", SILENT)
