@@ -16,7 +16,6 @@ _DAYS = 3
 _ONCE = frozenset(("Resignation", "Arrest", "Trial"))
 _HELD = frozenset(("Election",))  # of these an article tells of one, whoever is said to have won or lost it
 _NEWS = 40
-_OFTEN = 2  # tellings
 
 
 def same_type(left: Telling, right: Telling) -> bool:
@@ -141,7 +140,6 @@ def likeness(group: Sequence[Telling], right: Telling, nearest: bool) -> tuple[f
     found = {reason: max(scores[reason] for scores in told) for reason in told[0]}
     found["pointing back"] = _pointing(group, right, nearest)
     found["the last one told"] = 0.25 * nearest
-    found["the one told most"] = 0.25 * (right.back and len(group) > _OFTEN)
     found["a new event brought up"] = -0.5 * right.words.fresh
     return sum(found.values()), ", ".join(reason for reason, score in found.items() if score > 0)
 
@@ -160,6 +158,7 @@ def _of_one(left: Telling, right: Telling) -> dict[str, float]:
         "the day alone": 0.5 * (exact and _only_a_day(right)),
         "what befalls a person once": 1.0 * (left.fact.type in _ONCE and _same(left, right, "Target")),
         "what is held once": 1.25 * (left.fact.type in _HELD),
+        "both go on": 0.5 * (left.fact.status == right.fact.status == "Ongoing"),
         "one sentence": -0.5 * left.fact.evidence.span.overlaps(right.fact.evidence.span),
     }
 
