@@ -44,7 +44,9 @@ def sentence_starts(doc: Doc) -> Doc:
 
 
 def _continues(token: Token, following: Token) -> bool:
-    """Whether no sentence begins after the token: "Sgt. Lee", "No. 7", '"Yes!" she said'."""
+    """Whether no sentence begins after the token: a plain word, "Sgt. Lee", "No. 7", '"Yes!" she said'."""
+    if token.is_alpha:
+        return True
     word = token.nbor(-1).lower_ if token.text == "." and token.i else token.lower_.removesuffix(".")
     if token.text.endswith(".") and word != token.lower_:
         named = word in _BEFORE_A_NAME and following.text[:1].isupper()

@@ -11,6 +11,7 @@ from spacy.tokens import Span as TokenSpan
 
 from kg.document import Sentence
 from kg.gazetteer import gazetteer
+from kg.gazetteer.lists import demonyms
 from kg.model import Mention, MentionKind, PlaceInfo, Span
 from kg.names import fold, strip_possessive
 from kg.reading.built_names import built_names
@@ -131,9 +132,8 @@ def _mention(number: int, name: Name, countries: frozenset[str]) -> Mention | No
         return Mention(id=number, span=span, kind="person", name=text) if text[:1].isupper() or "-" in text else None
     place = _place(name, text, countries)
     if place is not None:
-        return Mention(
-            id=number, span=span, kind=place.kind, name=place.name if place.kind == "country" else text, ref=place.ref
-        )
+        known = place.kind == "country" or text in demonyms()
+        return Mention(id=number, span=span, kind=place.kind, name=place.name if known else text, ref=place.ref)
     if name.kind == "organization" and (
         name.source is Source.DOUBTFUL or not any(t.pos_ == "PROPN" or t.text.isupper() for t in name.tokens)
     ):

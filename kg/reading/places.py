@@ -11,11 +11,14 @@ from kg.reading.context import is_dateline, is_located
 from kg.reading.lexicon import is_noun
 from kg.reading.proposals import Name
 
+_HALVES = frozenset({"North", "South", "East", "West"})
 _LONGEST = 3  # words of a town's name looked for where the pipeline saw none
 
 
 def place_of(tokens: TokenSpan, name: str, countries: Iterable[str]) -> PlaceInfo | None:
     """The gazetteer's place, None where it knows none: "X, Y" is the X in Y, "X province" a region."""
+    if name in _HALVES and tokens.start and tokens.doc[tokens.start - 1].lower_ == "the":
+        return _half(name, countries)
     country = gazetteer().country_of(name) or _adjective_in(name)
     if country is not None:
         return country
@@ -27,6 +30,12 @@ def place_of(tokens: TokenSpan, name: str, countries: Iterable[str]) -> PlaceInf
     country_after = _within(tokens)
     there = [town for town, _ in gazetteer().towns(name) if town.country == country_after] if country_after else []
     return there[0] if there else gazetteer().place(name, countries)
+
+
+def _half(name: str, countries: Iterable[str]) -> PlaceInfo | None:
+    """ "The North": the country that the article calls so in full, as "North Ruritania"."""
+    named = [place for ref in sorted(countries) if (place := gazetteer().by_ref(ref)) is not None]
+    return next((place for place in named if place.name.startswith(f"{name} ")), None)
 
 
 def _adjective_in(name: str) -> PlaceInfo | None:
@@ -70,4 +79,7 @@ def _stands_as_town(name: Name, countries: frozenset[str]) -> bool:
     if is_dateline(name.tokens):
         return True
     text = name.tokens.text
+    after = name.tokens.doc[name.tokens.end : name.tokens.end + 1]
+    if name.tokens.root.dep_ == "compound" and after.text.istitle():  # "the Casa Azul" is not in Casa
+        return False
     return text[-1:].isalnum() and is_located(name.tokens) and gazetteer().place(text, countries) is not None

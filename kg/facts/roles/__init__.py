@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from kg.document import Document
 from kg.facts.attribution import attributed
-from kg.facts.roles.bodies import from_context, with_bodies
+from kg.facts.roles.bodies import with_bodies
 from kg.facts.roles.by_heading import by_heading
+from kg.facts.roles.context import from_context
 from kg.facts.roles.holders import holdings
 from kg.facts.roles.holding import Holding
 from kg.facts.roles.titles import find_titles
