@@ -10,6 +10,7 @@ from kg.facts.events.numbers import is_people
 from kg.model import Mention
 from kg.syntax import children, conjuncts, prepositional
 
+AT = ("in", "at", "near", "outside", "across", "over", "inside", "around", "throughout", "off", "along")
 PLACES = ("city", "place", "region", "country")
 _PARTS = frozenset("suburb district neighbourhood neighborhood quarter borough area enclave outskirts".split())
 # What may be elsewhere than the country that it belongs to, as may its people: "a Chilean ship".

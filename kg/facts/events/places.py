@@ -1,7 +1,7 @@
 """Where an event is told to have been: the place that hangs on its word or on its clause."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -9,36 +9,42 @@ from kg.document import Document
 from kg.facts.events.lexicon import event_triggers
 from kg.facts.events.numbers import is_people
 from kg.facts.events.occurrences import Occurrence, governing_verb, is_clause_verb, is_meanwhile, stands_apart
-from kg.facts.events.place_names import PLACES, most_exact, places_in
+from kg.facts.events.place_names import AT, PLACES, most_exact, places_in
+from kg.facts.events.scene_clauses import at_scene, where_told
 from kg.facts.lexicon import signals
 from kg.model import Mention
 from kg.syntax import SUBJECTS, agents, children, first_conjunct, patients, prepositional
 
-_AT = ("in", "at", "near", "outside", "across", "over", "inside", "around", "throughout", "off", "along")
 _ON = ("on", "against", "into", "to", "toward", "towards", "through")
 # Types whose object, or what follows "on" and "into", is where they happen.
 _REACHES_PLACE = frozenset({"Attack", "Battle", "Visit", "Disaster"})
 _BEARING = re.compile(r"(?:north|south)?-?(?:east|west)?|north|south")
-_REACH = frozenset("enter reach".split())
-_DEPART = frozenset("depart head leave set".split())
-_GROUND = frozenset("bank beach border coast front highway island outskirts peninsula road shore".split())
 _FORCE = frozenset({"Attack", "Battle"})
 
 
 def place_of(document: Document, occurrence: Occurrence) -> Mention | None:
     """The most exact place that is linked to the event's word, else to its clause."""
-    for find in (_at_word, _below) if stands_apart(occurrence) else (_at_word, _at_clause, _at_scene, _below, _reached):
-        candidates = find(document, occurrence)
-        places = [mention for mention in candidates if mention.kind in PLACES and not _is_date(document, mention)]
-        if places:
-            return most_exact(places)
-    return _here(document, occurrence)
+    found: Mention | None = None
+    around = (_at_word, _at_clause, at_scene, _below, _reached)
+    for find in (_at_word, _below, where_told) if stands_apart(occurrence) else around:
+        if found is None:
+            found = _most_exact(document, find(document, occurrence))
+    if found is None:
+        return _here(document, occurrence)
+    if found.kind == "country" and occurrence.type in _FORCE:  # "attacked X, killing five people in the Y region"
+        return _most_exact(document, (found, *_harmed(document, occurrence)))
+    return found
+
+
+def _most_exact(document: Document, mentions: Iterable[Mention]) -> Mention | None:
+    return most_exact(m for m in mentions if m.kind in PLACES and not _is_date(document, m))
 
 
 def _here(document: Document, occurrence: Occurrence) -> Mention | None:
     """ "Here" is the town that the article is sent from, whose name begins the text."""
-    words = [*occurrence.token.children, *(occurrence.verb.children if occurrence.verb is not None else ())]
-    if stands_apart(occurrence) or not any(word.lower_ == "here" and word.dep_ == "advmod" for word in words):
+    top = occurrence.verb if occurrence.verb is not None else occurrence.token
+    here = (word for word in top.subtree if word.lower_ == "here" and word.dep_ == "advmod")
+    if stands_apart(occurrence) or not any(governing_verb(word) == occurrence.verb for word in here):
         return None
     begin = document.article.body_start
     return next((m for m in document.mentions if m.kind == "city" and begin <= m.span.start <= begin + 1), None)
@@ -73,7 +79,7 @@ def _is_date(document: Document, mention: Mention) -> bool:
 def _at_word(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
     token = occurrence.token
     reaching = occurrence.type in _REACHES_PLACE
-    for head in (*prepositional(token, *_AT, *(_ON if reaching else ())), *_bearings(token)):
+    for head in (*prepositional(token, *AT, *(_ON if reaching else ())), *_bearings(token)):
         yield from places_in(document, head)
     if reaching and not occurrence.nominal:
         for head in patients(token):
@@ -87,7 +93,7 @@ def _at_word(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
             yield mention
     for noun in dict.fromkeys((token, occurrence.anchor) if occurrence.nominal else (token,)):
         for clause in children(noun, "acl", "relcl"):
-            for head in prepositional(clause, *_AT):
+            for head in prepositional(clause, *AT):
                 yield from places_in(document, head)
     for word in (token, *prepositional(token, "between", "with")):
         yield from _on_journey(document, word)
@@ -114,10 +120,10 @@ def _at_clause(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
     # "talks are due to resume in …": the place may stand with the infinitive.
     infinitives = [child for top in (verb, *children(verb, "acomp")) for child in children(top, "xcomp")]
     for clause in (verb, *infinitives) if occurrence.nominal else (verb,):
-        for head in (*prepositional(clause, *_AT), *_bearings(clause)):
+        for head in (*prepositional(clause, *AT), *_bearings(clause)):
             yield from places_in(document, head)
     if is_meanwhile(verb):
-        for head in prepositional(verb.head, *_AT):
+        for head in prepositional(verb.head, *AT):
             yield from places_in(document, head)
     yield from _on_journey(document, verb)
     if occurrence.type in _REACHES_PLACE and occurrence.nominal and verb.lemma_ in signals("OutcomeDamaged"):
@@ -127,37 +133,23 @@ def _at_clause(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
         yield from _where(document, verb.head)
 
 
-def _at_scene(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
-    """Where a verb puts the event: "X hosted talks", "a convoy entered X", "leaves for X", "a court in X ruled"."""
-    for head in _scene(occurrence):
-        yield from places_in(document, head)
-
-
-def _scene(occurrence: Occurrence) -> Iterator[Token]:
-    yield from (host for acl in children(occurrence.token, "acl") if acl.lemma_ == "host" for host in agents(acl))
-    verb = occurrence.verb
-    if verb is None:
-        return
-    if verb.lemma_ == "host":
-        yield from agents(verb)
-    carrier = verb.head if verb.dep_ == "acl" else occurrence.anchor  # "a convoy carrying aid entered X"
-    arrival = governing_verb(carrier)
-    if arrival is not None and arrival.lemma_ in _REACH and carrier in agents(arrival):
-        yield from patients(arrival)
-    if verb.lemma_ in _DEPART and occurrence.type == "Visit":
-        yield from (head for word in (verb, *prepositional(verb, "on")) for head in prepositional(word, "for"))
-    elif occurrence.type == "Trial":
-        yield from (place for court in agents(verb) for place in prepositional(court, "in"))
-    yield from (head for head in prepositional(verb, "on", "off") if head.lemma_.lower() in _GROUND)
-
-
 def _where(document: Document, antecedent: Token) -> Iterator[Mention]:
     """What "where" stands for: the noun before it, or the place of that noun's clause: "met in X for talks where"."""
     yield from places_in(document, antecedent)
     verb = governing_verb(antecedent)
     for clause in (antecedent, verb) if verb is not None else (antecedent,):
-        for head in prepositional(clause, *_AT):
+        for head in prepositional(clause, *AT):
             yield from places_in(document, head)
+
+
+def _harmed(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
+    """Where the clause that goes on from the event's verb tells of its victims."""
+    clauses = children(occurrence.verb, "advcl", "conj") if occurrence.verb is not None else []
+    for clause in clauses:
+        if clause.lemma_ in signals("OutcomeKilled", "OutcomeInjured") and not children(clause, *SUBJECTS):
+            for word in (clause, *patients(clause)):
+                for head in prepositional(word, *AT):
+                    yield from places_in(document, head)
 
 
 def _reached(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
@@ -219,7 +211,7 @@ def _hangs_amiss(document: Document, token: Token, kind: str, own: bool) -> bool
     Outside the event's `own` phrase only a town or spot counts below a noun.
     """
     prep = token.head
-    if token.dep_ != "pobj" or prep.lower_ not in (*_AT, "including"):
+    if token.dep_ != "pobj" or prep.lower_ not in (*AT, "including"):
         return False
     if document.mention_at(prep.head) is not None:
         return kind in PLACES

@@ -33,6 +33,8 @@ TAKE_PART = [
     ("He was convicted of the murder in 2019 of the writer Anna Kovac in Berlin.", "Attack", {"Anna Kovac": "Target"}),
     ("Chile signed a deal to buy 36 jets from France on Monday.", "Agreement", {"Chile": "Party", "France": "Party"}),
     ("Leaders met in Lima for a summit where on Sunday Presidents Anna Kovac of Peru and Ivo Sanchez of Chile signed the deal.", "Agreement", {"Anna Kovac": "Party", "Ivo Sanchez": "Party", "Chile": "Party"}),
+    ("Last month, the North fired two missiles. North Korea and Japan are at odds.", "Attack", {"North Korea": "Agent"}),
+    ("President Anna Kovac on Friday named three new ministers.", "Appointment", {"Anna Kovac": "Agent"}),
     ("The two sides will meet again in Kandy in June. India's premier was a guest of Sri Lanka. India and Sri Lanka are neighbours.", "Meeting", {"India": "Party", "Sri Lanka": "Party"}),
 ]  # fmt: skip
 

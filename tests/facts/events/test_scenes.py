@@ -31,6 +31,12 @@ SCENES = [
     ("Arica is a town of fishermen. Rebels attacked the town on Monday, killing five people.", "Attack", "Arica"),
     ("Lima is old. Rebels attacked the country on Monday, killing five people.", "Attack", None),
     ("Twin bombings yesterday struck the Tacna Cathedral in Arica, Chile.", "Attack", "Tacna Cathedral"),
+    ("Russia attacked Ukraine with 84 drones on Monday, killing at least five people in the Poltava region.", "Attack", "Poltava"),
+    ("Speaking to reporters after meeting with Chilean President Lars Berg, Anna Kovac said in Berlin that trade would grow.", "Meeting", "Berlin"),
+    ("Speaking to reporters in Berlin after meeting with Lars Berg in Oslo, Anna Kovac said that trade would grow.", "Meeting", "Oslo"),
+    ("Israeli forces opened fire at crowds waiting near one of the centres in central Gaza on Monday.", "Attack", "central Gaza"),
+    ("Chilean troops withdrew from the village of Arica on Monday after three weeks of fighting.", "Battle", "Arica"),
+    ("Last month, the North fired two missiles. North Korea and Japan are at odds.", "Attack", None),
     ("A bank in Lima was robbed. Police said on Monday that Lars Berg was charged with fraud.", "Trial", None),
 ]  # fmt: skip
 
