@@ -157,6 +157,16 @@ def test_an_indefinite_noun_brings_up_a_new_event():
     assert len(events(reading)) == 2
 
 
+def test_an_election_is_told_once_whoever_wins_or_loses():
+    def vote(words, party, **values):
+        return (words, "election", "Election", {"participations": (Participation(party, "Party"),), **values})
+
+    reading = story("a", vote("Danes won the vote.", DENMARK, date=day("2031-05-02")), vote("Swedes lost it.", SWEDEN))
+    assert len(events(reading)) == 1
+    years = [vote("Danes won.", DENMARK, date=day("2031")), vote("Swedes won.", SWEDEN, date=day("2027"))]
+    assert len(events(story("a", *years))) == 2
+
+
 def test_rounds_are_told_apart_and_linked():
     reading = article("a")
     reading.facts = [

@@ -33,3 +33,8 @@ def test_nouns_count_in_the_singular_with_the_word_before_them():
     found = wording(TALKS, "the border talks and a summit")
     assert found.nouns == {"talk", "summit"}
     assert found.phrases == {"border talk"}
+
+
+def test_of_several_nouns_those_of_the_label_count():
+    assert wording(ATTACK, "The strike follows attacks on a ship", "attacks on a ship").nouns == {"attack"}
+    assert wording(ATTACK, "The strike follows attacks on a ship").nouns == {"strike", "attack"}

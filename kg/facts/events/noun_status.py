@@ -23,10 +23,16 @@ def noun_status(noun: Token) -> EventStatus | None:
     """The event's status, or None where the noun stands for something wished, feared, denied or supposed."""
     if any(child.lower_ in _NO for child in children(noun, "det", "predet")):
         return None
-    if any(evokes(word, "Prospect") for word in children(noun, "amod", "nmod")):
+    if _is_charge(noun) or any(evokes(word, "Prospect") for word in children(noun, "amod", "nmod")):
         return None
     linked = _linked(noun) or ("Happened" if _dated(noun) else None)
     return _cancelled(noun) or (_described(noun) if linked else None) or linked
+
+
+def _is_charge(noun: Token) -> bool:
+    """Whether it only says of what someone is accused: "convicted of murder"."""
+    bare = noun.dep_ == "pobj" and not children(noun, "det", "poss", "nummod")
+    return bare and evokes(noun.head.head, "Trial", "Accuse", word_class="verb")
 
 
 def _dated(noun: Token) -> bool:
@@ -99,9 +105,10 @@ def _lasts(token: Token, verb: Token) -> bool:
     if token.dep_ in _SUBJECTS and evokes(verb, "Ongoing"):
         return present
     if verb.lemma_ == "be" and token.dep_ in _SUBJECTS:
-        return any(evokes(word, "Ongoing") for word in children(verb, "acomp", "advmod", "prep"))
+        under_way = any(word.lower_ == "way" for word in prepositional(verb, "under"))
+        return under_way or any(evokes(word, "Ongoing") for word in children(verb, "acomp", "advmod"))
     if verb.lemma_ in ("be", "remain") and token.lower_ == "under" and token.i > verb.i:
-        return verb.tag_ in ("VBZ", "VBP")
+        return present
     since = [
         *children(verb, "prep"),
         *(mark for clause in children(verb, "advcl") for mark in children(clause, "mark")),

@@ -17,16 +17,12 @@ TELL = [
     ("Foreign Minister Ana Petrov is due in Ankara on Thursday.", "Visit", "Planned"),
     ("Prime Minister Olaf Berg leaves for Tokyo on Sunday.", "Visit", "Planned"),
     ("Kenya's president flew into Kigali on Monday.", "Visit", "Happened"),
-    ("Maria Costa took over as head of the central bank on Monday.", "Appointment", "Happened"),
     ("Ivan Duran was sworn in as president in Quito on Friday.", "Appointment", "Happened"),
     ("Former minister Lena Holm was made high commissioner to India.", "Appointment", "Happened"),
     ("Thousands marched through Nairobi on Saturday against the tax.", "Protest", "Happened"),
     ("Thousands of farmers rallied outside parliament in Paris on Monday.", "Protest", "Happened"),
-    ("Tens of thousands of people took to the streets of Tbilisi on Friday.", "Protest", "Happened"),
-    ("Students gathered outside the ministry in Dhaka on Sunday.", "Protest", "Happened"),
     ("Voters in Malta go to the polls on Sunday.", "Election", "Planned"),
     ("Voters rejected the constitution in a referendum in Chile on Sunday.", "Election", "Happened"),
-    ("Defence Minister Karl Weber resigned on Friday.", "Resignation", "Happened"),
     ("Karl Weber quit as defence minister over the affair.", "Resignation", "Happened"),
     ("A bomb tore through a market in Karachi on Monday.", "Attack", "Happened"),
     ("Gunmen opened fire on a bus in Mombasa on Friday.", "Attack", "Happened"),
@@ -41,7 +37,6 @@ TELL = [
     ("A donor conference for Yemen opens in Geneva on Monday.", "Meeting", "Planned"),
     ("The European Union added 12 Belarusian officials to its sanctions list on Monday.", "Sanction", "Happened"),
     ("Switzerland froze the assets of General Omar Diallo on Tuesday.", "Sanction", "Happened"),
-    ("The United States blacklisted two Iranian banks on Friday.", "Sanction", "Happened"),
     ("Police detained the editor Pavel Novak in Minsk on Monday.", "Arrest", "Happened"),
     ("The editor Pavel Novak was charged with espionage on Monday.", "Trial", "Happened"),
     ("Opposition leader Juan Rojas went on trial in Caracas on Monday.", "Trial", "Happened"),
@@ -56,7 +51,6 @@ TELL = [
     ("Ukrainian forces retreated from the village of Robotyne on Monday.", "Battle", "Happened"),
     ("Israel handed over the bodies of 15 militants on Thursday.", "Exchange", "Happened"),
     ("The rebels freed 20 soldiers in return for two of their commanders.", "Exchange", "Happened"),
-    ("Kenya expelled two Ruritanian diplomats on Friday.", "Sanction", "Happened"),
     ("The 20th summit of the Pacific bloc opens in Suva on Friday.", "Meeting", "Planned"),
     ("Kenya and Uganda signed a border treaty in Kampala on Monday.", "Agreement", "Happened"),
     ("A roadside bomb killed three soldiers near Gao on Sunday.", "Attack", "Happened"),
@@ -81,30 +75,59 @@ TELL = [
     ("President Keita dissolved parliament and called early elections for June.", "Election", "Happened"),
     ("Amina Diallo won the presidential election in Mali on Sunday.", "Election", "Happened"),
     ("President Keita appointed Moussa Traore prime minister on Friday.", "Appointment", "Happened"),
-    ("Moussa Traore was named prime minister of Mali on Friday.", "Appointment", "Happened"),
-    ("Parliament elected Jan Kubat speaker on Tuesday.", "Election", "Happened"),
     ("The prime minister sacked Finance Minister Elena Popescu on Monday.", "Resignation", "Happened"),
-    ("Elena Popescu stepped down on Monday.", "Resignation", "Happened"),
     ("President Salazar was ousted in a military coup in 1999.", "Resignation", "Happened"),
-    ("Former president Luis Salazar was arrested at Lima airport on Monday.", "Arrest", "Happened"),
     ("Spain extradited the banker Diego Ruiz to Mexico on Friday.", "Arrest", "Happened"),
     ("The tribunal sentenced General Mladen Horvat to life in prison.", "Trial", "Happened"),
     ("The trial of General Mladen Horvat opened in The Hague on Monday.", "Trial", "Happened"),
     ("Prosecutors charged the mayor of Split with corruption on Friday.", "Trial", "Happened"),
-    ("Judges acquitted the former minister Nuno Alves on Monday.", "Trial", "Happened"),
     ("Floods in southern Pakistan have killed 120 people.", "Disaster", "Happened"),
-    ("A landslide buried a village in Papua New Guinea on Friday.", "Disaster", "Happened"),
-    ("A ferry carrying 200 passengers sank off Zanzibar on Sunday.", "Disaster", "Happened"),
-    ("Cyclone Ada made landfall in Mozambique on Monday.", "Disaster", "Happened"),
-    ("Four people died in a bus crash in Peru on Sunday.", "Disaster", "Happened"),
     ("The pope begins a three-day visit to Malta on Saturday.", "Visit", "Planned"),
-    ("Chancellor Weber will travel to Beijing next week.", "Visit", "Planned"),
-    ("Chancellor Weber met President Keita in Berlin on Monday.", "Meeting", "Happened"),
-    ("The two presidents held a phone call on Sunday.", "Meeting", "Happened"),
     ("The Security Council held an emergency meeting on Gaza on Monday.", "Meeting", "Happened"),
     ("Talks between Peru and Chile collapsed on Monday.", "Negotiation", "Happened"),
     ("Sudan's warring parties resumed talks in Jeddah on Sunday.", "Negotiation", "Happened"),
     ("Turkish envoy Ali Demir postponed his trip to Athens.", "Visit", "Cancelled"),
+    ("After the talks in Oslo, Weber flew on to Rome.", "Negotiation", "Happened"),
+    ("The ambush came two days after rebels killed nine soldiers in Goma.", "Attack", "Happened"),
+    ("Negotiators from Peru and Chile are holding talks in Lima.", "Negotiation", "Ongoing"),
+    ("The ceasefire between Mali and the rebels took effect on Sunday.", "Agreement", "Happened"),
+    ("A truce brokered by Norway came into force in Mali on Sunday.", "Agreement", "Happened"),
+    ("The accord, signed in Lusaka in 1999, ended the war.", "Agreement", "Happened"),
+    ("Peru's foreign minister will pay a two-day visit to Chile in May.", "Visit", "Planned"),
+    ("Last year's earthquake in Nepal left thousands homeless.", "Disaster", "Happened"),
+    ("The Senate confirmed Ruth Odinga as ambassador to Kenya on Friday.", "Appointment", "Happened"),
+    ("Senegal's new cabinet was sworn in on Monday.", "Appointment", "Happened"),
+    ("Gunmen on motorcycles attacked a village in Burkina Faso on Sunday, killing 15 people.", "Attack", "Happened"),
+    ("At least 15 people were killed in an attack on a village in Burkina Faso.", "Attack", "Happened"),
+    ("Three aid workers were abducted in Darfur on Tuesday.", "Attack", "Happened"),
+    ("Opposition leader Juan Rojas has been freed from prison in Caracas.", "Exchange", "Happened"),
+    ("Russia and Ukraine have each returned the bodies of dead soldiers.", "Exchange", "Happened"),
+    ("Iran freed two French tourists on Monday in exchange for an engineer.", "Exchange", "Happened"),
+    ("The European Union will extend its sanctions against Belarus for a year.", "Sanction", "Planned"),
+    ("The Treasury imposed penalties on two Syrian airlines on Monday.", "Sanction", "Happened"),
+    ("Germany is to supply Kenya with 20 tanks.", "Aid", "Planned"),
+    ("The UN airlifted food to the besieged town of Pibor on Monday.", "Aid", "Happened"),
+    ("The IMF agreed a $3 billion bailout with Ghana on Friday.", "Aid", "Happened"),
+    ("Ghana received the first $600 million of an IMF loan on Friday.", "Aid", "Happened"),
+    ("Hundreds of women demonstrated in Kabul on Saturday.", "Protest", "Happened"),
+    ("Police dispersed a rally by opposition supporters in Minsk on Sunday.", "Protest", "Happened"),
+    ("Nurses walked out of hospitals across Wales on Thursday.", "Protest", "Happened"),
+    ("Polls opened in Zambia on Thursday.", "Election", "Happened"),
+    ("Zambians vote on Thursday in a presidential election.", "Election", "Planned"),
+    ("Amina Diallo defeated President Keita in Sunday's runoff.", "Election", "Happened"),
+    ("The summit was called off on Monday.", "Meeting", "Cancelled"),
+    ("The Supreme Court in Nairobi ruled on Monday that the law was void.", "Trial", "Happened"),
+    ("Karl Weber pleaded guilty to fraud in a Berlin court on Monday.", "Trial", "Happened"),
+    ("Former general Omar Diallo was acquitted of murder on Friday.", "Trial", "Happened"),
+    ("The International Criminal Court issued an arrest warrant for Omar Diallo on Friday.", "Trial", "Happened"),
+    ("Cholera has killed 40 people in Haiti since January.", "Disaster", "Happened"),
+    ("Torrential rain triggered landslides that killed 12 people in Rwanda.", "Disaster", "Happened"),
+    ("The leaders of Peru and Chile are to meet in Lima on Monday.", "Meeting", "Planned"),
+    ("President Keita told Chancellor Weber at a meeting in Berlin that trade would grow.", "Meeting", "Happened"),
+    ("Government forces recaptured the town of Wau on Monday after three days of fighting.", "Battle", "Happened"),
+    ("Rebel fighters entered the city of Goma on Monday.", "Battle", "Happened"),
+    ("Ukraine's army launched a counteroffensive near Kherson in August.", "Battle", "Happened"),
+    ("Rwanda sent a delegation to Kampala on Monday.", "Visit", "Happened"),
 ]  # fmt: skip
 
 TELL_OF_NONE = [
@@ -159,6 +182,21 @@ TELL_OF_NONE = [
     "Kenya's defence of its title begins in Oslo.",
     "The bank raised its forecast for Ghana.",
     "The United Nations says aid is needed in Gaza.",
+    "Kenya's relations with Uganda soured after the war.",
+    "She has worked for peace in Mali for years.",
+    "Both sides say they want a truce.",
+    "Officials in Peru doubt that an accord can be reached.",
+    "The army of Mali has 20,000 soldiers.",
+    "The rebels' demands include an end to air strikes.",
+    "The minister rejected calls for his resignation.",
+    "There are fears of a cholera outbreak in Haiti.",
+    "A court may jail Juan Rojas for ten years.",
+    "Doctors without weapons cannot stop attacks.",
+    "Ministers meet their targets in Chile.",
+    "The embassy in Lima is open for visits.",
+    "The author of the book was arrested by its beauty.",
+    "The bank hit by the scandal is based in Oslo.",
+    "He compared the talks to a game of chess.",
 ]  # fmt: skip
 
 
@@ -171,3 +209,35 @@ def test_tells_of_one_event(tell: Tell, row: tuple[str, str, str]) -> None:
 @pytest.mark.parametrize("text", TELL_OF_NONE)
 def test_tells_of_no_event(tell: Tell, text: str) -> None:
     assert tell(text) == []
+
+
+STANDING = [
+    ("Talks between Peru and Chile are still under way in Quito.", "Negotiation", "Ongoing"),
+    ("The fighting in Wau has continued.", "Battle", "Ongoing"),
+    ("Peru has been under Chilean sanctions since 2011.", "Sanction", "Ongoing"),
+    ("Ivan Duran is under house arrest in Quito.", "Arrest", "Ongoing"),
+    ("One of the aims of Sunday's meeting in Quito was to end the row.", "Meeting", "Happened"),
+    ("Anna Kovac called for peace during talks with Lars Berg in Quito.", "Negotiation", "Happened"),
+    ("The sides failed to reach a deal during talks in Quito on Monday.", "Negotiation", "Happened"),
+    ("Peru accused Chile of violating a 1994 ceasefire.", "Agreement", "Happened"),
+]
+
+
+@pytest.mark.parametrize("row", STANDING, ids=lambda row: row[0])
+def test_stands(tell: Tell, row: tuple[str, str, str]) -> None:
+    text, kind, status = row
+    assert (kind, status) in [(told.type, told.status) for told in tell(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Kovac will fly to Oslo on Friday for talks with Lars Berg.",
+        "A convoy carrying food reached the town of Wau on Monday.",
+        "Peru agreed new sanctions on Chile on Monday, adding 12 officials to a blacklist.",
+        "Nurses in Lima went on strike on Monday.",
+        "Ivan Duran was convicted of murder in Quito on Monday.",
+    ],
+)
+def test_tells_of_it_once(tell: Tell, text: str) -> None:
+    assert len(tell(text)) == 1
