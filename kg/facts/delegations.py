@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from kg.document import Document, Sentence
 from kg.facts.attribution import attributed
 from kg.facts.lexicon import concepts_below, meets
-from kg.facts.negotiators import capacity_of, named_later
+from kg.facts.negotiators import capacity_of, named_later, title_in_full
 from kg.facts.team_members import company, members_after
 from kg.facts.team_sides import SIDES
 from kg.facts.teams import CAPACITIES, Team, is_team, teams
@@ -21,7 +21,7 @@ def delegations(document: Document, facts: Sequence[Fact]) -> Iterable[Delegatio
     placed = {membership.member for fact in named for membership in fact.members}
     yield from _negotiators(document, facts, placed)
     yield from named_later(document, facts)
-    yield from _attending_together(document, facts, placed)
+    yield from _attending_together(document, facts, placed, {fact.represents for fact in named})
 
 
 def _named(document: Document, facts: Sequence[Fact]) -> Iterator[DelegationFact]:
@@ -68,7 +68,8 @@ def _negotiators(document: Document, facts: Sequence[Fact], placed: Set[int]) ->
     """
     for fact in _team_roles(document, facts):
         if fact.holder not in placed and fact.body is not None:
-            membership = Membership(evidence=fact.evidence, member=fact.holder, capacity=capacity_of(fact.title))
+            capacity = capacity_of(title_in_full(document, fact))
+            membership = Membership(evidence=fact.evidence, member=fact.holder, capacity=capacity)
             event = _event_for(document, facts, fact.body, fact.evidence.span.end)
             yield DelegationFact(evidence=fact.evidence, represents=fact.body, members=(membership,), event=event)
 
@@ -98,12 +99,16 @@ def _is_in_a_team(document: Document, fact: RoleFact) -> bool:
     return place and any(is_team(token) for token in document.tokens(fact.evidence.span))
 
 
-def _attending_together(document: Document, facts: Sequence[Fact], placed: Set[int]) -> Iterator[DelegationFact]:
-    """Office holders of one country named together as taking part in talks or a meeting: its team there.
+def _attending_together(
+    document: Document, facts: Sequence[Fact], placed: Set[int], sides: Set[int]
+) -> Iterator[DelegationFact]:
+    """Office holders of one country named together as taking part in talks or a meeting, where the article speaks of
+    that country's delegation: `sides` are the mentions of those it does.
 
-    "The summit was attended by Ruritania's prime minister A and energy minister B and the president of Y, C."
+    "The delegations of X and Y … The summit was attended by X's prime minister A and energy minister B."
     """
     ranks = vocabulary().sends_teams
+    sent = {document.mentions[side].ref for side in sides}
     current = [fact for fact in facts if isinstance(fact, RoleFact) and fact.status != "Former"]
     holdings = [fact for fact in current if fact.body is not None and fact.holder not in placed]
     for index, event in enumerate(facts):
@@ -114,7 +119,7 @@ def _attending_together(document: Document, facts: Sequence[Fact], placed: Set[i
         ]
         for side in dict.fromkeys(document.mentions[fact.body].ref for fact in present if fact.body is not None):
             team = [f for f in present if f.body is not None and document.mentions[f.body].ref == side]
-            if side is not None and len({fact.holder for fact in team}) > 1:
+            if side in sent and side is not None and len({fact.holder for fact in team}) > 1:
                 yield _team_of(team, index, event.evidence)
 
 

@@ -29,6 +29,17 @@ def capacity_of(title: str) -> Capacity:
     return max(named)[1] if named else "Member"
 
 
+def title_in_full(document: Document, fact: RoleFact) -> str:
+    """The title with the word that its country parts from it: "chief negotiator" in "chief Ruritanian negotiator"."""
+    for noun in document.tokens(fact.evidence.span):
+        if noun.lower_ == fact.title.casefold() and noun.i > 1:
+            side = document.mention_at(noun.nbor(-1))
+            first = document.tokens(side.span)[0] if side is not None and side.kind in SIDES else None
+            if first is not None and first.i > 0:
+                return f"{first.nbor(-1).lower_} {fact.title}"
+    return fact.title
+
+
 def named_later(document: Document, facts: Sequence[Fact]) -> Iterator[DelegationFact]:
     """ "The lead negotiator for X said …" and a few sentences on "Negotiator A said …": A speaks for X.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.document import Document
-from kg.facts.lexicon import stand_ins, title_nouns
+from kg.facts.lexicon import signals, stand_ins, title_nouns
 from kg.gazetteer import gazetteer
 from kg.model import Fact, Mention, RoleFact
 from kg.syntax import agents, children, conjuncts, is_passive, patients, prepositional, relative_head
@@ -183,7 +183,8 @@ def _body_by_noun(document: Document, noun: str, head: Token) -> Mention | None:
     called = [m for m in bodies if noun in m.name.casefold().split()]
     if called or not bodies:
         return called[-1] if called else None
-    return bodies[-1] if noun in _body_nouns() else None
+    last = _last_subject(document, head) if noun in signals("BodyDescription") else None  # "the 15-member bloc"
+    return last if last is not None and last.kind == "organization" else None
 
 
 def _several_before(document: Document, head: Token) -> list[Mention]:

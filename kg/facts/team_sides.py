@@ -22,17 +22,31 @@ def sides_of(
     document: Document, facts: Sequence[Fact], noun: Token, leaders: Sequence[Mention], known: bool = False
 ) -> list[Mention]:
     """Whom the team represents: its possessor, the adjective before it, what follows "of" or "from", its sender, or
-    else, for a new one or one `known` by its leader, the country that the leader holds a role of.
+    else, for "a" or "the" team or one `known` by its leader, the country that the leader holds a role of.
 
     Several for the teams of several sides: "the delegations of X and Y", "the X and Y delegations".
     """
     named = _named(document, facts, noun)
     if named or prepositional(noun, "of", "from", "for"):
         return named if noun.tag_ in ("NNS", "NNPS") else named[:1]
-    sent = _parties(document, facts, _senders(noun))
-    new = known or any(child.lower_ in _NEW for child in children(noun, "det"))
+    sent = _parties(document, facts, _senders(noun)) or _above(document, facts, noun)
+    new = known or any(child.lower_ in _NEW | {"the"} for child in children(noun, "det")) or _is_own(noun)
     countries = (country_of(facts, document, leader) for leader in leaders)
     return sent[:1] or [side for side in countries if side is not None][:1] * new
+
+
+def _is_own(noun: Token) -> bool:
+    """Whether it is the team of its leader's own side: "led his country's delegation"."""
+    owners = children(noun, "poss")
+    return any(evokes(owner, "OwnSide", word_class="noun") and children(owner, "poss") for owner in owners)
+
+
+def _above(document: Document, facts: Sequence[Fact], noun: Token) -> list[Mention]:
+    """Whose "its delegation" is, where that is who speaks of it: "X said its delegation would be led by A"."""
+    if not any(child.lower_ in _OWN for child in children(noun, "poss")):
+        return []
+    verbs = [above for above in noun.ancestors if above.pos_ == "VERB" and noun not in agents(above)]
+    return next((found for verb in verbs if (found := _parties(document, facts, agents(verb)))), [])
 
 
 def _named(document: Document, facts: Sequence[Fact], noun: Token) -> list[Mention]:

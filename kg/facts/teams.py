@@ -12,6 +12,7 @@ from kg.facts.attribution import OWN, Voice, voice_of
 from kg.facts.lexicon import objects_of
 from kg.facts.reality import settled, standing
 from kg.facts.referents import stands_for
+from kg.facts.team_heads import accompanied_by, at_the_head
 from kg.facts.team_sides import SIDES, may_negotiate, sends, shared_out, sides_of, to_talks
 from kg.facts.triggers import evokes, index
 from kg.model import Capacity, Fact, Mention
@@ -136,10 +137,11 @@ def _named_teams(
             person: found.capacity for found in own if found.real for person in people_of(document, facts, found.people)
         }
         accompanied = [
-            person for person in people_of(document, facts, _accompanied(noun)) if _is_plain(document, person)
+            person for person in people_of(document, facts, accompanied_by(noun)) if _is_plain(document, person)
         ]
         people |= dict.fromkeys(accompanied, "Head")
-        led = "Head" in people.values() and noun.lemma_ in objects_of("Head") and may_negotiate(document, noun)
+        people |= dict.fromkeys(people_of(document, facts, at_the_head(noun)), "Head")
+        led = bool(people) and noun.lemma_ in objects_of("Head") and may_negotiate(document, noun)
         if not (is_team(noun) or led) or any(not found.real for found in own) or _only_supposed(noun):
             continue
         for person in _company(document, noun):
@@ -152,17 +154,6 @@ def _named_teams(
             ours = people if shared is None else shared.get(side.id, ())
             named = tuple((person, people[person]) for person in ours)
             yield Team(side, named, tuple(_words(noun, own)), "team", voice)
-
-
-def _accompanied(noun: Token) -> list[Token]:
-    """Whose team it is that comes along: "the delegation accompanying X"."""
-    return [
-        person
-        for verb in children(noun, "acl", "relcl")
-        if evokes(verb, "Member", word_class="verb") and noun in agents(verb)
-        for person in patients(verb)
-        if verb.lemma_ == "accompany"
-    ]
 
 
 def _is_plain(document: Document, person: Mention) -> bool:

@@ -42,11 +42,17 @@ class _Group:
 def groups(doc: Doc, sentences: Sequence[Sentence]) -> list[Name]:
     """The groups that sentences outside headings speak of, those without a country given the article's."""
     found = list(_found(doc, sentences, "Group"))
+    found += [group for group in _found(doc, sentences, "Several") if _is_of_several(group)]
     bodies = list(_found(doc, sentences, "StateBody"))
     owned = {lemma: whole for lemma, whole in _only([*found, *bodies]).items() if whole is not None}
     named = [_as_name(group, owned.get(group.lemma)) for group in found]
     stated = [body for body in bodies if body.country is not None or body.lemma in owned or _has_office(body.noun)]
     return [*named, *(_as_name(body, owned.get(body.lemma)) for body in stated)]
+
+
+def _is_of_several(group: _Group) -> bool:
+    """Whether the adjective before the noun is of no single country: "African leaders", "Western allies"."""
+    return group.country is None and len(group.tokens) > 1 and group.tokens[0].ent_type_ in ("NORP", "LOC", "GPE")
 
 
 def _has_office(noun: Token) -> bool:
@@ -82,7 +88,10 @@ def _words_of(doc: Doc, noun: Token, term: str) -> int:
     """How many words the group noun has that ends here, 0 where none does: two in "air force"."""
     for size in (2, 1):
         words = doc[max(0, noun.i + 1 - size) : noun.i + 1]
-        if len(words) == size and _is_small(words) and is_plural_of(words.text.lower(), term):
+        if len(words) != size or not _is_small(words):
+            continue
+        one = _names_team(doc, noun) and words.text.lower() in vocabulary().lemmas_of(term)  # "a rebel delegation"
+        if one or is_plural_of(words.text.lower(), term):
             return size
     return 0
 
@@ -112,7 +121,7 @@ def _group(doc: Doc, noun: Token, words: int, term: str) -> _Group | None:
     if before is not None and before.tag_ == "POS" and start > 1:
         country = gazetteer().country_of(doc[start - 2].text)
         return _Group(noun, _lemma(tokens), tokens, country) if country is not None else None
-    definite = before is not None and before.lower_ == "the"
+    definite = (before is not None and before.lower_ == "the") or _names_team(doc, noun)
     return _Group(noun, _lemma(tokens), tokens, None) if titled or definite else None
 
 
@@ -138,8 +147,13 @@ def _is_head(doc: Doc, noun: Token) -> bool:
     after = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
     if after is None or after.pos_ not in ("NOUN", "PROPN") or after.head.i < noun.i:
         return True
+    return _names_team(doc, noun)
+
+
+def _names_team(doc: Doc, noun: Token) -> bool:
+    """Whether a team follows the noun: "the opposition delegation"."""
     teams = {lemma[-1] for trigger in vocabulary().triggers_of("Delegation") for lemma in trigger.lemmas}
-    return after.lemma_.lower() in teams
+    return noun.i + 1 < len(doc) and doc[noun.i + 1].lemma_.lower() in teams
 
 
 def _only(found: Sequence[_Group]) -> Mapping[str, _Group | None]:
@@ -157,7 +171,8 @@ def _as_name(group: _Group, same: _Group | None) -> Name:
     whole = same if same is not None and group.is_bare else group
     country = whole.country
     if country is None:
-        text = whole.tokens.text.lower() if _is_small(whole.tokens) else whole.tokens.text
+        small = _is_small(whole.tokens) and not _is_of_several(whole)
+        text = whole.tokens.text.lower() if small else whole.tokens.text
         return Name(group.tokens, "organization", Source.RULE, None, text)
     owner = len(whole.tokens) > 1 and whole.tokens[0].text[:1].isupper()  # "Ruritanian rebels", no "X's rebels"
     text = whole.tokens.text if owner else f"{whole.tokens.text.lower()} of {country.name}"

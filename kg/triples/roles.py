@@ -8,7 +8,7 @@ from kg.ids import PREFIXES
 from kg.model import DelegationFact, RoleFact
 from kg.triples.sources import Sources, asserted, stated
 from kg.triples.statements import Delegation, RoleHolding
-from kg.triples.terms import day, made, nk, text, triple
+from kg.triples.terms import LABEL, day, made, nk, text, triple
 
 
 def role_quads(sources: Sources) -> Iterator[Quad]:
@@ -49,7 +49,9 @@ def _described(holding: RoleHolding) -> Iterator[Quad]:
 
 
 def delegation_quads(sources: Sources) -> Iterator[Quad]:
-    """Every delegation, its members, and the short-cuts to its head and members."""
+    """Every delegation with a label, its members, and the short-cuts to its head and members."""
+    sides = {entity.iri: entity.label for entity in sources.resolution.entities.values()}
+    events = {event.iri: event.label for event in sources.resolution.events}
     for delegation in sources.resolution.delegations:
         evidence = []
         for article_id, index in delegation.tellings:
@@ -61,9 +63,16 @@ def delegation_quads(sources: Sources) -> Iterator[Quad]:
         if evidence:
             node = NamedNode(delegation.iri)
             yield from stated(node, "Delegation", evidence)
+            yield triple(node, LABEL, text(_label(sides[delegation.side], events.get(delegation.event or ""))))
             yield triple(node, nk("represents"), NamedNode(delegation.side))
             if delegation.event:
                 yield triple(node, nk("sentTo"), NamedNode(delegation.event))
+
+
+def _label(side: str, event: str | None) -> str:
+    """ "delegation of Ruritania to the talks in Lantern", the event left out where it is not known."""
+    goal = event and (event if event.startswith("the ") else f"the {event}")
+    return f"delegation of {side} to {goal}" if goal else f"delegation of {side}"
 
 
 def _memberships(sources: Sources, delegation: Delegation, article_id: str, fact: DelegationFact) -> Iterator[Quad]:

@@ -27,6 +27,30 @@ def found(extraction: Extraction) -> dict[str, set[tuple[str, str]]]:
 
 
 SENTENCES = [
+    (
+        "A delegation of Andean leaders, led by Peruvian President Jorge Quispe, visited Geneva.",
+        {"Andean leaders": {("Jorge Quispe", "Head")}},
+    ),
+    (
+        "Talks opened in Quito. The delegation, led by Peruvian Foreign Minister Jorge Quispe, arrived late.",
+        {"Peru": {("Jorge Quispe", "Head")}},
+    ),
+    ("Peruvian Foreign Minister Jorge Quispe led his country's delegation.", {"Peru": {("Jorge Quispe", "Head")}}),
+    (
+        "Peruvian Foreign Minister Jorge Quispe arrived in Quito at the head of a large delegation.",
+        {"Peru": {("Jorge Quispe", "Head")}},
+    ),
+    ("Peru said its delegation would be headed by Jorge Quispe.", {"Peru": {("Jorge Quispe", "Head")}}),
+    (
+        "The Andean Union held a summit. The four-member bloc sent a delegation to Peru.",
+        {"Andean Union": set()},
+    ),
+    ("Chief Peruvian negotiator Jorge Quispe said talks would go on.", {"Peru": {("Jorge Quispe", "Head")}}),
+    (
+        "Talks opened in Quito. The Peruvian team included Jorge Quispe and Ana Soto.",
+        {"Peru": {("Jorge Quispe", "Member"), ("Ana Soto", "Member")}},
+    ),
+    ("A rebel delegation headed by Jorge Quispe arrived in Geneva.", {"rebel": {("Jorge Quispe", "Head")}}),
     ("Peru's delegation was headed by Jorge Quispe.", {"Peru": {("Jorge Quispe", "Head")}}),
     ("Jorge Quispe led the Peruvian delegation at the talks.", {"Peru": {("Jorge Quispe", "Head")}}),
     (
@@ -155,7 +179,8 @@ def test_delegations_of_a_sentence(reader: TextReader, text: str, expected: dict
         "The lead negotiator for Peru said it. The lead negotiator for Chile agreed.\n\nNegotiator Jorge Quispe left.",
         "North Korea and the United States called for talks. The South's delegation was led by Han Tae-min.",
         "Chile may send Ana Soto to the talks.",
-        "A delegation of Andean leaders, led by Peruvian President Jorge Quispe, visited Geneva.",
+        "Ana Soto and Jorge Quispe of Peru met Chile's president in Lima.",
+        "German Chancellor Karl Brandt and Foreign Minister Ana Soto met the Chilean president in Berlin.",
     ],
 )
 def test_no_delegation_where_none_is_stated(reader: TextReader, text: str) -> None:
