@@ -123,6 +123,10 @@ def _office(document: Document, name: Token) -> Iterator[Mention]:
                 yield from _side(document, side)
     for side in prepositional(name, "of"):
         yield from _side(document, side)
+        mention = document.mention_at(side)
+        if mention is not None and mention.kind == "person":  # "A of X and B of Y", B tied to X by the parser
+            yield mention
+            yield from _office(document, side)
 
 
 def _members(document: Document, team: Token) -> Iterator[Mention]:

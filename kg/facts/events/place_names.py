@@ -27,7 +27,12 @@ _EXACT = {"place": 0, "city": 1, "region": 2, "country": 3, "organization": 0}
 
 def most_exact(places: Iterable[Mention]) -> Mention | None:
     """The first of the most exact ones: a building or spot before a town, a town before a region."""
-    return min(places, key=lambda mention: _EXACT[mention.kind], default=None)
+
+    def size(mention: Mention) -> tuple[int, int]:
+        spot = mention.kind == "place"  # "the X Cathedral in the valley of Y": the smaller one is named first
+        return _EXACT[mention.kind], mention.id if spot else 0
+
+    return min(places, key=size, default=None)
 
 
 def places_in(document: Document, head: Token) -> Iterator[Mention]:

@@ -15,6 +15,7 @@ from kg.facts.lexicon import signals
 from kg.model import Mention
 from kg.syntax import SUBJECTS, agents, children, first_conjunct, patients, prepositional
 
+_TIMES = frozenset("afternoon anniversary day eve evening hour morning night week".split())
 _ON = ("on", "against", "into", "to", "toward", "towards", "through")
 # Types whose object, or what follows "on" and "into", is where they happen.
 _REACHES_PLACE = frozenset({"Attack", "Battle", "Visit", "Disaster"})
@@ -80,7 +81,8 @@ def _at_word(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
     token = occurrence.token
     reaching = occurrence.type in _REACHES_PLACE
     for head in (*prepositional(token, *AT, *(_ON if reaching else ())), *_bearings(token)):
-        yield from places_in(document, head)
+        if head.ent_type_ != "DATE" and head.lemma_ not in _TIMES:  # "on the day of the talks in X"
+            yield from places_in(document, head)
     if reaching and not occurrence.nominal:
         for head in patients(token):
             yield from places_in(document, head)

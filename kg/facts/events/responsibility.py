@@ -44,7 +44,8 @@ def who_did_it(document: Document, sentence: Sentence, found: Sequence[Telling],
 def _behind(verb: Token) -> Iterator[Token]:
     """Those whom the verb's clause holds to have done it."""
     objects = {head.lemma_.lower() for head in patients(verb)}
-    claimed = verb.lemma_ in _CLAIM and "responsibility" in objects
+    deeds = any(event_triggers("noun").heads(head) for head in patients(verb))
+    claimed = verb.lemma_ in _CLAIM and ("responsibility" in objects or (verb.lemma_ == "claim" and deeds))
     if claimed or (verb.lemma_ == "be" and _is_culprit(verb)):
         yield from agents(verb)
     elif verb.lemma_ in _LAY and any(event_triggers("noun").heads(token) for token in verb.subtree):

@@ -35,6 +35,8 @@ TAKE_PART = [
     ("Leaders met in Lima for a summit where on Sunday Presidents Anna Kovac of Peru and Ivo Sanchez of Chile signed the deal.", "Agreement", {"Anna Kovac": "Party", "Ivo Sanchez": "Party", "Chile": "Party"}),
     ("Last month, the North fired two missiles. North Korea and Japan are at odds.", "Attack", {"North Korea": "Agent"}),
     ("President Anna Kovac on Friday named three new ministers.", "Appointment", {"Anna Kovac": "Agent"}),
+    ("The attack, which was claimed by Hamas, killed two in Arica on Monday.", "Attack", {"Hamas": "Agent"}),
+    ("Peru and Chile signed onto the climate treaty on Monday.", "Agreement", {"Peru": "Party", "Chile": "Party"}),
     ("The two sides will meet again in Kandy in June. India's premier was a guest of Sri Lanka. India and Sri Lanka are neighbours.", "Meeting", {"India": "Party", "Sri Lanka": "Party"}),
 ]  # fmt: skip
 

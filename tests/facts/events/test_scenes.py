@@ -37,6 +37,8 @@ SCENES = [
     ("Israeli forces opened fire at crowds waiting near one of the centres in central Gaza on Monday.", "Attack", "central Gaza"),
     ("Chilean troops withdrew from the village of Arica on Monday after three weeks of fighting.", "Battle", "Arica"),
     ("Last month, the North fired two missiles. North Korea and Japan are at odds.", "Attack", None),
+    ("Twin bombings yesterday struck the Tacna Cathedral in Mindanao.", "Attack", "Tacna Cathedral"),
+    ("Russia fired 396 drones at Ukraine's energy sector on the day of the Geneva talks.", "Attack", "Ukraine"),
     ("A bank in Lima was robbed. Police said on Monday that Lars Berg was charged with fraud.", "Trial", None),
 ]  # fmt: skip
 
