@@ -66,7 +66,8 @@ def _linked(noun: Token) -> EventStatus | None:
         head = token.head
         if token.dep_ in ("pobj", "pcomp") or (head.pos_ == "VERB" and not is_clause_verb(head)):
             if head.lower_ in LATER | SOONER:
-                return "Happened" if head.lower_ in LATER else "Planned"
+                past = head.lower_ in LATER or any(child.lower_ == "last" for child in children(noun, "amod"))
+                return "Happened" if past else "Planned"
             if head.lower_ == "without" or (head.lower_ in _AGAINST and not _definite(noun) and is_unreal(head.head)):
                 return None
             inside = inside and head.lower_ in _INSIDE

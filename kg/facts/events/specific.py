@@ -60,9 +60,10 @@ def _one_sided(occurrence: Occurrence) -> bool:
 
 
 def _goes_nowhere(telling: Telling) -> bool:
-    """Whether a journey's goal is no place: "headed to the scene"."""
+    """Whether a journey's goal is no place, or nobody is told to make it: "headed to the scene"."""
     there = telling.place is not None or "Host" in telling.parts.values()
-    return telling.type == "Visit" and len(telling.first.phrase) > 1 and not there
+    anyone = telling.first.token.dep_ == "acl" and not telling.parts
+    return telling.type == "Visit" and len(telling.first.phrase) > 1 and (anyone or not there)
 
 
 def _introduced(noun: Token) -> bool:
