@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_DEPENDENTS = "newskg dependents"
 OBJECTS = ("dobj", "obj", "dative", "attr", "oprd")
 
 
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is coordinated with it, in text order: "A, B and C" from A."""
     found = [token]
-    for child in token.children:
-        if child.dep_ == "conj":
-            found.extend(conjuncts(child))
+    for child in children(token, "conj"):
+        found.extend(conjuncts(child))
     return found
 
 
@@ -26,7 +26,23 @@ def first_conjunct(token: Token) -> Token:
 
 def children(token: Token, *deps: str) -> list[Token]:
     """The token's direct dependents with one of these relations, in text order."""
-    return [child for child in token.children if child.dep_ in deps]
+    doc = token.doc
+    return [doc[i] for dep, i in _dependents(doc)[token.i] if dep in deps]
+
+
+def _dependents(doc: Doc) -> list[list[tuple[str, int]]]:
+    """By token, the relations and positions of its direct dependents: gathered once for a text, as rules ask often.
+
+    Positions, for a token kept in its own text would keep the text in memory until garbage is collected.
+    """
+    found: list[list[tuple[str, int]]] | None = doc.user_data.get(_DEPENDENTS)
+    if found is None:
+        found = [[] for _ in doc]
+        for token in doc:
+            if token.head.i != token.i:
+                found[token.head.i].append((token.dep_, token.i))
+        doc.user_data[_DEPENDENTS] = found
+    return found
 
 
 def prepositional(token: Token, *prepositions: str) -> list[Token]:
@@ -54,7 +70,7 @@ def is_passive(verb: Token) -> bool:
         or (verb.dep_ == "acomp" and bool(children(verb, "agent")))
         or (verb.dep_ == "conj" and not children(verb, *SUBJECTS, "aux") and is_passive(verb.head))
     )
-    return shortened or any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+    return shortened or bool(children(verb, "nsubjpass", "auxpass"))
 
 
 def subjects(verb: Token) -> list[Token]:
