@@ -18,7 +18,9 @@ _ATTEND = frozenset("attend engage join meet participate represent take".split()
 _HOLD = frozenset("attend begin complete conclude conduct finish have hold open resume start".split())
 _ACCOMPANY = frozenset({"accompany", "join", "flank"})
 _SPEAK = frozenset("add announce say tell".split())
-_EFFECT = frozenset("adopt agree announce approve carry conduct impose introduce launch mount stage undertake".split())
+_EFFECT = frozenset(
+    "adopt agree announce approve carry complete conduct hold impose introduce launch mount stage undertake".split()
+)
 _BROUGHT_ABOUT = frozenset({"Meeting", "Negotiation", "Agreement", "Exchange"})
 _AT_MEETING = frozenset({"Meeting", "Negotiation"})
 _BESIDE_DATES = ("on", "in")
@@ -32,7 +34,8 @@ def beside_noun(occurrence: Occurrence) -> Iterator[tuple[Token, str]]:
         yield from ((head, "Host") for head in _put_off(anchor))
         if anchor != occurrence.token and anchor.dep_ == "dobj" and anchor.head.lemma_ in _HOLD:
             yield from ((head, "Party") for head in agents(anchor.head))  # "held three rounds of talks"
-    if anchor in patients(anchor.head) and anchor.head.lemma_ in _EFFECT and not is_negated(anchor.head):
+    done = anchor in patients(anchor.head) and anchor.head.lemma_ in _EFFECT and not is_negated(anchor.head)
+    if done and occurrence.type not in _AT_MEETING:
         part = occurrence.trigger.parts.get("by", "")
         yield from ((head, part) for head in agents(anchor.head))  # "agreed a fresh round of sanctions"
     if occurrence.type == "Agreement":

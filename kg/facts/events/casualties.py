@@ -10,7 +10,7 @@ from kg.facts.events.days import date_of
 from kg.facts.events.occurrences import Occurrence, governing_verb
 from kg.facts.events.participants import add_victims
 from kg.facts.events.places import place_of
-from kg.facts.events.quantities import AFTERMATH, DEFENCE, HARM, Tally
+from kg.facts.events.quantities import AFTERMATH, DEFENCE, FREED, HARM, Tally
 from kg.facts.events.telling import Telling
 from kg.syntax import agents
 from kg.vocabulary import Trigger
@@ -27,7 +27,7 @@ def share_out(found: Sequence[Tally], tellings: Sequence[Telling]) -> list[Tally
         if owner is not None:
             sent = owner.type == "Aid" and tally.outcome == "launched"  # "sent 40 doctors"
             owner.tallies.append(replace(tally, outcome="provided") if sent else tally)
-        elif tally.outcome in HARM | DEFENCE | AFTERMATH:
+        elif tally.outcome in HARM | DEFENCE | AFTERMATH | FREED:
             left.append(tally)
     return left
 
@@ -73,13 +73,16 @@ def _about_another(number: Token) -> bool:
     return verb is not None and verb.dep_ == "relcl"
 
 
+def _goes_on_from(tally: Tally, kind: str | None) -> bool:
+    """Whether the number may be one of such an event: those freed of an exchange, drones downed of an attack."""
+    if _about_another(tally.number) or (tally.outcome in FREED) != (kind == "Exchange"):
+        return False
+    return tally.outcome not in DEFENCE or kind == "Attack"
+
+
 def follow_on(document: Document, left: Iterable[Tally], kind: str | None, recalls: str | None) -> Telling | None:
-    """The telling by a sentence that gives the toll of the last harmful event told, of this type and label."""
-    tallies = [
-        tally
-        for tally in left
-        if not _about_another(tally.number) and (tally.outcome not in DEFENCE or kind == "Attack")
-    ]
+    """The telling by a sentence that gives the numbers of the last harm or exchange told, of this type and label."""
+    tallies = [tally for tally in left if _goes_on_from(tally, kind)]
     if kind is None or not tallies:
         return None
     verb = governing_verb(tallies[0].number) or tallies[0].number

@@ -13,6 +13,7 @@ from kg.facts.events.telling import Telling
 from kg.facts.events.votes import votes
 from kg.syntax import agents, children, is_negated, patients, prepositional, relative_head
 
+_INVOLVE = frozenset("comprise gather include involve".split())
 _WITH = ("of", "from", "with", "between", "among", "involving")
 _TIMES_AND_MEASURES = frozenset(
     "second minute hour day week month year decade century percent mile kilometre kilometer metre meter degree"
@@ -48,7 +49,9 @@ def _concerned(occurrence: Occurrence) -> Iterator[Token]:
     else:
         verb = token
     if verb is not None and verb.pos_ == "VERB" and not is_negated(verb):
-        heads = [relative_head(head) for head in (*agents(verb), *patients(verb), *prepositional(verb, "with"))]
+        bound = [word.lower_ for word in occurrence.phrase if word.dep_ == "prep"]  # "fired on two cars"
+        beside = prepositional(verb, "with", *bound)
+        heads = [relative_head(head) for head in (*agents(verb), *patients(verb), *beside)]
         yield from _with_parts(head for head in heads if head != occurrence.anchor)
         # "struck it 20 times"; and the end of a list that the parser hangs on the verb.
         yield from (time for time in children(verb, "npadvmod") if time.lemma_ == "time")
@@ -56,9 +59,12 @@ def _concerned(occurrence: Occurrence) -> Iterator[Token]:
 
 
 def _in_participles(noun: Token) -> Iterator[Token]:
-    """ "talks involving five countries", "a summit attended by 30 leaders"."""
+    """ "talks involving five countries", "a summit attended by 30 leaders", "a swap that would involve 40 men"."""
     for participle in children(noun, "acl"):
         yield from agents(participle) if participle.tag_ == "VBN" else patients(participle)
+    for clause in children(noun, "relcl"):
+        for verb in (clause, *children(clause, "ccomp")):
+            yield from patients(verb) if verb.lemma_ in _INVOLVE and not is_negated(verb) else []
 
 
 def _with_parts(heads: Iterable[Token]) -> Iterator[Token]:

@@ -39,6 +39,7 @@ def places_in(document: Document, head: Token) -> Iterator[Mention]:
     """The places in a phrase: "the port city of X", "X's Y district", "a market in X", "the X suburbs of Y"."""
     named = document.mention_at(head)
     if named is not None and named.kind not in PLACES:
+        yield from (place for inner in prepositional(head, *AT) for place in places_in(document, inner))
         return
     found = [mention for token in _phrase(head) if (mention := document.mention_at(token)) is not None]
     found = found or _told_before(document, head)

@@ -23,6 +23,7 @@ from kg.syntax import (
 from kg.vocabulary import Trigger, vocabulary
 
 AFTERMATH = frozenset({"missing", "displaced", "evacuated", "rescued", "destroyed", "damaged"})
+FREED = frozenset({"released", "exchanged"})
 DEFENCE = frozenset({"shot_down", "intercepted"})
 HARM = frozenset({"killed", "injured"})
 
@@ -174,6 +175,8 @@ def _counted(heads: Iterable[Token], outcome: str) -> Iterator[Tally]:
         )
         for noun in inner or [head]:
             counted = counted_number(noun)
+            if counted is None and outcome in DEFENCE and any(c.lower_ in ("a", "an") for c in children(noun, "det")):
+                counted = noun, 1.0  # "downed a helicopter"
             if counted is not None and (outcome not in HARM or _may_be_people(noun, counted[0])):
                 yield Tally(noun, counted[0], counted[1], outcome)
 

@@ -1,6 +1,6 @@
 """Events: each sentence's tellings of attacks, talks, visits, agreements …, with who, where, when and how many."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -17,7 +17,7 @@ from kg.facts.events.occurrences import occurrences, stands_apart
 from kg.facts.events.offices import add_states
 from kg.facts.events.participants import meets_both_sides, participations
 from kg.facts.events.places import places_beside
-from kg.facts.events.quantities import tallies
+from kg.facts.events.quantities import Tally, tallies
 from kg.facts.events.responsibility import who_did_it
 from kg.facts.events.scenes import share_places
 from kg.facts.events.sides import two_sides
@@ -56,13 +56,20 @@ def _tellings(document: Document, sentence: Sentence, story: Story) -> list[Tell
             add_counts(telling)
             kept.append(telling)
             story.add(document, telling, label_of(document, telling).removeprefix("the "))
-    harm = story.last(HARMFUL)
-    toll = follow_on(document, left, harm, story.labels[harm] if harm else None)
-    if toll is not None:
-        toll.date = toll.date or story.day_of_harm(document, toll)
-    blamed = who_did_it(document, sentence, [*kept, *((toll,) if toll is not None else ())], story)
+    more = list(_going_on(document, left, story))
+    blamed = who_did_it(document, sentence, [*kept, *more], story)
     sent = delegates(document, sentence, kept, story)
-    return [*kept, *(telling for telling in (toll, blamed) if telling is not None), *sent]
+    return [*kept, *more, *([blamed] if blamed is not None else []), *sent]
+
+
+def _going_on(document: Document, left: Sequence[Tally], story: Story) -> Iterator[Telling]:
+    """Further tellings of what was told before, by the numbers alone: "Five others were hurt", "40 were released"."""
+    for kinds in (HARMFUL, {"Exchange"}):
+        kind = story.last(kinds)
+        telling = follow_on(document, left, kind, story.labels[kind] if kind else None)
+        if telling is not None:
+            telling.date = telling.date or story.day_of_harm(document, telling)
+            yield telling
 
 
 def _look_back(document: Document, sentence: Sentence, telling: Telling, story: Story) -> None:

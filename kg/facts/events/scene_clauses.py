@@ -14,6 +14,8 @@ _REACH = frozenset("enter reach".split())
 _DEPART = frozenset("depart head leave set".split())
 _RETREAT = frozenset("pull retreat withdraw".split())
 _GROUND = frozenset("bank beach border coast front highway island outskirts peninsula road shore".split())
+_STRIKE = frozenset("batter devastate hit jolt ravage rip rock shake slam strike sweep tear".split())
+_BLOWS = frozenset({"Attack", "Disaster"})
 _BATTLES = frozenset({"Attack", "Battle"})
 
 
@@ -35,6 +37,8 @@ def _scene(occurrence: Occurrence) -> Iterator[Token]:
         yield from (head for word in (verb, *prepositional(verb, "on")) for head in prepositional(word, "for"))
     elif occurrence.type == "Battle" and verb.lemma_ in _RETREAT:
         yield from prepositional(verb, "from")
+    elif occurrence.type in _BLOWS and occurrence.nominal and verb.lemma_ in _STRIKE:
+        yield from (*patients(verb), *prepositional(verb, "through", "into"))
     elif occurrence.type == "Trial":
         yield from (place for court in agents(verb) for place in prepositional(court, "in"))
     elif occurrence.type in _BATTLES and not occurrence.nominal:

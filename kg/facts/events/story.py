@@ -58,7 +58,12 @@ class Story:
     def day_of_harm(self, document: Document, telling: Telling) -> DateValue | None:
         """The day of the harm told just before, where this is more of it: "three others were killed near Tacna"."""
         verb = telling.first.verb
-        if self.harm is None or verb is None or document.sentence_of(verb).index - self.harm[0] > _STAY:
+        if (
+            self.harm is None
+            or verb is None
+            or telling.type not in HARMFUL
+            or document.sentence_of(verb).index - self.harm[0] > _STAY
+        ):
             return None
         if any(token.ent_type_ == "DATE" for token in verb.sent):
             return None

@@ -37,6 +37,8 @@ TAKE_PART = [
     ("President Anna Kovac on Friday named three new ministers.", "Appointment", {"Anna Kovac": "Agent"}),
     ("The attack, which was claimed by Hamas, killed two in Arica on Monday.", "Attack", {"Hamas": "Agent"}),
     ("Peru and Chile signed onto the climate treaty on Monday.", "Agreement", {"Peru": "Party", "Chile": "Party"}),
+    ("Peru and Chile held a prisoner exchange on Monday.", "Exchange", {"Peru": "Party", "Chile": "Party"}),
+    ("Peru held peace talks with Chile on Monday.", "Negotiation", {"Peru": "Party", "Chile": "Party"}),
     ("The two sides will meet again in Kandy in June. India's premier was a guest of Sri Lanka. India and Sri Lanka are neighbours.", "Meeting", {"India": "Party", "Sri Lanka": "Party"}),
 ]  # fmt: skip
 

@@ -45,6 +45,10 @@ COUNTS = [
     ("Chile signed a deal to buy 36 jets from France on Monday.", [("involved", 36, "jets")]),
     ("The producer Equinor signed a letter of intent on selling two billion cubic meters of gas to Shell.", [("involved", 2e9, "cubic meters")]),
     ("Equinor signed a letter of intent with Shell three meters from the gate.", []),
+    ("The exchange of prisoners, which he said would involve 314 soldiers, is due on Friday.", [("involved", 314, "soldiers")]),
+    ("The countries reached a deal that involved at least seven states on Monday.", [("involved", 7, "states")]),
+    ("Peruvian forces downed a Chilean helicopter on Monday.", [("shot_down", 1, "helicopter")]),
+    ("Gunships fired on two cars in Arica on Monday.", [("involved", 2, "cars")]),
     ("A car bombing in Lima on Monday killed five and wounded 110, another attack ascribed to Hamas.", [("killed", 5, "people"), ("injured", 110, "people")]),
 ]  # fmt: skip
 
@@ -86,3 +90,18 @@ def test_time_and_the_two_sides_are_no_counts(tell: Tell) -> None:
 def test_evidence_of_a_number_is_the_clause_that_gives_it(tell: Tell) -> None:
     (told,) = tell("Chile launched 71 drones at Arica, the army said.")
     assert told.number_quotes == ["Chile launched 71 drones at Arica"]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (
+            "Peru and Chile held a prisoner exchange on Monday. A total of eight people were released.",
+            [("released", 8)],
+        ),
+        ("Rebels attacked Arica on Monday. Eight people were released on bail.", []),
+        ("Peru and Chile held a prisoner exchange on Monday. Eight people were hurt in the rain.", []),
+    ],
+)
+def test_those_freed_go_with_an_exchange_told_before(tell: Tell, text: str, numbers: list[tuple[str, float]]) -> None:
+    assert [pair for told in tell(text) for pair in told.numbers] == numbers
