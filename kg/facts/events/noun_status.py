@@ -94,15 +94,19 @@ def _at_verb(noun: Token, token: Token, verb: Token, inside: bool) -> EventStatu
         return "Planned" if _top(verb).tag_ in ("VBZ", "VBP") else "Happened"
     if status is None:
         return "Happened" if _definite(noun) and token.dep_ in _SUBJECTS and not auxiliaries(verb) & PERHAPS else None
-    if status == "Happened" and _lasts(token, verb):
+    if status == "Happened" and _lasts(noun, token, verb):
         return "Ongoing"
     direct = token.dep_ in (*_SUBJECTS, "dobj", "attr") or token == noun
     return status if direct or inside else "Happened"
 
 
-def _lasts(token: Token, verb: Token) -> bool:
+def _lasts(noun: Token, token: Token, verb: Token) -> bool:
     """Whether it goes on: talks that continue or are under way, someone who is under arrest, what has been so since."""
     present = verb.tag_ in ("VBZ", "VBP") or bool(auxiliaries(verb) & {"has", "have"})
+    clauses = [mark for clause in children(verb, "advcl") for mark in children(clause, "mark")]
+    since = present and any(word.lower_ == "since" for word in [*children(verb, "prep"), *clauses])
+    if noun not in (token, *children(token, "pobj")):  # "the inquiry into the attack goes on"
+        return since and token.dep_ == "attr"
     if token.dep_ in _SUBJECTS and evokes(verb, "Ongoing"):
         return present
     if verb.lemma_ == "be" and token.dep_ in _SUBJECTS:
@@ -110,11 +114,7 @@ def _lasts(token: Token, verb: Token) -> bool:
         return under_way or any(evokes(word, "Ongoing") for word in children(verb, "acomp", "advmod"))
     if verb.lemma_ in ("be", "remain") and token.lower_ == "under" and token.i > verb.i:
         return present
-    since = [
-        *children(verb, "prep"),
-        *(mark for clause in children(verb, "advcl") for mark in children(clause, "mark")),
-    ]
-    return present and any(word.lower_ == "since" for word in since)
+    return since
 
 
 def _top(verb: Token) -> Token:
