@@ -14,6 +14,7 @@ from kg.cli.demonstrating import demo
 from kg.cli.exporting import export
 from kg.cli.querying import query
 from kg.cli.serving import serve
+from kg.cli.tokens import token
 from kg.errors import NewskgError
 
 COMMANDS = (build, ask, query, export, check, serve, demo)
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(token, name="token")
 
 
 def main() -> None:
