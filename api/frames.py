@@ -11,16 +11,21 @@ from msgspec import Struct
 
 from kg.store import Dataset
 
+Reason = Literal["query", "refused", "failed", "store", "internal"]
 _LENGTH = struct.Struct(">I")
 CHUNK_BYTES = 1 << 16
 
 
 class Query(Struct, tag="query", array_like=True):
-    """Run a SPARQL query, over the request's own dataset if it names one, and give its result in this media type."""
+    """Run a SPARQL query, over the request's own dataset if it names one, and give its result in this media type.
+
+    Relative IRIs are relative to `base`.
+    """
 
     text: str
     media_type: str
     dataset: Dataset | None = None
+    base: str | None = None
 
 
 class Export(Struct, tag="export", array_like=True):
@@ -46,9 +51,9 @@ class Done(Struct, tag="done", array_like=True):
 
 
 class Failed(Struct, tag="failed", array_like=True):
-    """There will be no (more) result: the query is malformed, the store gave way, or the fault is our own."""
+    """There will be no (more) result: the query is at fault, the store gave way, or the fault is our own."""
 
-    reason: Literal["query", "store", "internal"]
+    reason: Reason
     message: str
 
 

@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api.workers import QueryCut
-from kg.errors import QueryError, StoreError
+from kg.errors import QueryError, QueryFailed, QueryRefused, StoreError
 
 MEDIA_TYPE = "application/problem+json"
 TYPES = "https://w3id.org/newskg/problem/"
@@ -48,11 +48,17 @@ def problem_of(error: Exception) -> Problem:
     if isinstance(error, RequestValidationError):
         return Problem(422, "; ".join(f"{_place(e['loc'])}: {e['msg']}" for e in error.errors()), "parameters")
     if isinstance(error, QueryError):
-        return Problem(400, str(error), "malformed-query")
+        return Problem(400, str(error), _kind(error))
     if isinstance(error, QueryCut | StoreError):
         kind = "query-" + error.why if isinstance(error, QueryCut) else "store"
         return Problem(503, str(error), kind, {"Retry-After": "5"})
     return Problem(500, "Something went wrong on our side; the service's log says what.")
+
+
+def _kind(error: QueryError) -> str:
+    if isinstance(error, QueryRefused):
+        return "query-refused"
+    return "query-failed" if isinstance(error, QueryFailed) else "malformed-query"
 
 
 def _place(location: tuple[str | int, ...]) -> str:

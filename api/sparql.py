@@ -28,10 +28,11 @@ async def sparql(request: Request) -> Response:
     offers = GRAPH_TYPES if asked is None else offers_for(asked.query)
     if request.method != "POST" and prefers_html(accept, list(offers)):
         return page_response("sparql")
+    address = str(request.url.replace(query=""))
     if asked is None:
-        asked = Asked(named_query("service", endpoint=iri(str(request.url.replace(query="")))).text, None)
+        asked = Asked(named_query("service", endpoint=iri(address)).text, None)
     media_type = choose(accept, list(offers))
-    query = Query(asked.query, offers[media_type], asked.dataset)
+    query = Query(asked.query, offers[media_type], asked.dataset, address)
     return Relay(request.app.state.pool, query, media_type, {"Vary": "Accept"})
 
 

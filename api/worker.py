@@ -15,9 +15,9 @@ import time
 from typing import BinaryIO, cast
 
 from api.federation import REFUSAL, names_service
-from api.frames import CHUNK_BYTES, Chunk, Done, Export, Failed, Ready, Request, frame, read_request
+from api.frames import CHUNK_BYTES, Chunk, Done, Export, Failed, Ready, Reason, Request, frame, read_request
 from api.sealing import bar_sockets
-from kg.errors import NewskgError, QueryError
+from kg.errors import NewskgError, QueryError, QueryFailed, QueryRefused
 from kg.store import Reader, is_address, open_reader
 
 PATIENCE = 0.2  # seconds that a part of a result may wait for the rest of its chunk
@@ -90,6 +90,16 @@ def die_with(parent: int) -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
+def reason(error: NewskgError) -> Reason:
+    """What the service is to make of an error."""
+    kinds: tuple[tuple[type[NewskgError], Reason], ...] = (
+        (QueryRefused, "refused"),
+        (QueryFailed, "failed"),
+        (QueryError, "query"),
+    )
+    return next((name for kind, name in kinds if isinstance(error, kind)), "store")
+
+
 def answer(request: Request, reader: Reader, out: BinaryIO) -> None:
     """Send the whole result of the request, or why there is none."""
     chunks = ChunkWriter(out)
@@ -100,14 +110,12 @@ def answer(request: Request, reader: Reader, out: BinaryIO) -> None:
 
             write(reader, request.format, cast("BinaryIO", chunks))
         elif names_service(request.text):
-            raise QueryError(REFUSAL)
+            raise QueryRefused(REFUSAL)
         else:
-            reader.write(request.text, request.media_type, cast("BinaryIO", chunks), request.dataset)
+            reader.write(request.text, request.media_type, cast("BinaryIO", chunks), request.dataset, request.base)
         chunks.send()
-    except QueryError as error:
-        last = Failed("query", str(error))
     except NewskgError as error:
-        last = Failed("store", str(error))
+        last = Failed(reason(error), str(error))
     except BrokenPipeError:
         raise
     except Exception as error:  # whatever it is, the service must hear of it, and this worker can go on

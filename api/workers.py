@@ -10,13 +10,19 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import Literal, Self
 
-from api.frames import Chunk, Done, Export, Failed, Request
+from api.frames import Chunk, Done, Export, Failed, Reason, Request
 from api.process import Worker
 from api.settings import Settings
-from kg.errors import NewskgError, QueryError, StoreError
+from kg.errors import NewskgError, QueryError, QueryFailed, QueryRefused, StoreError
 from kg.store import Layout, is_address
 
 RETRY_SECONDS = 1.0
+_ERRORS: dict[Reason, type[NewskgError]] = {
+    "query": QueryError,
+    "refused": QueryRefused,
+    "failed": QueryFailed,
+    "store": StoreError,
+}
 log = logging.getLogger("newskg.workers")
 
 
@@ -59,7 +65,7 @@ class Result:
         if not isinstance(answer, Chunk):
             self._complete = True
         if isinstance(answer, Failed):
-            raise {"query": QueryError, "store": StoreError}.get(answer.reason, NewskgError)(answer.message)
+            raise _ERRORS.get(answer.reason, NewskgError)(answer.message)
         if not isinstance(answer, Chunk | Done):
             raise StoreError("a worker spoke out of turn")
 

@@ -44,9 +44,12 @@ class Endpoint:
         self.write(query, media_type, out)
         return out.getvalue()
 
-    def write(self, query: str, media_type: str, out: BinaryIO, dataset: Dataset | None = None) -> None:
+    def write(
+        self, query: str, media_type: str, out: BinaryIO, dataset: Dataset | None = None, base: str | None = None
+    ) -> None:
         """See `Reader.write`."""
-        fields: dict[str, str | list[str]] = {"query": query}
+        # On the same line, so that the lines of an error's message are those of the query as it was asked.
+        fields: dict[str, str | list[str]] = {"query": f"BASE <{base}> {query}" if base else query}
         if dataset is not None:
             fields |= {"default-graph-uri": list(dataset.default), "named-graph-uri": list(dataset.named)}
         asked = self._client.stream("POST", self.address, data=fields, headers={"Accept": media_type})
