@@ -53,7 +53,7 @@ def from_environment() -> FastAPI:
     Ends the process, with one line that says why, when a setting makes no sense or there is nothing to serve.
     """
     try:
-        settings = Settings.from_environment()
+        settings = Settings.read()
         if not is_address(settings.store):
             Layout(Path(settings.store)).verify()
     except (SettingsError, StoreError) as error:

@@ -39,7 +39,7 @@ class Worker:
             descriptor = theirs.fileno()
             process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-P", "-m", "api.worker"),
-                *(str(descriptor), settings.store, str(settings.worker_memory)),
+                *(str(descriptor), settings.store, str(settings.memory)),
                 pass_fds=(descriptor,),
                 stdin=asyncio.subprocess.DEVNULL,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
