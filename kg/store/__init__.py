@@ -7,11 +7,13 @@ A store is a directory:
     extractions.sqlite   what was read from each article (`Extractions`)
     graph/               the writer's own database (`GraphWriter`)
     unpublished          present while graph/ holds changes that no generation shows yet
+    writes.jsonl         what was written through the service, by whom and when (`Journal`)
     generations/<n>/     immutable copies that readers open (`Snapshot`)
     CURRENT              the number of the newest generation
 """
 
 from kg.store.extractions import Extractions, Fingerprint, Kept, fingerprint
+from kg.store.journal import Journal
 from kg.store.layout import FORMAT, Layout
 from kg.store.opening import is_address, open_reader
 from kg.store.reader import Dataset, Reader, Snapshot
@@ -24,6 +26,7 @@ __all__ = [
     "Extractions",
     "Fingerprint",
     "GraphWriter",
+    "Journal",
     "Kept",
     "Layout",
     "Reader",

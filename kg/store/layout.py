@@ -35,6 +35,11 @@ class Layout:
         return self.root / "unpublished"
 
     @property
+    def writes(self) -> Path:
+        """The log of what was written through the service."""
+        return self.root / "writes.jsonl"
+
+    @property
     def generations(self) -> Path:
         """The folder of immutable copies."""
         return self.root / "generations"

@@ -1,22 +1,25 @@
-"""Writing the graph: one writer at a time makes the derived statements exactly what was asked, then publishes them."""
+"""Writing the graph: one writer at a time, who replaces all that is derived, or edits graphs, and then publishes."""
 
 import os
 import platform
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
+from textwrap import shorten
 from types import TracebackType
 
 from filelock import FileLock, Timeout
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
-from kg.errors import StoreError
+from kg.errors import QueryError, QueryFailed, StoreError
 from kg.ids import ARTICLES_GRAPH
 from kg.store import generations
 from kg.store.layout import Layout
 
 DERIVED = (DefaultGraph(), NamedNode(ARTICLES_GRAPH))
+EDITED = "edited\n"  # in the mark of what is unpublished, where edits alone are
 BULK = 20_000  # from here on new files, which is what bulk loading writes, cost less than the log
 
 
@@ -66,13 +69,59 @@ class GraphWriter:
         wanted = _gathered(quads)
         try:
             change = Change(self._add_missing(wanted), self._remove_stale(wanted))
-            if self._layout.unpublished.exists() or self._layout.newest() is None:
-                generations.publish(self._layout, self._master)
-                self._layout.unpublished.unlink(missing_ok=True)
-                generations.prune(self._layout)
+            self._publish()
         except OSError as error:
-            raise StoreError(f"the store {self._layout.root} cannot be written: {error}") from error
+            raise self._unwritable(error) from error
         return change
+
+    def update(self, text: str, base: str | None = None) -> None:
+        """Run a SPARQL update, all of it or nothing. Readers see it when `publish` is called.
+
+        Relative IRIs are relative to `base`. Raises QueryError when it is malformed, QueryFailed when it cannot be run,
+        and StoreError when a build was cut short, whose half of a graph would be published with it.
+        """
+        self._begin_edit()
+        with _update_errors():
+            self._master.update(text, base_iri=base)
+
+    def insert(self, graph: str | None, triples: Iterable[Triple]) -> None:
+        """Add triples to a named graph, or to the default graph, all of them or none. See `update` for the rest."""
+        name = DefaultGraph() if graph is None else NamedNode(graph)
+        self._begin_edit()
+        try:
+            self._master.extend(Quad(t.subject, t.predicate, t.object, name) for t in triples)
+            if isinstance(name, NamedNode):
+                self._master.add_graph(name)  # one without triples is a graph too
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def has_graph(self, graph: str) -> bool:
+        """Whether there is a named graph of this IRI; it may be empty."""
+        return self._master.contains_named_graph(NamedNode(graph))
+
+    def publish(self) -> int:
+        """Have readers see all edits: the number of the newest generation, which is safe on the disk."""
+        try:
+            self._publish()
+        except OSError as error:
+            raise self._unwritable(error) from error
+        return self._layout.newest() or 0
+
+    def _publish(self) -> None:
+        if self._layout.unpublished.exists() or self._layout.newest() is None:
+            generations.publish(self._layout, self._master)
+            self._layout.unpublished.unlink(missing_ok=True)
+            generations.prune(self._layout)
+
+    def _begin_edit(self) -> None:
+        mark = self._layout.unpublished
+        if not mark.exists():
+            self._mark_unpublished(EDITED)
+        elif mark.read_text() != EDITED:
+            raise StoreError(f"a build of {self._layout.root} was cut short: run kg build again before anything else")
+
+    def _unwritable(self, error: OSError) -> StoreError:
+        return StoreError(f"the store {self._layout.root} cannot be written: {error}")
 
     @property
     def _master(self) -> Store:
@@ -111,8 +160,8 @@ class GraphWriter:
             self._master.remove(quad)
         return len(stale)
 
-    def _mark_unpublished(self) -> None:
-        generations.replace_text(self._layout.unpublished, "")
+    def _mark_unpublished(self, text: str = "") -> None:
+        generations.replace_text(self._layout.unpublished, text)
 
 
 class _Counted(Iterator[Quad]):
@@ -142,3 +191,15 @@ def _gathered(quads: Iterable[Quad]) -> Store:
 def _size(store: Store, graph: DefaultGraph | NamedNode) -> int:
     rows = store.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", default_graph=graph)
     return int(next(iter(rows))["n"].value)  # type: ignore[arg-type]
+
+
+@contextmanager
+def _update_errors() -> Iterator[None]:
+    try:
+        yield
+    except SyntaxError as error:
+        raise QueryError(f"the update is malformed: {shorten(str(error.msg), 300, placeholder=' …')}") from error
+    except (ValueError, RuntimeError) as error:
+        raise QueryFailed(f"the update cannot be run: {shorten(str(error), 300, placeholder=' …')}") from error
+    except OSError as error:
+        raise StoreError(f"the update failed: {shorten(str(error), 300, placeholder=' …')}") from error
