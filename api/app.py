@@ -8,8 +8,9 @@ from pathlib import Path
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
-from api import ask, docs, entities, export, health, lookup, metrics, problems, search, sparql, writing
+from api import ask, docs, entities, export, health, lookup, metrics, problems, search, sparql, void, writing
 from api.settings import Settings, SettingsError
+from api.statistics import Census
 from api.workers import Pool
 from kg.errors import StoreError
 from kg.store import Layout, is_address
@@ -22,6 +23,7 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         pool = Pool(settings)
         app.state.pool = pool
+        app.state.census = Census(pool)
         try:
             await pool.start()
             yield
@@ -42,7 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.metrics = metrics.Metrics()
     app.add_middleware(metrics.Measured, metrics=app.state.metrics)
     problems.install(app)
-    for part in (sparql, ask, lookup, search, entities, export, writing, health, metrics, docs):
+    for part in (sparql, void, ask, lookup, search, entities, export, writing, health, metrics, docs):
         app.include_router(part.router)
     return app
 

@@ -26,6 +26,9 @@ GRAPH_TYPES = {
     "text/plain": "application/n-triples",
     "application/ld+json": "application/ld+json",
     "application/json": "application/ld+json",
+    "application/rdf+xml": "application/rdf+xml",
+    "application/trig": "application/trig",
+    "application/n-quads": "application/n-quads",
 }
 # The prologue and the word after it. Possessive repeats: this runs in the serving process, so it must never go back.
 _FORM = re.compile(
@@ -62,15 +65,26 @@ async def asked_by(request: Request, most: int) -> Asked | None:
     """What a protocol request asks, or None when a GET has no query. Raises Problem 400, 413 or 415."""
     fields = list(request.query_params.multi_items())
     if request.method == "POST":
-        kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+        kind, charset = _content_type(request)
         if kind not in (FORM, BARE):
             raise Problem(415, f"Send the query as {FORM} or {BARE}.", "content-type")
+        if charset not in ("", "utf-8", "utf8"):
+            raise Problem(415, f"Send the query in UTF-8, not in {charset}.", "content-type")
         body = await _text(request, most)
         fields += [("query", body)] if kind == BARE else parse_qsl(body, keep_blank_values=True)
     queries = _all(fields, "query")
+    if _all(fields, "update"):
+        raise Problem(400, "This address takes queries; POST updates to /update.", "malformed-query")
     if len(queries) > 1 or (request.method == "POST" and not queries):
         raise Problem(400, f"One query is wanted, and there are {len(queries)}.", "malformed-query")
     return Asked(queries[0], _dataset(fields)) if queries else None
+
+
+def _content_type(request: Request) -> tuple[str, str]:
+    """The media type of the body and its charset, in lower case; empty where they are not given."""
+    kind, *parameters = (part.strip().lower() for part in request.headers.get("content-type", "").split(";"))
+    charsets = (p.removeprefix("charset=").strip('"') for p in parameters if p.startswith("charset="))
+    return kind, next(charsets, "")
 
 
 def _dataset(fields: list[tuple[str, str]]) -> Dataset | None:

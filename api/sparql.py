@@ -4,12 +4,15 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from api.frames import Query
-from api.named_queries import iri, named_query
+from api.functions import EXTENSION_FUNCTIONS
 from api.negotiation import choose, prefers_html
 from api.pages import page_response
-from api.protocol import GRAPH_TYPES, Asked, asked_by, offers_for
+from api.protocol import GRAPH_TYPES, asked_by, offers_for
 from api.relay import Relay
+from api.service import description
 from api.settings import Settings
+from api.void import dataset_iri, root
+from kg.store import is_address
 
 router = APIRouter(tags=["SPARQL"])
 METHODS = "GET, HEAD, POST, OPTIONS"
@@ -19,8 +22,8 @@ METHODS = "GET, HEAD, POST, OPTIONS"
 async def sparql(request: Request) -> Response:
     """Answer a query (`query`, in the address, a form or the body); without one, describe the service.
 
-    SELECT and ASK: SPARQL results as JSON, XML, CSV or TSV. CONSTRUCT and DESCRIBE: Turtle, N-Triples or JSON-LD.
-    A browser gets a page to write queries in.
+    SELECT and ASK: SPARQL results as JSON, XML, CSV or TSV. CONSTRUCT and DESCRIBE: Turtle,
+    N-Triples, JSON-LD, RDF/XML, TriG or N-Quads. A browser gets a page to write queries in.
     """
     settings: Settings = request.app.state.settings
     asked = await asked_by(request, settings.query_bytes)
@@ -29,11 +32,17 @@ async def sparql(request: Request) -> Response:
     if request.method != "POST" and prefers_html(accept, list(offers)):
         return page_response("sparql")
     address = str(request.url.replace(query=""))
-    if asked is None:
-        asked = Asked(named_query("service", endpoint=iri(address)).text, None)
     media_type = choose(accept, list(offers))
+    if asked is None:
+        return await _description(request, address, offers[media_type])
     query = Query(asked.query, offers[media_type], asked.dataset, address)
     return Relay(request.app.state.pool, query, media_type, {"Vary": "Accept"})
+
+
+async def _description(request: Request, endpoint: str, media_type: str) -> Response:
+    statistics = await request.app.state.census.statistics()
+    functions = () if is_address(request.app.state.settings.store) else EXTENSION_FUNCTIONS
+    return description(endpoint, dataset_iri(root(request)), statistics, functions).response(media_type)
 
 
 @router.options("/sparql", include_in_schema=False)
