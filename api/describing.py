@@ -40,8 +40,9 @@ class Description:
         rdf = RdfFormat.from_media_type(media_type)
         if rdf is None:
             raise Problem(406, f"A description is not written as {media_type}.", "not-acceptable")
+        order = {triple.subject: place for place, triple in reversed(list(enumerate(self._triples)))}
         out = BytesIO()
-        serialize(self._triples, out, rdf, prefixes=_SHORT)
+        serialize(sorted(self._triples, key=lambda triple: order[triple.subject]), out, rdf, prefixes=_SHORT)
         charset = "; charset=utf-8" if media_type.startswith("text/") else ""
         return Response(out.getvalue(), headers={"Content-Type": media_type + charset, "Vary": "Accept"})
 

@@ -18,7 +18,7 @@ def write_result(result: QueryResult, media_type: str, out: BinaryIO) -> None:
     if isinstance(result, QueryTriples):
         rdf = RdfFormat.from_media_type(media_type)
         if rdf is None:
-            raise QueryError(f"a CONSTRUCT or DESCRIBE query gives Turtle, N-Triples, JSON-LD, RDF/XML, TriG or N-Quads, not {media_type}")
+            raise QueryError(f"a CONSTRUCT or DESCRIBE query gives RDF, and {media_type} is none that is known here")
         serialize(result, out, rdf, prefixes=PREFIXES)
         return
     rows = QueryResultsFormat.from_media_type(media_type)
