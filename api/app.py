@@ -6,14 +6,17 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from fastapi import FastAPI
-from starlette.middleware.cors import CORSMiddleware
 
 from api import ask, docs, entities, export, health, lookup, metrics, problems, search, sparql, void, writing
-from api.settings import Settings, SettingsError
+from api.lines import Lines
+from api.settings import Settings
+from api.stack import layers
 from api.statistics import Census
 from api.workers import Pool
-from kg.errors import StoreError
+from kg.errors import NewskgError
 from kg.store import Layout, is_address
+
+PARTS = (sparql, void, ask, lookup, search, entities, export, writing, health, metrics, docs)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -39,14 +42,21 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     app.state.settings = settings
-    # Anyone may read from any page; no credentials, so no page can write with a reader's token.
-    app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"])
-    app.state.metrics = metrics.Metrics()
-    app.add_middleware(metrics.Measured, metrics=app.state.metrics)
+    app.state.lines = Lines(settings.at_once, settings.client_waiting)
+    app.state.metrics = metrics.Metrics(app.state)
+    app.state.counting = None
     problems.install(app)
-    for part in (sparql, void, ask, lookup, search, entities, export, writing, health, metrics, docs):
+    for part in PARTS:
         app.include_router(part.router)
+    routes = [*app.routes, *(route for part in PARTS for route in part.router.routes)]
+    app.user_middleware = layers(settings, app.state, routes, app.version)
     return app
+
+
+def prepare(settings: Settings) -> None:
+    """See that there is a store that this newskg can serve. Raises StoreError."""
+    if not is_address(settings.store):
+        Layout(Path(settings.store)).verify()
 
 
 def from_environment() -> FastAPI:
@@ -56,9 +66,8 @@ def from_environment() -> FastAPI:
     """
     try:
         settings = Settings.read()
-        if not is_address(settings.store):
-            Layout(Path(settings.store)).verify()
-    except (SettingsError, StoreError) as error:
+        prepare(settings)
+    except NewskgError as error:
         raise SystemExit(f"newskg: {error}") from None
     return create_app(settings)
 

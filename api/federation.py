@@ -7,7 +7,7 @@ import re
 
 _IN_IRI = r'[^<>"{}|^`\\\x00-\x20]'
 # Possessive repeats, and no alternative that goes far and fails: the time grows as the length, whatever is sent.
-_TOKENS = re.compile(
+TOKENS = re.compile(
     rf"""(?P<blank>\s++|\#[^\r\n]*+)
     | <[a-z][a-z0-9+.-]*+://{_IN_IRI}*+>
     | (?P<doubtful><[^'\#<>"{{}}|^`\\\x00-\x20]*+['\#]{_IN_IRI}*+>)
@@ -42,7 +42,7 @@ def _decoded(escape: re.Match[str]) -> str:
 
 def _holds_clause(text: str) -> bool:
     prefixed = False
-    for token in _TOKENS.finditer(text):
+    for token in TOKENS.finditer(text):
         if token["blank"]:
             continue
         # `SERVICE:x {` is a clause to a parser that needs no space after a keyword, and it needs none before it either.

@@ -1,5 +1,6 @@
 """What the service is told: by flags of `kg serve`, NEWSKG_* environment variables, or a TOML file, in this order."""
 
+import argparse
 import os
 from collections.abc import Sequence
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -54,6 +55,13 @@ Network = IPv4Network | IPv6Network
 Tokens = Annotated[tuple[Token, ...], NoDecode, BeforeValidator(_tokens)]
 Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)]
 Networks = Annotated[tuple[Network, ...], NoDecode, BeforeValidator(_networks)]
+
+
+class _Usage(argparse.RawDescriptionHelpFormatter):
+    """Help as the other commands write it."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix or "Usage: ")
 
 
 class Settings(BaseSettings):
@@ -126,11 +134,11 @@ class Settings(BaseSettings):
     def read(cls, flags: Sequence[str] = ()) -> Self:
         """The settings that flags, environment and file give.
 
-        Raises SettingsError, with one line that says what is wrong; SystemExit when the flags ask for help, or are none.
+        Raises SettingsError, which says in one line what is wrong, and SystemExit for unknown flags and for --help.
         """
         try:
             parsed = CliSettingsSource[object](
-                cls, cli_prog_name="kg serve", cli_parse_args=list(flags), cli_hide_none_type=True
+                cls, cli_prog_name="kg serve", cli_parse_args=list(flags), formatter_class=_Usage
             )
             given: dict[str, Any] = {"_cli_settings_source": parsed}
             if config := parsed().get("config"):

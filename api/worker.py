@@ -14,8 +14,10 @@ import threading
 import time
 from typing import BinaryIO, cast
 
+from api import nesting
 from api.federation import REFUSAL, names_service
 from api.frames import CHUNK_BYTES, Chunk, Done, Export, Failed, Ready, Reason, Request, frame, read_request
+from api.nesting import nests_too_deep
 from api.sealing import bar_sockets
 from kg.errors import NewskgError, QueryError, QueryFailed, QueryRefused
 from kg.store import Reader, is_address, open_reader
@@ -111,6 +113,8 @@ def answer(request: Request, reader: Reader, out: BinaryIO) -> None:
             write(reader, request.format, cast("BinaryIO", chunks))
         elif names_service(request.text):
             raise QueryRefused(REFUSAL)
+        elif nests_too_deep(request.text):
+            raise QueryRefused(nesting.REFUSAL)
         else:
             reader.write(request.text, request.media_type, cast("BinaryIO", chunks), request.dataset, request.base)
         chunks.send()
@@ -127,7 +131,8 @@ def answer(request: Request, reader: Reader, out: BinaryIO) -> None:
 def main(arguments: list[str]) -> int:
     """Serve requests until the other end closes; 1 when the store cannot be opened."""
     descriptor, store, memory = arguments
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the service ends its workers itself
+    for sent_to_group in (signal.SIGINT, signal.SIGTERM):  # the service ends its workers itself, when they are done
+        signal.signal(sent_to_group, signal.SIG_IGN)
     unsealed = seal(store)  # before there is another thread, or anything to be sealed against
     die_with(os.getppid())
     with socket.socket(fileno=int(descriptor)) as connection:

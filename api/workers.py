@@ -6,85 +6,23 @@ and replaced; one whose snapshot is no longer the newest is replaced when it is 
 
 import asyncio
 import logging
+import math
+from collections import Counter
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import Literal, Self
 
-from api.frames import Chunk, Done, Export, Failed, Reason, Request
+from api import clock
+from api.frames import Export, Query, Request
 from api.process import Worker
+from api.results import QueryCut, Result
 from api.settings import Settings
-from kg.errors import NewskgError, QueryError, QueryFailed, QueryRefused, StoreError
+from kg.errors import StoreError
 from kg.store import Layout, is_address
 
 RETRY_SECONDS = 1.0
-_ERRORS: dict[Reason, type[NewskgError]] = {
-    "query": QueryError,
-    "refused": QueryRefused,
-    "failed": QueryFailed,
-    "store": StoreError,
-}
+SHOWN = 2000  # characters of a slow query that the log gives
 log = logging.getLogger("newskg.workers")
-
-
-class QueryCut(NewskgError):  # noqa: N818  it is what happened to the query, not a fault of ours
-    """A query was ended before its result was complete. `why` tells which limit it met."""
-
-    def __init__(self, why: Literal["deadline", "crash", "busy"], message: str) -> None:
-        super().__init__(message)
-        self.why = why
-
-
-class Result:
-    """The bytes of one result as they come. Use as `async with`, then `async for`: leaving early gives the query up.
-
-    Iterating raises QueryCut when the worker meets its deadline or dies, QueryError or StoreError when it reports one.
-    """
-
-    def __init__(self, pool: "Pool", worker: Worker, until: float) -> None:
-        self._pool = pool
-        self._worker = worker
-        self._until = until  # on the event loop's clock
-        self._first: bytes | None = None
-        self._complete = False
-
-    async def begin(self, request: Request) -> None:
-        """Send the request and wait for the first bytes, so that what fails early fails here."""
-        await self._receive(request)
-
-    async def _receive(self, request: Request | None = None) -> None:
-        try:
-            async with asyncio.timeout_at(self._until):
-                if request is not None:
-                    await self._worker.send(request)
-                answer = await self._worker.receive()
-        except TimeoutError as error:
-            raise QueryCut("deadline", "The query took longer than it may: narrow it, or add a LIMIT.") from error
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
-            raise QueryCut("crash", "The query ended its worker, most likely for want of memory: narrow it.") from error
-        self._first = answer.data if isinstance(answer, Chunk) else None
-        if not isinstance(answer, Chunk):
-            self._complete = True
-        if isinstance(answer, Failed):
-            raise _ERRORS.get(answer.reason, NewskgError)(answer.message)
-        if not isinstance(answer, Chunk | Done):
-            raise StoreError("a worker spoke out of turn")
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        self._pool.give_back(self._worker, reusable=self._complete)
-
-    def __aiter__(self) -> Self:
-        return self
-
-    async def __anext__(self) -> bytes:
-        if self._first is None and not self._complete:
-            await self._receive()
-        if self._first is None:
-            raise StopAsyncIteration
-        chunk, self._first = self._first, None
-        return chunk
+slow = logging.getLogger("newskg.slow")
 
 
 class Pool:
@@ -97,11 +35,20 @@ class Pool:
         self._workers: set[Worker] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._exporting = asyncio.Semaphore(1)
-        self.generation = self._newest()
+        self.waiting = 0  # requests that wait for a worker
+        self.killed: Counter[str] = Counter()  # workers, by why
+        self.generation, self.edition = self._newest()
 
-    def _newest(self) -> int | None:
-        """The store's newest generation; None for an endpoint, which has none that we know of."""
-        return self._layout.newest() if self._layout else None
+    def _newest(self) -> tuple[int | None, str | None]:
+        """The store's newest generation, and what tells it from one of a store that stood here before.
+
+        None for an endpoint, which has none that we know of.
+        """
+        if self._layout is None:
+            return None, None
+        written = self._layout.current.stat().st_mtime_ns if self._layout.current.exists() else 0
+        number = self._layout.newest()
+        return number, f"{number}-{written:x}"
 
     @property
     def alive(self) -> int:
@@ -139,8 +86,9 @@ class Pool:
         """
         if isinstance(request, Export):
             return await self._run_export(request)
-        worker = await self._take()
-        return await self._begin(worker, request, self._settings.deadline)
+        until = clock.until(self._settings.deadline)
+        worker = await self._take(until)
+        return await self._begin(worker, request, until, self._settings.result_bytes)
 
     async def _run_export(self, request: Export) -> Result:
         try:  # an export may fill a processor and a worker's memory: one at a time
@@ -153,25 +101,40 @@ class Pool:
         except BaseException:
             self._exporting.release()
             raise
-        return await self._begin(worker, request, self._settings.export_deadline)
+        until = asyncio.get_running_loop().time() + self._settings.export_deadline
+        return await self._begin(worker, request, until, math.inf)
 
-    async def _begin(self, worker: Worker, request: Request, seconds: float) -> Result:
-        result = Result(self, worker, asyncio.get_running_loop().time() + seconds)
+    async def _begin(self, worker: Worker, request: Request, until: float, most: float) -> Result:
+        result = Result(worker, request, until, most, self._ended)
         try:
-            await result.begin(request)
+            await result.begin()
         except BaseException:
             await result.__aexit__()
             raise
         return result
 
-    async def _take(self) -> Worker:
+    async def _take(self, until: float) -> Worker:
+        self.waiting += 1
         try:
-            async with asyncio.timeout(self._settings.deadline):
+            async with asyncio.timeout_at(until):
                 while not (worker := await self._idle.get()).alive:
+                    self.killed["crash"] += 1
                     self._replace(worker)
         except TimeoutError as error:
             raise QueryCut("busy", "Every worker is busy: try again in a little while.") from error
+        finally:
+            self.waiting -= 1
         return worker
+
+    def _ended(self, result: Result) -> None:
+        """Take back the worker of a result that has come to an end, whichever, and note what it cost."""
+        request, seconds, complete = result.request, result.seconds, result.end == "complete"
+        if not complete:
+            self.killed[result.end] += 1
+        if seconds >= self._settings.slow_query:
+            asked = {"query": request.text[:SHOWN]} if isinstance(request, Query) else {"export": request.format}
+            slow.warning("slow query", extra={"seconds": round(seconds, 3), "end": result.end, **asked})
+        self.give_back(result.worker, reusable=complete)
 
     def give_back(self, worker: Worker, *, reusable: bool) -> None:
         """Take a worker back: into the pool if it is fit for another request, else it is killed and replaced."""
@@ -205,14 +168,14 @@ class Pool:
     async def _add(self) -> None:
         worker = await Worker.start(self._settings, "query", self.generation)
         self._workers.add(worker)
-        self._idle.put_nowait(worker)
+        self.give_back(worker, reusable=True)  # which sees whether it is stale already
 
     async def _follow(self) -> None:
         """Notice new generations and dead workers, and replace the idle workers that are stale or dead."""
         while True:
             await asyncio.sleep(self._settings.poll)
             try:
-                self.generation = await asyncio.to_thread(self._newest)
+                self.generation, self.edition = await asyncio.to_thread(self._newest)
             except StoreError as error:
                 log.error("the newest generation is not known: %s", error)
                 continue
