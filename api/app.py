@@ -14,7 +14,7 @@ from api.stack import layers
 from api.statistics import Census
 from api.workers import Pool
 from kg.errors import NewskgError
-from kg.store import Layout, is_address
+from kg.store import Layout, bring_up_to_date, is_address
 
 PARTS = (sparql, void, ask, lookup, search, entities, export, writing, health, metrics, docs)
 
@@ -54,9 +54,13 @@ def create_app(settings: Settings) -> FastAPI:
 
 
 def prepare(settings: Settings) -> None:
-    """See that there is a store that this newskg can serve. Raises StoreError."""
-    if not is_address(settings.store):
-        Layout(Path(settings.store)).verify()
+    """See that there is a store that this newskg can serve, and bring an older one up to date. Raises StoreError."""
+    if is_address(settings.store):
+        return
+    layout = Layout(Path(settings.store))
+    if not settings.read_only:
+        bring_up_to_date(layout)
+    layout.verify()
 
 
 def from_environment() -> FastAPI:

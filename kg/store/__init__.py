@@ -15,6 +15,7 @@ A store is a directory:
 from kg.store.extractions import Extractions, Fingerprint, Kept, fingerprint
 from kg.store.journal import Journal
 from kg.store.layout import FORMAT, Layout
+from kg.store.migration import bring_up_to_date
 from kg.store.opening import is_address, open_reader
 from kg.store.reader import Dataset, Reader, Snapshot
 from kg.store.writer import Change, GraphWriter
@@ -31,6 +32,7 @@ __all__ = [
     "Layout",
     "Reader",
     "Snapshot",
+    "bring_up_to_date",
     "fingerprint",
     "is_address",
     "open_reader",

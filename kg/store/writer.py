@@ -17,6 +17,7 @@ from kg.errors import QueryError, QueryFailed, StoreError
 from kg.ids import ARTICLES_GRAPH
 from kg.store import generations
 from kg.store.layout import Layout
+from kg.store.migration import bring_up_to_date
 
 DERIVED = (DefaultGraph(), NamedNode(ARTICLES_GRAPH))
 EDITED = "edited\n"  # in the mark of what is unpublished, where edits alone are
@@ -44,6 +45,8 @@ class GraphWriter:
         self._opened: Store | None = None
 
     def __enter__(self) -> "GraphWriter":
+        if self._layout.marker.exists():
+            bring_up_to_date(self._layout)
         self._layout.prepare()
         self._acquire()
         try:
