@@ -15,8 +15,8 @@ import time
 from typing import BinaryIO, cast
 
 from api import nesting
-from api.federation import REFUSAL, names_service
-from api.frames import CHUNK_BYTES, Chunk, Done, Export, Failed, Ready, Reason, Request, frame, read_request
+from api.federation import refuse_service
+from api.frames import CHUNK_BYTES, Chunk, Done, Export, Failed, Query, Ready, Reason, Request, frame, read_request
 from api.nesting import nests_too_deep
 from api.sealing import bar_sockets
 from kg.errors import NewskgError, QueryError, QueryFailed, QueryRefused
@@ -111,11 +111,10 @@ def answer(request: Request, reader: Reader, out: BinaryIO) -> None:
             from kg.export import write  # noqa: PLC0415  query workers start in half the time without it
 
             write(reader, request.format, cast("BinaryIO", chunks))
-        elif names_service(request.text):
-            raise QueryRefused(REFUSAL)
         elif nests_too_deep(request.text):
             raise QueryRefused(nesting.REFUSAL)
         else:
+            refuse_service(request.text, request.base)
             reader.write(request.text, request.media_type, cast("BinaryIO", chunks), request.dataset, request.base)
         chunks.send()
     except NewskgError as error:
@@ -137,18 +136,27 @@ def main(arguments: list[str]) -> int:
     die_with(os.getppid())
     with socket.socket(fileno=int(descriptor)) as connection:
         requests, out = connection.makefile("rb"), connection.makefile("wb")
-        try:
-            reader = open_reader(store)
-        except NewskgError as error:
-            out.write(frame(Failed("store", str(error))))
-            out.flush()
-            return 1
+        reader = opened(store, out)
         limit(int(memory))
-        out.write(frame(Ready(unsealed)))
+        while reader is not None:
+            out.write(frame(Ready(unsealed)))
+            out.flush()
+            while isinstance(request := read_request(requests), Query | Export):
+                answer(request, reader, out)
+            if request is None:
+                return 0
+            reader = opened(store, out)
+    return 1
+
+
+def opened(store: str, out: BinaryIO) -> Reader | None:
+    """The newest state of the store, or None where the service was told that it cannot be opened."""
+    try:
+        return open_reader(store)
+    except NewskgError as error:
+        out.write(frame(Failed("store", str(error))))
         out.flush()
-        while (request := read_request(requests)) is not None:
-            answer(request, reader, out)
-    return 0
+        return None
 
 
 if __name__ == "__main__":
