@@ -7,7 +7,8 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from api import ask, docs, entities, export, health, lookup, metrics, problems, search, sparql, void, writing
+from api import ask, docs, entities, export, graphs, health, lookup, metrics, problems, search, sparql, void, writing
+from api.desk import Desk
 from api.lines import Lines
 from api.settings import Settings
 from api.stack import layers
@@ -16,7 +17,7 @@ from api.workers import Pool
 from kg.errors import NewskgError
 from kg.store import Layout, bring_up_to_date, is_address
 
-PARTS = (sparql, void, ask, lookup, search, entities, export, writing, health, metrics, docs)
+PARTS = (sparql, void, ask, lookup, search, entities, export, writing, graphs, health, metrics, docs)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -27,10 +28,12 @@ def create_app(settings: Settings) -> FastAPI:
         pool = Pool(settings)
         app.state.pool = pool
         app.state.census = Census(pool)
+        app.state.desk = Desk(settings, pool.look)
         try:
             await pool.start()
             yield
         finally:
+            await app.state.desk.stop()
             await pool.stop()
 
     app = FastAPI(

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
+from pyoxigraph import NamedNode
 from starlette.requests import Request
 
 from api.problems import Problem
@@ -65,37 +66,46 @@ async def asked_by(request: Request, most: int) -> Asked | None:
     """What a protocol request asks, or None when a GET has no query. Raises Problem 400, 413 or 415."""
     fields = list(request.query_params.multi_items())
     if request.method == "POST":
-        kind, charset = _content_type(request)
+        kind, charset = content_type(request)
         if kind not in (FORM, BARE):
             raise Problem(415, f"Send the query as {FORM} or {BARE}.", "content-type")
         if charset not in ("", "utf-8", "utf8"):
             raise Problem(415, f"Send the query in UTF-8, not in {charset}.", "content-type")
         body = await _text(request, most)
         fields += [("query", body)] if kind == BARE else parse_qsl(body, keep_blank_values=True)
-    queries = _all(fields, "query")
-    if _all(fields, "update"):
+    queries = all_of(fields, "query")
+    if all_of(fields, "update"):
         raise Problem(400, "This address takes queries; POST updates to /update.", "malformed-query")
     if len(queries) > 1 or (request.method == "POST" and not queries):
         raise Problem(400, f"One query is wanted, and there are {len(queries)}.", "malformed-query")
-    return Asked(queries[0], _dataset(fields)) if queries else None
+    return Asked(queries[0], dataset(fields, "default-graph-uri", "named-graph-uri")) if queries else None
 
 
-def _content_type(request: Request) -> tuple[str, str]:
+def content_type(request: Request) -> tuple[str, str]:
     """The media type of the body and its charset, in lower case; empty where they are not given."""
     kind, *parameters = (part.strip().lower() for part in request.headers.get("content-type", "").split(";"))
     charsets = (p.removeprefix("charset=").strip('"') for p in parameters if p.startswith("charset="))
     return kind, next(charsets, "")
 
 
-def _dataset(fields: list[tuple[str, str]]) -> Dataset | None:
-    default, named = _all(fields, "default-graph-uri"), _all(fields, "named-graph-uri")
-    for address in default + named:
-        if not _ABSOLUTE.fullmatch(address):
-            raise Problem(400, f"{address!r} names no graph: give an absolute IRI.", "dataset")
+def dataset(fields: list[tuple[str, str]], for_default: str, for_named: str) -> Dataset | None:
+    """The graphs that a request names in these two fields; None when it names none. Raises Problem 400 for no IRI."""
+    default, named = all_of(fields, for_default), all_of(fields, for_named)
+    for name in default + named:
+        require_absolute(name)
     return Dataset(tuple(default), tuple(named)) if default or named else None
 
 
-def _all(fields: list[tuple[str, str]], name: str) -> list[str]:
+def require_absolute(name: str) -> None:
+    """Raise Problem 400 when this names no graph: when it is no absolute IRI."""
+    try:
+        NamedNode(name if _ABSOLUTE.fullmatch(name) else "")
+    except ValueError:
+        raise Problem(400, f"{name!r} names no graph: give an absolute IRI.", "dataset") from None
+
+
+def all_of(fields: list[tuple[str, str]], name: str) -> list[str]:
+    """The values of a field, in their order."""
     return [value for key, value in fields if key == name]
 
 

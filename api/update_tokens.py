@@ -81,9 +81,11 @@ class Tokens(Iterator[Token]):
 
     def unclear(self, token: Token) -> Unclear:
         """The error that says which token cannot be read."""
+        if not token.kind:
+            return Unclear("the update is malformed: it ends too soon")
         line = self.text.count("\n", 0, token.start) + 1
-        shown = token.text[:40] or "the end"
-        return Unclear(f"it cannot be told which graphs this update writes: {shown} in line {line} is not expected")
+        why = f"{token.text[:40]} in line {line} may be read in two ways; put blanks around it"
+        return Unclear(f"it cannot be told which graphs this update writes: {why}")
 
     def _read(self) -> Token:
         while (found := _TOKENS.match(self.text, self._at)) is not None:

@@ -1,7 +1,7 @@
 """A pool of worker processes, each over a read-only snapshot, and the results that stream out of them.
 
 A worker runs one request at a time. One that outlives its deadline, dies, or is left before its result's end is killed
-and replaced; one whose snapshot is no longer the newest is replaced when it is idle.
+and replaced; one whose snapshot is no longer the newest opens the newest one before its next request.
 """
 
 import asyncio
@@ -20,6 +20,7 @@ from kg.errors import StoreError
 from kg.store import Layout, is_address
 
 RETRY_SECONDS = 1.0
+RENEW_SECONDS = 10.0
 SHOWN = 2000  # characters of a slow query that the log gives
 log = logging.getLogger("newskg.workers")
 slow = logging.getLogger("newskg.slow")
@@ -35,6 +36,7 @@ class Pool:
         self._workers: set[Worker] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._exporting = asyncio.Semaphore(1)
+        self._stopping = False
         self.waiting = 0  # requests that wait for a worker
         self.killed: Counter[str] = Counter()  # workers, by why
         self.generation, self.edition = self._newest()
@@ -49,6 +51,10 @@ class Pool:
         written = self._layout.current.stat().st_mtime_ns if self._layout.current.exists() else 0
         number = self._layout.newest()
         return number, f"{number}-{written:x}"
+
+    def look(self) -> None:
+        """See whether there is a newer generation: queries that come from now on are answered from it."""
+        self.generation, self.edition = self._newest()
 
     @property
     def alive(self) -> int:
@@ -72,6 +78,7 @@ class Pool:
 
     async def stop(self) -> None:
         """Kill every worker and wait for them."""
+        self._stopping = True
         tasks, workers = list(self._tasks), list(self._workers)
         for task in tasks:
             task.cancel()
@@ -117,14 +124,30 @@ class Pool:
         self.waiting += 1
         try:
             async with asyncio.timeout_at(until):
-                while not (worker := await self._idle.get()).alive:
-                    self.killed["crash"] += 1
+                while not await self._renewed(worker := await self._idle.get()):
+                    self.killed["crash"] += not worker.alive
                     self._replace(worker)
         except TimeoutError as error:
             raise QueryCut("busy", "Every worker is busy: try again in a little while.") from error
         finally:
             self.waiting -= 1
         return worker
+
+    async def _renewed(self, worker: Worker) -> bool:
+        """Have a worker open the newest generation, where it has not; whether it is fit for a request then."""
+        newest = self.generation
+        if not worker.alive or worker.generation == newest:
+            return worker.alive
+        try:
+            async with asyncio.timeout(RENEW_SECONDS):
+                await worker.renew(newest)
+        except (StoreError, ConnectionError, TimeoutError) as error:
+            log.warning("a worker could not open generation %s: %s", newest, error)
+            return False
+        except BaseException:  # whoever waited has left, and the worker is in the middle of it
+            self._replace(worker)
+            raise
+        return True
 
     def _ended(self, result: Result) -> None:
         """Take back the worker of a result that has come to an end, whichever, and note what it cost."""
@@ -142,7 +165,7 @@ class Pool:
         if worker.purpose == "export":
             self._in_background(worker.kill())
             self._exporting.release()
-        elif reusable and worker.alive and worker.generation == self.generation:
+        elif reusable and worker.alive:
             self._idle.put_nowait(worker)
         else:
             self._replace(worker)
@@ -153,7 +176,8 @@ class Pool:
         task.add_done_callback(self._tasks.discard)
 
     def _replace(self, worker: Worker) -> None:
-        self._in_background(self._swap(worker))
+        if not self._stopping:
+            self._in_background(self._swap(worker))
 
     async def _swap(self, worker: Worker) -> None:
         self._workers.discard(worker)
@@ -168,17 +192,19 @@ class Pool:
     async def _add(self) -> None:
         worker = await Worker.start(self._settings, "query", self.generation)
         self._workers.add(worker)
-        self.give_back(worker, reusable=True)  # which sees whether it is stale already
+        self._idle.put_nowait(worker)
 
     async def _follow(self) -> None:
-        """Notice new generations and dead workers, and replace the idle workers that are stale or dead."""
+        """Notice new generations and dead workers: renew the idle workers that are stale, replace the dead."""
         while True:
             await asyncio.sleep(self._settings.poll)
             try:
-                self.generation, self.edition = await asyncio.to_thread(self._newest)
+                self.look()
             except StoreError as error:
                 log.error("the newest generation is not known: %s", error)
                 continue
             for _ in range(self._idle.qsize()):
+                if self._idle.empty():
+                    break
                 worker = self._idle.get_nowait()
-                self.give_back(worker, reusable=True)
+                self.give_back(worker, reusable=await self._renewed(worker))
