@@ -4,12 +4,11 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from api.frames import Query
-from api.functions import EXTENSION_FUNCTIONS
 from api.negotiation import choose, prefers_html
 from api.pages import page_response
 from api.protocol import GRAPH_TYPES, asked_by, offers_for
 from api.relay import Relay
-from api.service import description
+from api.service import Endpoints, description
 from api.settings import Settings
 from api.void import dataset_iri, root
 from kg.store import is_address
@@ -40,9 +39,13 @@ async def sparql(request: Request) -> Response:
 
 
 async def _description(request: Request, endpoint: str, media_type: str) -> Response:
-    statistics = await request.app.state.census.statistics()
-    functions = () if is_address(request.app.state.settings.store) else EXTENSION_FUNCTIONS
-    return description(endpoint, dataset_iri(root(request)), statistics, functions).response(media_type)
+    settings: Settings = request.app.state.settings
+    own_engine = not is_address(settings.store)
+    writable = own_engine and settings.tokens and not settings.read_only
+    base = root(request)
+    update = base + "/update" if writable else None
+    where = Endpoints(query=endpoint, update=update, dataset=dataset_iri(base), own_engine=own_engine)
+    return description(where, await request.app.state.census.statistics()).response(media_type)
 
 
 @router.options("/sparql", include_in_schema=False)

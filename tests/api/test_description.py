@@ -11,6 +11,7 @@ from api.describing import SD, VOID
 from api.functions import EXTENSION_FUNCTIONS
 from kg.ids import ARTICLES_GRAPH, NK
 from kg.store import GraphWriter
+from kg.tokens import new_token
 
 FORMATS = ["text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml"]
 TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
@@ -112,3 +113,15 @@ def test_a_new_generation_is_counted_anew(tmp_path: Path) -> None:
             one_more = Quad(NamedNode("http://x.org/"), NamedNode("http://x.org/"), Literal("more"))
             writer.replace([*news(), one_more])
         wait_until(lambda: size() == len(set(news())) + 1, 5)
+
+
+def test_updates_are_described_where_they_are_taken(tmp_path: Path) -> None:
+    with GraphWriter(tmp_path) as writer:
+        writer.replace(news())
+    token = str(new_token("tester")[1])
+    for settings, languages in (({"tokens": token}, {"SPARQL11Update"}), ({"tokens": token, "read_only": "1"}, set())):
+        with serving(tmp_path, workers="1", **settings) as client:
+            store = described(client, "/sparql")
+            updates = NamedNode(str(client.base_url.join("/update")))
+            assert values(store, SD + "supportedLanguage", updates) == {SD + name for name in languages}
+            assert bool(values(store, SD + "inputFormat")) == bool(languages)

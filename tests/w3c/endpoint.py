@@ -31,6 +31,8 @@ _MEANINGS = {
     "malformed-update": Malformed,
     "query-failed": Failed,
     "query-refused": Failed,
+    "update-failed": Failed,
+    "update-refused": Failed,
 }
 
 
