@@ -6,6 +6,7 @@ import sys
 from time import perf_counter
 
 from asgi_correlation_id import CorrelationIdFilter
+from pythonjsonlogger.core import RESERVED_ATTRS
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.clients import OPEN
@@ -28,13 +29,10 @@ def configure(settings: Settings) -> None:
                 "text": {"format": "%(levelname)s %(name)s %(message)s"},
                 "json": {
                     "()": "pythonjsonlogger.json.JsonFormatter",
-                    "format": "%(asctime)s %(levelname)s %(name)s %(message)s %(correlation_id)s",
-                    "rename_fields": {
-                        "asctime": "time",
-                        "levelname": "level",
-                        "name": "logger",
-                        "correlation_id": "request_id",
-                    },
+                    "format": "%(levelname)s %(name)s %(message)s %(correlation_id)s",
+                    "timestamp": "time",
+                    "rename_fields": {"levelname": "level", "name": "logger", "correlation_id": "request_id"},
+                    "reserved_attrs": [*RESERVED_ATTRS, "color_message"],
                 },
             },
             "handlers": {

@@ -51,6 +51,6 @@ def layers(settings: Settings, state: State, routes: Iterable[BaseRoute], versio
         Middleware(Gate, settings=settings, lines=state.lines, name_of=token_name),
         Middleware(Methods, routes=routes),
         Middleware(Conditional, edition=lambda: state.pool.edition, version=version),
-        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=4),
+        Middleware(GZipMiddleware, minimum_size=500, compresslevel=4),
         Middleware(Bounded, settings=settings),
     ]
