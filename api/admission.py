@@ -1,15 +1,19 @@
 """Whether an update may run, and as which text: what it writes is held against what its token may write."""
 
+import re
+
 from pyoxigraph import Store
 
 from api.edits import Update
-from api.operations import ALL, DEFAULT, NAMED, Operation, operations, written_graphs
+from api.nesting import nests_too_deep
+from api.operations import ALL, DEFAULT, NAMED, Fetching, Operation, operations, written_graphs
 from api.update_tokens import Unclear
 from kg.errors import QueryError, QueryRefused
 from kg.ids import ARTICLES_GRAPH
 from kg.store import Dataset
 
 _DERIVED = {DEFAULT: "the default graph", ARTICLES_GRAPH: ARTICLES_GRAPH, NAMED: "every graph", ALL: "every graph"}
+_PLACE = re.compile(r"at (\d+):(\d+)")
 _RIGHT = "this token may not change what the builder writes, but may write other named graphs"
 
 
@@ -24,22 +28,28 @@ def admitted(update: Update) -> str:
     """
     try:
         found = operations(update.text)
-    except Unclear as unclear:
+    except (Unclear, Fetching) as refusal:
         refuse_malformed(update.text, update.base)
-        raise unclear from None
+        raise refusal from None
     if not update.derived:
         for operation in found:
             _refuse_derived(operation, update.base)
-    return update.text if update.dataset is None else _over(update.dataset, update.text, found)
+    text = _without_loads(update.text, found)
+    return text if update.dataset is None else _over(update.dataset, text, found)
 
 
 def refuse_malformed(text: str, base: str) -> None:
-    """Raise QueryError, with the engine's words, when its parser does not take the text. Nothing of the text is run."""
-    spoiled = text + "\n\x01"  # a sign that may stand nowhere, so that it is malformed in any case, and never run
+    """Raise QueryError, with the engine's words, when its parser does not take the text. Nothing of the text is run;
+    what is nested so deep that the parser could overrun its stack is not even parsed.
+    """
+    if nests_too_deep(text):
+        return
+    more = "\n DROP `" if text.rstrip().endswith(";") else "\n; DROP `"  # begins an operation that nothing can end
     try:
-        Store().update(spoiled, base_iri=base)
+        Store().update(text + more, base_iri=base)
     except SyntaxError as error:
-        if f"at {spoiled.count(chr(10)) + 1}:" not in str(error.msg):
+        found = _PLACE.search(str(error.msg))
+        if found is None or int(found[1]) <= text.count("\n") + 1 or int(found[2]) < len(more) - 1:
             raise QueryError(f"the update is malformed: {' '.join(str(error.msg).split())[:300]}") from error
 
 
@@ -53,6 +63,13 @@ def _refuse_derived(operation: Operation, base: str) -> None:
     derived = next((name for graph, name in _DERIVED.items() if graph in graphs), None)
     if derived:
         raise Forbidden(f"the update writes {derived}: {_RIGHT}")
+
+
+def _without_loads(text: str, found: list[Operation]) -> str:
+    """The text with an operation that does nothing, and is as long, for each LOAD SILENT."""
+    for start, end in (operation.void for operation in found if operation.void):
+        text = text[:start] + "INSERT DATA{}".ljust(end - start) + text[end:]
+    return text
 
 
 def _over(dataset: Dataset, text: str, found: list[Operation]) -> str:

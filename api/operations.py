@@ -1,6 +1,7 @@
 """What a SPARQL update does, told from its text: its operations, the graphs each writes, where each one's WHERE stands.
 
-Refuses LOAD, and SERVICE in a WHERE, which would have the engine make requests.
+Refuses LOAD, and SERVICE in a WHERE, which would have the engine make requests. LOAD SILENT, which asks to hear of no
+failure, comes to nothing instead.
 """
 
 from dataclasses import dataclass, field
@@ -20,7 +21,8 @@ class Operation:
     """One operation. `writes` are graphs as they are written in the text: IRIs, prefixed names, variables, or a word.
 
     `prologue` are the declarations before it. `using` is where USING may be put in, None where there is no WHERE;
-    `pattern` is the block of a DELETE WHERE; `chosen` says that it names the graphs of its WHERE itself.
+    `pattern` is the block of a DELETE WHERE; `chosen` says that it names the graphs of its WHERE itself. `void` is
+    where a LOAD SILENT begins and ends.
     """
 
     prologue: str
@@ -28,11 +30,17 @@ class Operation:
     using: int | None = None
     pattern: str | None = None
     chosen: bool = False
+    void: tuple[int, int] | None = None
+
+
+class Fetching(QueryRefused):
+    """The update would have the engine make a request."""
 
 
 def operations(text: str) -> list[Operation]:
-    """The operations of an update. Raises Unclear when it cannot be told what one writes, QueryRefused for LOAD,
-    SERVICE and brackets nested too deep. What is no update at all may pass: the engine's parser has the last word.
+    """The operations of an update. Raises Unclear when it cannot be told what one writes, Fetching for LOAD and
+    SERVICE, QueryRefused for brackets nested too deep. What is no update at all may pass: the engine's parser has the
+    last word.
     """
     return _Reading(text).operations()
 
@@ -83,7 +91,7 @@ class _Reading:
         first = next(self._tokens)
         match first.keyword:
             case "LOAD":
-                raise QueryRefused(_LOAD)
+                operation.void = first.start, self._silent_load()
             case "CLEAR" | "DROP" | "CREATE":
                 self._skip("SILENT")
                 operation.writes.add(self._graph(DEFAULT, NAMED, ALL))
@@ -95,10 +103,20 @@ class _Reading:
             case "INSERT" | "DELETE" | "WITH":
                 self._modification(first, operation)
             case _ if first.keyword.startswith("LOAD"):  # the engine needs no blank after a keyword
-                raise QueryRefused(_LOAD)
+                raise Fetching(_LOAD)
             case _:
                 raise self._tokens.unclear(first)
         return operation
+
+    def _silent_load(self) -> int:
+        """Where a LOAD ends that is SILENT; every other is refused."""
+        if not self._skip("SILENT"):
+            raise Fetching(_LOAD)
+        end = self._term("iri", "pname").end
+        if self._skip("INTO"):
+            self._expect("GRAPH")
+            end = self._term("iri", "pname").end
+        return end
 
     def _modification(self, first: Token, operation: Operation) -> None:
         default = DEFAULT
@@ -167,7 +185,7 @@ class _Reading:
                 raise self._tokens.unclear(token)
             # `SERVICE:x {` is a clause to a parser that needs no blank after a keyword.
             if "SERVICE" in token.keyword or (prefixed and token.text == "{"):
-                raise QueryRefused(_SERVICE)
+                raise Fetching(_SERVICE)
             prefixed = token.kind == "pname" and "service" in token.text.partition(":")[0].lower()
 
     def _graph(self, *words: str) -> str:

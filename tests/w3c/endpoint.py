@@ -28,11 +28,11 @@ _NOTHING = BASE + "nothing"  # a graph that is not there, for a test without dat
 _EVERYTHING = "SELECT ?s ?p ?o ?g WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
 _MEANINGS = {
     "malformed-query": Malformed,
-    "malformed-update": Malformed,
+    "malformed-write": Malformed,
     "query-failed": Failed,
     "query-refused": Failed,
-    "update-failed": Failed,
-    "update-refused": Failed,
+    "write-failed": Failed,
+    "write-refused": Failed,
 }
 
 
