@@ -39,9 +39,13 @@ class Renew(Struct, tag="renew", array_like=True):
 
 
 class Ready(Struct, tag="ready", array_like=True):
-    """The worker has opened its snapshot and is under its limits; `unsealed` says why it can still make sockets."""
+    """The worker has opened its snapshot, this generation, and is under its limits.
+
+    `unsealed` says why it can still make sockets.
+    """
 
     unsealed: str | None = None
+    generation: int | None = None
 
 
 class Chunk(Struct, tag="chunk", array_like=True):

@@ -41,19 +41,18 @@ class Worker:
         process: asyncio.subprocess.Process,
         streams: Streams,
         purpose: Purpose,
-        generation: int | None,
     ) -> None:
         self.purpose = purpose
         self._process = process
         self._incoming, self._outgoing = streams
-        self.generation = generation
+        self.generation: int | None = None
         self.unsealed: str | None = None
 
     @classmethod
-    async def start(cls, settings: Settings, purpose: Purpose, generation: int | None) -> Self:
+    async def start(cls, settings: Settings, purpose: Purpose) -> Self:
         """Start a worker and wait until it is ready. Raises StoreError when it cannot open the store."""
         process, streams = await spawn("api.worker", settings.store, str(settings.memory))
-        worker = cls(process, streams, purpose, generation)
+        worker = cls(process, streams, purpose)
         try:
             async with asyncio.timeout(STARTUP_SECONDS):
                 await worker._expect_ready(settings.store)
@@ -69,13 +68,12 @@ class Worker:
             raise StoreError(f"{store}: a worker process ended before it was ready") from error
         if not isinstance(answer, Ready):
             raise StoreError(answer.message if isinstance(answer, Failed) else f"{store}: a worker spoke out of turn")
-        self.unsealed = answer.unsealed
+        self.unsealed, self.generation = answer.unsealed, answer.generation
 
-    async def renew(self, generation: int | None) -> None:
-        """Have the worker open the newest generation, which is this one or newer. Raises StoreError when it cannot."""
+    async def renew(self) -> None:
+        """Have the worker open the newest generation. Raises StoreError when it cannot."""
         await self.send(Renew())
         await self._expect_ready("the newest generation")
-        self.generation = generation
 
     @property
     def alive(self) -> bool:

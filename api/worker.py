@@ -20,7 +20,7 @@ from api.frames import CHUNK_BYTES, Chunk, Done, Export, Failed, Query, Ready, R
 from api.nesting import nests_too_deep
 from api.sealing import bar_sockets
 from kg.errors import NewskgError, QueryError, QueryFailed, QueryRefused
-from kg.store import Reader, is_address, open_reader
+from kg.store import Reader, Snapshot, is_address, open_reader
 
 PATIENCE = 0.2  # seconds that a part of a result may wait for the rest of its chunk
 
@@ -139,7 +139,7 @@ def main(arguments: list[str]) -> int:
         reader = opened(store, out)
         limit(int(memory))
         while reader is not None:
-            out.write(frame(Ready(unsealed)))
+            out.write(frame(Ready(unsealed, reader.generation if isinstance(reader, Snapshot) else None)))
             out.flush()
             while isinstance(request := read_request(requests), Query | Export):
                 answer(request, reader, out)

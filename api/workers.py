@@ -104,7 +104,7 @@ class Pool:
         except TimeoutError as error:
             raise QueryCut("busy", "Another export is under way: try again in a little while.") from error
         try:
-            worker = await Worker.start(self._settings, "export", self.generation)
+            worker = await Worker.start(self._settings, "export")
         except BaseException:
             self._exporting.release()
             raise
@@ -135,18 +135,19 @@ class Pool:
 
     async def _renewed(self, worker: Worker) -> bool:
         """Have a worker open the newest generation, where it has not; whether it is fit for a request then."""
-        newest = self.generation
-        if not worker.alive or worker.generation == newest:
+        if not worker.alive or worker.generation == self.generation:
             return worker.alive
         try:
             async with asyncio.timeout(RENEW_SECONDS):
-                await worker.renew(newest)
+                await worker.renew()
         except (StoreError, ConnectionError, TimeoutError) as error:
-            log.warning("a worker could not open generation %s: %s", newest, error)
+            log.warning("a worker could not open generation %s: %s", self.generation, error)
             return False
         except BaseException:  # whoever waited has left, and the worker is in the middle of it
             self._replace(worker)
             raise
+        if worker.generation != self.generation:  # a newer one yet: nobody is to see an older one after it
+            self.look()
         return True
 
     def _ended(self, result: Result) -> None:
@@ -190,7 +191,7 @@ class Pool:
                 await asyncio.sleep(RETRY_SECONDS)
 
     async def _add(self) -> None:
-        worker = await Worker.start(self._settings, "query", self.generation)
+        worker = await Worker.start(self._settings, "query")
         self._workers.add(worker)
         self._idle.put_nowait(worker)
 
