@@ -5,6 +5,7 @@ data is picked by the protocol's default-graph-uri and named-graph-uri: nothing 
 emptied and filled by an update before each test.
 """
 
+import os
 import re
 import sys
 import tempfile
@@ -54,9 +55,13 @@ class Endpoint:
     def update(self, graphs: Graphs, text: str, base: str) -> list[Quad]:
         """See `Target.update`."""
         self.empty(_blocks(graphs))
-        _taken(self.writing.post("/update", data={"update": f"BASE <{base}>\n{text}"}))
+        self.take(text, base)
         rows = _taken(self.writing.post("/sparql", data={"query": _EVERYTHING})).content
         return [_quad(row) for row in parse_query_results(rows, QueryResultsFormat.JSON)]
+
+    def take(self, text: str, base: str) -> None:
+        """See `Target.take`."""
+        _taken(self.writing.post("/update", data={"update": f"BASE <{base}>\n{text}"}))
 
     def empty(self, then: str = "") -> None:
         """Empty the store that is written, and insert these quads."""
@@ -98,7 +103,9 @@ def _taken(response: httpx.Response) -> httpx.Response:
 def served(tests: list[Test]) -> Iterator[Endpoint]:
     """Both services, running."""
     secret, token = new_token("w3c", derived=True)
-    with tempfile.TemporaryDirectory() as read, tempfile.TemporaryDirectory() as written:
+    # In memory where there is a place for it: each of several hundred updates is synced to the disk.
+    place = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with tempfile.TemporaryDirectory(dir=place) as read, tempfile.TemporaryDirectory(dir=place) as written:
         fill(Path(read), tests)
         with GraphWriter(written) as writer:
             writer.replace([])

@@ -26,13 +26,21 @@ class Engine:
     def update(self, graphs: Graphs, text: str, base: str) -> list[Quad]:
         """See `Target.update`."""
         store = filled(graphs)
-        try:
-            store.update(text, base_iri=base)
-        except SyntaxError as error:
-            raise Malformed(str(error)) from error
-        except (RuntimeError, OSError) as error:
-            raise Failed(str(error)) from error
+        _run(store, text, base)
         return list(store)
+
+    def take(self, text: str, base: str) -> None:
+        """See `Target.take`."""
+        _run(Store(), text, base)
+
+
+def _run(store: Store, text: str, base: str) -> None:
+    try:
+        store.update(text, base_iri=base)
+    except SyntaxError as error:
+        raise Malformed(str(error)) from error
+    except (RuntimeError, OSError) as error:
+        raise Failed(str(error)) from error
 
 
 def filled(graphs: Graphs) -> Store:
