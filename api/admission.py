@@ -4,6 +4,7 @@ import re
 
 from pyoxigraph import Store
 
+from api.declarations import gathered
 from api.edits import Update
 from api.nesting import nests_too_deep
 from api.operations import ALL, DEFAULT, NAMED, Fetching, Operation, operations, written_graphs
@@ -34,8 +35,8 @@ def admitted(update: Update) -> str:
     if not update.derived:
         for operation in found:
             _refuse_derived(operation, update.base)
-    text = _without_loads(update.text, found)
-    return text if update.dataset is None else _over(update.dataset, text, found)
+    front, text = gathered(_without_loads(update.text, found))
+    return front + (text if update.dataset is None else _over(update.dataset, text, found))
 
 
 def refuse_malformed(text: str, base: str) -> None:
