@@ -20,12 +20,15 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 
 
 def send(
-    client: httpx.Client, method: str, address: str, content: str | bytes = "", kind: str = "text/turtle", **more: object
+    client: httpx.Client,
+    method: str,
+    address: str,
+    content: str | bytes = "",
+    kind: str = "text/turtle",
+    **more: object,
 ) -> httpx.Response:
     token = more.pop("token", CURATOR)
-    return client.request(
-        method, address, content=content, headers={**as_holder(token), "Content-Type": kind}, **more
-    )
+    return client.request(method, address, content=content, headers={**as_holder(token), "Content-Type": kind}, **more)
 
 
 def triples(client: httpx.Client, address: str) -> set[Triple]:
@@ -38,7 +41,9 @@ def size(client: httpx.Client, address: str) -> int:
     return len(triples(client, address))
 
 
-@pytest.mark.parametrize("address", ["/graphs/person/1.ttl", "/graphs?graph=http%3A%2F%2Fx.org%2Fg%2F1", "/graphs/%C3%A9?"])
+@pytest.mark.parametrize(
+    "address", ["/graphs/person/1.ttl", "/graphs?graph=http%3A%2F%2Fx.org%2Fg%2F1", "/graphs/%C3%A9?"]
+)
 def test_the_life_of_a_graph(client: Service, address: str) -> None:
     assert problem(client.get(address), 404)
     assert client.head(address).status_code == 404
@@ -119,7 +124,10 @@ def test_any_text_comes_back_as_it_went_in(client: Service) -> None:
 
 
 def test_the_parts_of_a_form_are_documents(client: Service) -> None:
-    parts = {"a": ("a.ttl", A, "text/turtle; charset=utf-8"), "b": ("b.rdf", DOCUMENTS["application/rdf+xml"].replace("one", "three"), "application/rdf+xml")}
+    parts = {
+        "a": ("a.ttl", A, "text/turtle; charset=utf-8"),
+        "b": ("b.rdf", DOCUMENTS["application/rdf+xml"].replace("one", "three"), "application/rdf+xml"),
+    }
     response = client.post("/graphs/form", files=parts, headers=as_holder(CURATOR))
     assert response.status_code == 201
     assert {triple.object.value for triple in triples(client, "/graphs/form")} == {"one", "three"}
@@ -144,7 +152,17 @@ def test_what_is_no_document_leaves_the_graph_alone(client: Service, content: st
     assert size(client, "/graphs/kept") == 1
 
 
-@pytest.mark.parametrize("address", ["/graphs", "/graphs?graph=relative", "/graphs?graph=", "/graphs?default&graph=a:b", "/graphs/a?default", "/graphs?graph=http://x.org/%3E%20%7B"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/graphs",
+        "/graphs?graph=relative",
+        "/graphs?graph=",
+        "/graphs?default&graph=a:b",
+        "/graphs/a?default",
+        "/graphs?graph=http://x.org/%3E%20%7B",
+    ],
+)
 def test_a_request_names_one_graph(client: Service, address: str) -> None:
     assert problem(client.get(address), 400)
     assert problem(send(client, "PUT", address, A), 400)

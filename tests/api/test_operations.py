@@ -48,7 +48,9 @@ def written(text: str) -> list[set[str | None]]:
 )
 def test_what_an_update_writes(text: str, graphs: list[set[str | None]]) -> None:
     assert written(text) == graphs
-    Store().update("CREATE SILENT GRAPH <g:1>;" * ("<g:1> TO" in text) + text.replace("DROP G", "DROP SILENT G"), base_iri=BASE)
+    Store().update(
+        "CREATE SILENT GRAPH <g:1>;" * ("<g:1> TO" in text) + text.replace("DROP G", "DROP SILENT G"), base_iri=BASE
+    )
 
 
 @pytest.mark.parametrize(
@@ -93,7 +95,8 @@ def test_what_would_reach_out_is_refused(text: str) -> None:
 
 
 def test_a_load_that_is_silent_comes_to_nothing() -> None:
-    text = "load silent <http://127.0.0.1:9/> into graph <g:1> ; LOAD SILENT <a:b>;INSERT DATA { GRAPH <g:1> { <a> <b> 1 } }"
+    loads = "load silent <http://127.0.0.1:9/> into graph <g:1> ; LOAD SILENT <a:b>"
+    text = f"{loads};INSERT DATA {{ GRAPH <g:1> {{ <a> <b> 1 }} }}"
     store = Store()
     store.update(admitted(Update("ann", False, text, BASE)), base_iri=BASE)
     assert len(store) == 1

@@ -118,7 +118,7 @@ def test_graphs(client: httpx.Client) -> None:
     assert problem(client.get("/graphs"), 400)
 
 
-@pytest.mark.parametrize(("method", "path"), [("POST", "/articles"), ("POST", "/update"), ("PUT", "/graphs?default")])
+@pytest.mark.parametrize(("method", "path"), [("POST", "/update"), ("PUT", "/graphs?default")])
 def test_writing_is_off(client: httpx.Client, method: str, path: str) -> None:
     assert "no token" in problem(client.request(method, path, content=b"x"), 403)
 
