@@ -1,12 +1,13 @@
 """/.well-known/void: what the data set holds, in the vocabulary of interlinked datasets (VoID)."""
 
 import re
+from typing import Any
 
 from fastapi import APIRouter, Request
 from pyoxigraph import NamedNode
 from starlette.responses import Response
 
-from api.describing import Description, Node, address, named
+from api.describing import VOID, Description, Node, address, named
 from api.negotiation import choose
 from api.protocol import GRAPH_TYPES
 from api.statistics import Statistics
@@ -17,10 +18,14 @@ router = APIRouter(tags=["SPARQL"])
 PATH = "/.well-known/void"
 _DUMPS = ("turtle", "nquads", "trig", "jsonld")
 _FEATURES = ("Turtle", "N-Triples", "JSON-LD", "RDF_XML", "TriG", "N-Quads")
+_EXAMPLE = f"<http://localhost:8000{PATH}#newskg> a <{VOID}Dataset> ; <{VOID}triples> 31209 ."
+_DOCUMENT: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The data set", "content": {"text/turtle": {"example": _EXAMPLE}}}
+}
 _LOCAL = re.compile(r"[^/#]*\Z")
 
 
-@router.api_route(PATH, methods=["GET", "HEAD"], summary="What the data set holds", response_class=Response)
+@router.get(PATH, summary="What the data set holds", response_class=Response, responses=_DOCUMENT)
 async def void(request: Request) -> Response:
     """The data set in VoID: its size, its classes and properties with how often each is used, where to get it."""
     media_type = choose(request.headers.get("accept"), list(GRAPH_TYPES))
