@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import struct
 from typing import ClassVar
 
 import h11
@@ -26,7 +27,7 @@ class Guarded(H11Protocol):
         """Take the connection, unless there are too many."""
         super().connection_made(transport)
         if len(self.connections) > self.most:
-            transport.abort()
+            self._drop()
             return
         connected = transport.get_extra_info("socket")
         if _UNREAD is not None and connected is not None and connected.family in (socket.AF_INET, socket.AF_INET6):
@@ -51,12 +52,19 @@ class Guarded(H11Protocol):
             self._asking.cancel()
             self._asking = None
         elif not answering and self._asking is None:
-            self._asking = self.loop.call_later(self.patience, self.transport.abort)
+            self._asking = self.loop.call_later(self.patience, self._drop)
+
+    def _drop(self) -> None:
+        # Without lingering: else the system goes on sending what it holds, to a client that takes a byte at a time.
+        connected = self.transport.get_extra_info("socket")
+        if connected is not None:
+            connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.transport.abort()
 
     def pause_writing(self) -> None:
         """Nothing goes out any more: give the client a while to read on."""
         super().pause_writing()
-        self._stalled = self.loop.call_later(self.patience, self.transport.abort)
+        self._stalled = self.loop.call_later(self.patience, self._drop)
 
     def resume_writing(self) -> None:
         """The client reads again."""

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from api import clock
 from api.problems import Problem
 
 
@@ -43,14 +44,30 @@ class Lines:
         line.present += 1
         try:
             await self._wait(line, until)
-            try:
-                yield
-            finally:
-                line.free.release()
+        except BaseException:
+            self._leave(client, line)
+            raise
+        try:
+            yield
         finally:
-            line.present -= 1
-            if not line.present:
-                self._lines.pop(client, None)
+            self._leave_when_paid(client, line)
+
+    def _leave_when_paid(self, client: str, line: _Line) -> None:
+        """Free the place; where the request has cost a worker, when there is a new one: it is as good as held."""
+
+        def leave(*_: object) -> None:
+            line.free.release()
+            self._leave(client, line)
+
+        if owed := clock.owed():
+            asyncio.gather(*owed, return_exceptions=True).add_done_callback(leave)
+        else:
+            leave()
+
+    def _leave(self, client: str, line: _Line) -> None:
+        line.present -= 1
+        if not line.present:
+            self._lines.pop(client, None)
 
     async def _wait(self, line: _Line, until: float) -> None:
         try:

@@ -171,14 +171,15 @@ class Pool:
         else:
             self._replace(worker)
 
-    def _in_background(self, work: Coroutine[None, None, None]) -> None:
+    def _in_background(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     def _replace(self, worker: Worker) -> None:
         if not self._stopping:
-            self._in_background(self._swap(worker))
+            clock.charge(self._in_background(self._swap(worker)))
 
     async def _swap(self, worker: Worker) -> None:
         self._workers.discard(worker)
