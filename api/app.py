@@ -7,7 +7,22 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from api import ask, docs, entities, export, graphs, health, lookup, metrics, problems, search, sparql, void, writing
+from api import (
+    ask,
+    docs,
+    entities,
+    export,
+    graphs,
+    growing,
+    health,
+    lookup,
+    metrics,
+    problems,
+    search,
+    sparql,
+    void,
+    writing,
+)
 from api.desk import Desk
 from api.lines import Lines
 from api.settings import Settings
@@ -17,7 +32,7 @@ from api.workers import Pool
 from kg.errors import NewskgError
 from kg.store import Layout, bring_up_to_date, is_address
 
-PARTS = (sparql, void, ask, lookup, search, entities, export, writing, graphs, health, metrics, docs)
+PARTS = (sparql, void, ask, lookup, search, entities, export, writing, graphs, growing, health, metrics, docs)
 
 
 def create_app(settings: Settings) -> FastAPI:

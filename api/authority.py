@@ -1,6 +1,9 @@
 """Who may write: a bearer token says so."""
 
-from starlette.requests import Request
+from typing import Annotated
+
+from fastapi import Request, Security
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.problems import Problem
 from api.settings import Settings
@@ -9,24 +12,24 @@ from kg.store import is_address
 from kg.tokens import Token, holder
 
 _REALM = 'Bearer realm="newskg"'
+_bearer = HTTPBearer(scheme_name="token", description="A token made by `kg token new`.", auto_error=False)
 
 
-async def writing_token(request: Request) -> Token:
+async def writing_token(
+    request: Request, given: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)]
+) -> Token:
     """The token that a request to write brings. Raises Problem 403 while writing is off, else 401 without one."""
     settings: Settings = request.app.state.settings
     if settings.read_only or is_address(settings.store):
-        why = (
-            "it was started read-only" if settings.read_only else "its store is an endpoint: write there"
-        )
+        why = "it was started read-only" if settings.read_only else "its store is an endpoint: write there"
         raise Problem(403, f"This service takes no writes: {why}.", "writing-off")
     if not settings.tokens:
         make = "Whoever runs this service makes one by kg token new NAME, and gives what that prints as NEWSKG_TOKENS."
         raise Problem(403, f"Writing is off: no token is configured. {make}", "writing-off")
-    kind, _, secret = request.headers.get("authorization", "").partition(" ")
-    if kind.lower() != "bearer" or not secret.strip():
+    if given is None:
         wanted = "Send the header Authorization: Bearer, and a token."
         raise Problem(401, f"Writing needs a token. {wanted}", "no-token", {"WWW-Authenticate": _REALM})
-    token = holder(secret.strip(), settings.tokens)
+    token = holder(given.credentials.strip(), settings.tokens)
     if token is None:
         refusal = {"WWW-Authenticate": _REALM + ', error="invalid_token"'}
         raise Problem(401, "This token is not known here: ask whoever runs this service.", "wrong-token", refusal)

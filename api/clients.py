@@ -34,7 +34,8 @@ def client_of(scope: Scope) -> str:
 
 def _writes(scope: Scope) -> bool:
     at_graphs = scope["path"] == "/graphs" or scope["path"].startswith("/graphs/")
-    return scope["path"] == "/update" or (at_graphs and scope["method"] not in ("GET", "HEAD"))
+    reads = scope["method"] in ("GET", "HEAD")
+    return scope["path"] == "/update" or ((at_graphs or scope["path"] == "/articles") and not reads)
 
 
 class Gate:

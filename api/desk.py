@@ -7,7 +7,8 @@ process by the memory it takes, is given up, and nothing of it is done; those be
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from api.edits import Edit, Failed, FailedBecause, Order, Publish, Published, Ran, Release, Report
@@ -56,9 +57,13 @@ class Desk:
         self._waiting: asyncio.Queue[_Slip] = asyncio.Queue(WAITING)
         self._writer: WriterProcess | None = None
         self._working: asyncio.Task[None] | None = None
+        self._turn = asyncio.Lock()  # whose turn it is to have the store: ours, or a build's
+        self._closed = False
 
     async def hand_in(self, edit: Edit) -> Ran:
         """Have an edit done. Raises the Problem that says why nothing was done."""
+        if self._closed:
+            raise Problem(503, "Articles are being added: try again when that is done.", "busy", _AGAIN)
         slip = _Slip(edit)
         try:
             self._waiting.put_nowait(slip)
@@ -67,6 +72,19 @@ class Desk:
         if self._working is None:
             self._working = asyncio.create_task(self._work())
         return await slip.end
+
+    @asynccontextmanager
+    async def closed(self) -> AsyncIterator[None]:
+        """The store is free for a build, and no edit is taken. Raises Problem 503 while another build has it."""
+        if self._closed:
+            raise Problem(503, "Other articles are being added: try again when that is done.", "busy", _AGAIN)
+        self._closed = True
+        try:
+            async with self._turn:
+                yield
+        finally:
+            self._closed = False
+            self._seen()
 
     async def stop(self) -> None:
         """End the writer process. What was not answered may or may not be done."""
@@ -78,11 +96,12 @@ class Desk:
     async def _work(self) -> None:
         while True:
             slip: _Slip | None = await self._waiting.get()
-            until = asyncio.get_running_loop().time() + HOLD
-            while slip is not None:
-                await self._do_together(slip)
-                slip = await self._next() if asyncio.get_running_loop().time() < until else None
-            await self._obey(Release(), LINGER + 1)
+            async with self._turn:
+                until = asyncio.get_running_loop().time() + HOLD
+                while slip is not None:
+                    await self._do_together(slip)
+                    slip = await self._next() if asyncio.get_running_loop().time() < until else None
+                await self._obey(Release(), PUBLISH_SECONDS)
             await asyncio.sleep(LINGER)
 
     async def _do_together(self, slip: _Slip | None) -> None:

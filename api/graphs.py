@@ -30,8 +30,7 @@ _BODY: dict[str, Any] = {
     "required": True,
     "content": {kind: {"schema": {"type": "string"}} for kind in TYPES} | {"text/turtle": {"example": _EXAMPLE}},
 }
-_GUARDED: dict[str, Any] = {"security": [{"token": []}]}
-_SENT: dict[str, Any] = {**_GUARDED, "requestBody": _BODY}
+_SENT: dict[str, Any] = {"requestBody": _BODY, "responses": {"201": {"description": "The graph is new"}}}
 _DOCUMENTED: dict[str, Any] = {"status_code": 204, "response_class": Response}
 _SAY_WHICH = "Say which graph: ?default, or ?graph= and its IRI."
 
@@ -70,8 +69,8 @@ Writer = Annotated[Token, Depends(writing_token)]
 Required = Annotated[Target, Depends(required)]
 
 
-@router.api_route("/graphs", methods=["GET", "HEAD"], summary="One graph's statements", response_class=Response)
-@router.api_route("/graphs/{path:path}", methods=["GET", "HEAD"], include_in_schema=False)
+@router.get("/graphs", summary="One graph's statements", response_class=Response)
+@router.get("/graphs/{path:path}", include_in_schema=False)
 async def read(request: Request, target: Required) -> Response:
     """A graph, as Turtle, N-Triples, JSON-LD, RDF/XML, TriG or N-Quads. What is not there is 404."""
     pool: Pool = request.app.state.pool
@@ -101,7 +100,7 @@ async def post(request: Request, token: Writer, target: Annotated[Target | None,
     return await _send(request, token, new, replace=False)
 
 
-@router.delete("/graphs", summary="Remove a graph", **_DOCUMENTED, openapi_extra=_GUARDED)
+@router.delete("/graphs", summary="Remove a graph", **_DOCUMENTED)
 @router.delete("/graphs/{path:path}", include_in_schema=False)
 async def delete(request: Request, token: Writer, target: Required) -> Response:
     """Remove a named graph, or empty the default graph. 404 where there is none."""

@@ -94,6 +94,7 @@ class Settings(BaseSettings):
     deadline: PositiveFloat = Field(10.0, description="Seconds from a request's arrival to the last byte of its answer")
     export_deadline: PositiveFloat = Field(600.0, description="The same for an export of the whole graph")
     write_deadline: PositiveFloat = Field(30.0, description="Seconds that one update may take")
+    build_deadline: PositiveFloat = Field(600.0, description="Seconds that adding articles may take")
     query_bytes: PositiveInt = Field(1 << 20, description="The longest query taken")
     body_bytes: PositiveInt = Field(1 << 26, description="The longest request body taken")
     result_bytes: PositiveInt = Field(1 << 30, description="The longest result of a query; a longer one is cut")

@@ -33,7 +33,7 @@ _BODY: dict[str, Any] = {
     summary="Run a SPARQL update",
     status_code=204,
     response_class=Response,
-    openapi_extra={"requestBody": _BODY, "security": [{"token": []}]},
+    openapi_extra={"requestBody": _BODY},
 )
 async def update(request: Request, token: Annotated[Token, Depends(writing_token)]) -> Response:
     """Run an update, all of it or nothing. When this answers, it is on the disk, and every query after sees it.
