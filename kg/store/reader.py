@@ -38,7 +38,7 @@ class Reader(Protocol):
 
     def query(self, query: str, media_type: str) -> bytes:
         """The result of any query in a format: SELECT and ASK as SPARQL results in JSON, XML, CSV or TSV, CONSTRUCT and
-        DESCRIBE as Turtle, N-Triples or JSON-LD. Raises QueryError as `select` does, and when the format does not fit.
+        DESCRIBE as any RDF format. Raises QueryError as `select` does, and when the format does not fit.
         """
         ...
 
