@@ -17,11 +17,11 @@ from api.process import WriterProcess
 from api.settings import Settings
 from kg.errors import StoreError
 
-WAITING = 256  # edits that may wait
+WAITING = 64  # edits that may wait
 TOGETHER = 64  # edits that share a publishing at most
 AT_ONCE = 0.25  # seconds after which a publishing waits for no more edits
 LINGER = 0.2  # seconds without edits after which the store is let go of
-HOLD = 5.0  # seconds after which it is let go of in any case, so that a build finds its turn
+HOLD = 2.0  # seconds after which it is let go of in any case, so that a build finds its turn
 PUBLISH_SECONDS = 120.0
 log = logging.getLogger("newskg.writer")
 _AGAIN = {"Retry-After": "5"}

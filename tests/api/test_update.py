@@ -1,25 +1,16 @@
-"""SPARQL 1.1 Update, spoken to a running service: what is acknowledged is there, whatever happens then."""
+"""SPARQL 1.1 Update, spoken to a running service."""
 
 import json
-import os
-import signal
 import socket
-import threading
-import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import httpx
 import pytest
-from serving import Service, problem, serving, wait_until
-from writers import BUILDER, CURATOR, NOTES, TOKENS, as_holder, rows, small_store, update
+from serving import Service, problem, serving
+from writers import BUILDER, CURATOR, NOTES, TOKENS, A, as_holder, in_notes, notes, rows, small_store, update
 
 from kg.ids import ARTICLES_GRAPH
-from kg.store import GraphWriter
 
-EACH = int(os.environ.get("NEWSKG_TEST_UPDATES", "50"))  # 500 for the whole of what is promised
-A, B = "<http://x.org/a>", "<http://x.org/b>"
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -32,14 +23,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def client(store: Path) -> Iterator[Service]:
     with serving(store, workers="2", tokens=TOKENS, write_deadline="2") as made:
         yield made
-
-
-def in_notes(triples: str) -> str:
-    return f"INSERT DATA {{ GRAPH <{NOTES}> {{ {triples} }} }}"
-
-
-def notes(client: httpx.Client, predicate: str) -> list[str]:
-    return sorted(row["o"] for row in rows(client, f"SELECT ?o {{ GRAPH <{NOTES}> {{ ?s {predicate} ?o }} }}"))
 
 
 def test_an_update_is_seen_by_the_next_query(client: Service) -> None:
@@ -152,33 +135,6 @@ def test_no_update_reaches_out(client: Service) -> None:
             listening.accept()
 
 
-CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r"
-
-
-def test_an_endless_update_ends_and_the_others_are_done(client: Service) -> None:
-    endless = f"INSERT {{ GRAPH <{NOTES}> {{ <s:s> <p:count> ?x }} }} WHERE {{ SELECT (COUNT(*) AS ?x) {{ {CROSS} }} }}"
-    with ThreadPoolExecutor(9) as threads:
-        before = threads.submit(update, client, in_notes(f"{A} <p:around> 0"))
-        began = time.monotonic()
-        ended = threads.submit(update, client, endless)
-        around = [threads.submit(update, client, in_notes(f"{A} <p:around> {n}")) for n in range(1, 5)]
-        assert len(rows(client, "SELECT * { ?s ?p ?o } LIMIT 3")) == 3
-        assert time.monotonic() - began < 1.5, "a query waited for an update"
-        assert problem(ended.result(), 503)
-        assert time.monotonic() - began < 4
-        assert {each.result().status_code for each in (before, *around)} == {204}
-    assert notes(client, "<p:around>") == ["0", "1", "2", "3", "4"]
-    assert notes(client, "<p:count>") == []
-
-
-@pytest.mark.parametrize(
-    "text", ["INSERT {} WHERE " + "{" * 5000 + "}" * 5000, "INSERT {} WHERE { FILTER(" + "!" * 100_000 + "1) }"]
-)
-def test_nesting_ends_no_service(client: Service, text: str) -> None:
-    assert update(client, text).status_code >= 400
-    assert update(client, in_notes(f"{A} <p:after> 1")).status_code == 204
-
-
 def test_each_write_is_logged(client: Service, store: Path) -> None:
     text = in_notes(f"{A} <p:logged> 'ö'")
     update(client, text)
@@ -197,76 +153,3 @@ def test_each_write_is_logged(client: Service, store: Path) -> None:
     )
     assert "no graph" in missing["refused"]
     assert CURATOR not in (store / "writes.jsonl").read_text()
-
-
-def test_a_build_in_progress_is_told_of_and_not_waited_for(tmp_path: Path) -> None:
-    store = small_store(tmp_path / "store")
-    with serving(store, workers="1", tokens=TOKENS) as client:
-        with GraphWriter(store):
-            began = time.monotonic()
-            response = update(client, in_notes(f"{A} <p:p> 1"))
-            assert "is being written by process" in problem(response, 503)
-            assert int(response.headers["retry-after"]) > 0
-            assert time.monotonic() - began < 5
-            assert rows(client, "SELECT * { ?s ?p ?o } LIMIT 1")
-        assert update(client, in_notes(f"{A} <p:p> 1")).status_code == 204
-        with GraphWriter(store, wait=3.0):
-            pass  # the service lets go of the store once it is idle
-
-
-INCREMENT = f"""DELETE {{ GRAPH <{NOTES}> {{ ?s <p:n> ?n }} }} INSERT {{ GRAPH <{NOTES}> {{ ?s <p:n> ?next }} }}
-WHERE {{ GRAPH <{NOTES}> {{ ?s <p:n> ?n }} BIND(?n + 1 AS ?next) }}"""
-
-
-def test_no_update_is_lost(tmp_path: Path) -> None:
-    with serving(small_store(tmp_path / "store"), workers="2", tokens=TOKENS, rate="0") as client:
-        update(client, in_notes("<s:s> <p:n> 0"))
-        seen: list[int] = []
-        stop = threading.Event()
-
-        def count() -> None:
-            with httpx.Client(base_url=client.base_url, timeout=30) as one:
-                for _ in range(EACH):
-                    assert update(one, INCREMENT).status_code == 204
-
-        def watch() -> None:
-            while not stop.is_set():
-                seen.extend(int(n) for n in notes(client, "<p:n>"))
-
-        with ThreadPoolExecutor(9) as threads:
-            watching = threads.submit(watch)
-            for counting in [threads.submit(count) for _ in range(8)]:
-                counting.result()
-            stop.set()
-            watching.result()
-        assert notes(client, "<p:n>") == [str(8 * EACH)]
-        assert seen == sorted(seen), "a query saw an older state than one before it"
-
-
-def test_what_was_acknowledged_survives_a_killed_service(tmp_path: Path) -> None:
-    store = small_store(tmp_path / "store")
-    acknowledged: list[int] = []
-
-    def write(client: Service, first: int) -> None:
-        with httpx.Client(base_url=client.base_url, timeout=30) as one:
-            for n in range(first, first + 100_000):
-                try:
-                    response = update(one, in_notes(f"{A} <p:kept> {n}"))
-                except httpx.TransportError:
-                    return
-                if response.status_code == 204:
-                    acknowledged.append(n)
-
-    for wanted in (25, 50):
-        with serving(store, workers="1", tokens=TOKENS) as client, ThreadPoolExecutor(4) as threads:
-            written = set(map(int, notes(client, "<p:kept>")))
-            assert set(acknowledged) <= written
-            writing = [threads.submit(write, client, (wanted + i) * 100_000) for i in range(4)]
-            wait_until(lambda wanted=wanted: len(acknowledged) >= wanted, 30)
-            os.kill(client.server, signal.SIGKILL)
-            for each in writing:
-                each.result()
-    with serving(store, workers="1", tokens=TOKENS) as client:
-        assert set(acknowledged) <= set(map(int, notes(client, "<p:kept>")))
-        assert update(client, in_notes(f"{A} <p:after> 1")).status_code == 204
-        assert len(notes(client, "<p:after>")) == 1

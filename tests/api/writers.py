@@ -11,6 +11,7 @@ from kg.store import GraphWriter
 CURATOR, BUILDER = "nkg_curator-of-the-tests", "nkg_builder-of-the-tests"
 TOKENS = f"curator:{sha256(CURATOR.encode()).hexdigest()}, builder:{sha256(BUILDER.encode()).hexdigest()}:derived"
 NOTES = "http://example.org/graph/notes"
+A = "<http://x.org/a>"
 
 
 def as_holder(token: str) -> dict[str, str]:
@@ -32,3 +33,11 @@ def small_store(path: Path) -> Path:
     with GraphWriter(path) as writer:
         writer.replace([*news(), *register()])
     return path
+
+
+def in_notes(triples: str) -> str:
+    return f"INSERT DATA {{ GRAPH <{NOTES}> {{ {triples} }} }}"
+
+
+def notes(client: httpx.Client, predicate: str) -> list[str]:
+    return sorted(row["o"] for row in rows(client, f"SELECT ?o {{ GRAPH <{NOTES}> {{ ?s {predicate} ?o }} }}"))
