@@ -39,6 +39,7 @@ class Result:
         self.request = request
         self.until = until  # on the event loop's clock
         self.end: End = "left"
+        self.slow: asyncio.TimerHandle | None = None  # what happens when this takes long
         self._left = most  # bytes
         self._ended = ended
         self._first: bytes | None = None

@@ -110,7 +110,9 @@ class Settings(BaseSettings):
     trusted_proxies: Names = Field((), description="Addresses whose X-Forwarded-For is believed")
     cors_origins: Names = Field(("*",), description="Web origins whose pages may read")
     connections: PositiveInt = Field(2000, description="Open connections; further ones are closed at once")
-    slow_query: PositiveFloat = Field(1.0, description="Seconds from which a query is logged as slow")
+    slow_query: PositiveFloat = Field(
+        1.0, description="Seconds from which a query is logged as slow, and goes behind others"
+    )
     logs: Literal["auto", "json", "text"] = Field("auto", description="How to log; auto is text on a terminal")
     poll: PositiveFloat = Field(0.5, description="Seconds between looks for a newer generation of the store")
 

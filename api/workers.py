@@ -113,6 +113,7 @@ class Pool:
 
     async def _begin(self, worker: Worker, request: Request, until: float, most: float) -> Result:
         result = Result(worker, request, until, most, self._ended)
+        result.slow = asyncio.get_running_loop().call_later(self._settings.slow_query, worker.step_back)
         try:
             await result.begin()
         except BaseException:
@@ -152,6 +153,8 @@ class Pool:
 
     def _ended(self, result: Result) -> None:
         """Take back the worker of a result that has come to an end, whichever, and note what it cost."""
+        if result.slow is not None:
+            result.slow.cancel()
         request, seconds, complete = result.request, result.seconds, result.end == "complete"
         if not complete:
             self.killed[result.end] += 1
@@ -166,10 +169,10 @@ class Pool:
         if worker.purpose == "export":
             self._in_background(worker.kill())
             self._exporting.release()
-        elif reusable and worker.alive:
+        elif reusable and worker.alive and not worker.stepped_back:
             self._idle.put_nowait(worker)
-        else:
-            self._replace(worker)
+        elif (task := self._replace(worker)) and not reusable:
+            clock.charge(task)  # the request that has cost a worker is not over before there is a new one
 
     def _in_background(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(work)
@@ -177,9 +180,8 @@ class Pool:
         task.add_done_callback(self._tasks.discard)
         return task
 
-    def _replace(self, worker: Worker) -> None:
-        if not self._stopping:
-            clock.charge(self._in_background(self._swap(worker)))
+    def _replace(self, worker: Worker) -> asyncio.Task[None] | None:
+        return None if self._stopping else self._in_background(self._swap(worker))
 
     async def _swap(self, worker: Worker) -> None:
         self._workers.discard(worker)

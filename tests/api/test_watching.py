@@ -96,15 +96,15 @@ def test_metrics_tell_of_workers_and_the_store(watched: Service) -> None:
 
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
 def test_a_running_query_is_answered_before_the_end(store: Path, sent: signal.Signals) -> None:
-    with serving(store, workers="1", deadline="8") as client:
+    with serving(store, workers="1", deadline="14") as client:
         answers: list[httpx.Response] = []
-        asking = threading.Thread(target=lambda: answers.append(ask(client, slow_count(1200), Connection="close")))
+        asking = threading.Thread(target=lambda: answers.append(ask(client, slow_count(800), Connection="close")))
         asking.start()
         time.sleep(0.4)
         assert not answers, "it was over before the end began"
         subprocess.run(["kill", f"-{sent.value}", str(client.server)], check=True)
         asking.join()
-        assert answers[0].json()["results"]["bindings"][0]["n"]["value"] == str(1200 * NUMBERS)
+        assert answers[0].json()["results"]["bindings"][0]["n"]["value"] == str(800 * NUMBERS)
         wait_until(lambda: not Path(f"/proc/{client.server}/cmdline").exists() or zombie(client.server), 4)
 
 
