@@ -1,12 +1,15 @@
 """Settings by flags, environment and file."""
 
 import os
+import re
 from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
 
 from api.settings import Settings, SettingsError
+
+README = Path(__file__).parents[2] / "README.md"
 
 
 @pytest.fixture(autouse=True)
@@ -82,3 +85,9 @@ def test_a_secret_given_as_a_token_is_not_repeated(monkeypatch: pytest.MonkeyPat
         Settings.read()
     assert "NEWSKG_TOKENS" in str(failure.value)
     assert "secret" not in str(failure.value)
+
+
+def test_the_readme_names_every_flag_and_no_other() -> None:
+    table = README.read_text(encoding="utf-8").partition("| flag | without it |")[2].partition("\n\n")[0]
+    named = {flag for line in table.splitlines() for flag in re.findall(r"`(--[a-z-]+)`", line.split("|")[1:2][0])}
+    assert named == {"--" + name.replace("_", "-") for name in Settings.model_fields}
