@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -17,8 +18,13 @@ OPEN = frozenset({"/health", "/ready", "/metrics"})  # whoever watches the servi
 
 def address_of(scope: Scope) -> IPv4Address | IPv6Address | None:
     """The address that the request came from; None where it came by a Unix socket."""
+    return _parsed((scope.get("client") or ("",))[0])
+
+
+@lru_cache(maxsize=4096)
+def _parsed(host: str) -> IPv4Address | IPv6Address | None:
     try:
-        address = ip_address((scope.get("client") or ("",))[0])
+        address = ip_address(host)
     except ValueError:
         return None
     return getattr(address, "ipv4_mapped", None) or address

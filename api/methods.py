@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable
 
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Match, Route
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import Problem
@@ -15,13 +15,19 @@ class Methods:
 
     def __init__(self, app: ASGIApp, routes: Iterable[BaseRoute]) -> None:
         self._app = app
-        self._routes = [route for route in routes if isinstance(route, Route)]
+        declared = [route for route in routes if isinstance(route, Route)]
+        # Most addresses stand for themselves, and need no comparing with every pattern at each request.
+        self._fixed: dict[str, set[str]] = {}
+        for route in declared:
+            if not route.param_convertors:
+                self._fixed.setdefault(route.path, set()).update(route.methods or ())
+        self._patterns = [(route.path_regex, route.methods or set()) for route in declared if route.param_convertors]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer OPTIONS, and pass the rest on, HEAD as a GET whose body is dropped."""
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
-        method, declared = scope["method"], self._declared(scope)
+        method, declared = scope["method"], self._declared(scope["path"])
         if not declared:
             raise Problem(404, f"There is nothing at {scope['path']}; /docs lists what there is.")
         allowed = declared | {"OPTIONS"} | ({"HEAD"} if "GET" in declared else set())
@@ -34,9 +40,10 @@ class Methods:
             return await self._head(scope, receive, send)
         return await self._app(scope, receive, send)
 
-    def _declared(self, scope: Scope) -> set[str]:
-        fitting = (route for route in self._routes if route.matches(scope)[0] is not Match.NONE)
-        return {method for route in fitting for method in route.methods or ()}
+    def _declared(self, path: str) -> set[str]:
+        if path in self._fixed:
+            return self._fixed[path]
+        return {method for pattern, methods in self._patterns if pattern.match(path) for method in methods}
 
     async def _head(self, scope: Scope, receive: Receive, send: Send) -> None:
         as_get = {**scope, "method": "GET"}
