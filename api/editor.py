@@ -44,7 +44,7 @@ class Editor:
         try:
             match edit:
                 case Update():
-                    writer.update(admitted(edit), edit.base)
+                    writer.update(admitted(edit), edit.base, default=edit.derived)
                     return Ran()
                 case Put():
                     return _put(writer, edit)
@@ -86,7 +86,7 @@ def _put(writer: GraphWriter, edit: Put) -> Ran:
         writer.update(f"CLEAR DEFAULT; INSERT DATA {{ {written} }}")
     else:
         graph = f"GRAPH <{edit.graph}>"
-        writer.update(f"DROP SILENT {graph}; CREATE {graph}; INSERT DATA {{ {graph} {{ {written} }} }}")
+        writer.update(f"DROP SILENT {graph}; CREATE {graph}; INSERT DATA {{ {graph} {{ {written} }} }}", default=False)
     return Ran(created)
 
 
@@ -94,7 +94,7 @@ def _drop(writer: GraphWriter, edit: Drop) -> Ran:
     if edit.graph is None:
         writer.update("CLEAR DEFAULT")
     elif writer.has_graph(edit.graph):
-        writer.update(f"DROP GRAPH <{edit.graph}>")
+        writer.update(f"DROP GRAPH <{edit.graph}>", default=False)
     else:
         raise Missing(f"there is no graph {edit.graph}")
     return Ran()

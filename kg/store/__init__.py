@@ -8,7 +8,7 @@ A store is a directory:
     graph/               the writer's own database (`GraphWriter`)
     unpublished          present while graph/ holds changes that no generation shows yet
     writes.jsonl         what was written through the service, by whom and when (`Journal`)
-    generations/<n>/     immutable copies that readers open (`Snapshot`)
+    generations/<n>/     immutable copies that readers open (`Snapshot`), each with its search.sqlite (`find`)
     CURRENT              the number of the newest generation
 """
 
@@ -18,6 +18,8 @@ from kg.store.layout import FORMAT, Layout
 from kg.store.migration import bring_up_to_date
 from kg.store.opening import is_address, open_reader
 from kg.store.reader import Dataset, Reader, Snapshot
+from kg.store.search import find, matching_nodes
+from kg.store.wanted import Hit, Place, Sought
 from kg.store.writer import Change, GraphWriter
 
 __all__ = [
@@ -27,13 +29,18 @@ __all__ = [
     "Extractions",
     "Fingerprint",
     "GraphWriter",
+    "Hit",
     "Journal",
     "Kept",
     "Layout",
+    "Place",
     "Reader",
     "Snapshot",
+    "Sought",
     "bring_up_to_date",
+    "find",
     "fingerprint",
     "is_address",
+    "matching_nodes",
     "open_reader",
 ]

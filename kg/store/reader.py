@@ -15,6 +15,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, QuerySolutio
 from kg.errors import QueryError, QueryFailed, StoreError
 from kg.ids import PREFIXES
 from kg.store import generations
+from kg.store.fulltext import Index
 from kg.store.media import QueryResult, graph_format, write_result
 
 
@@ -61,7 +62,8 @@ class Reader(Protocol):
 class Snapshot:
     """One published generation, which never changes. Safe to use from several threads.
 
-    While the object lives, no writer deletes its files. `generation` is its number.
+    While the object lives, no writer deletes its files. `generation` is its number; `index` is for searching its texts,
+    None where it has none.
     """
 
     def __init__(self, path: Path) -> None:
@@ -74,6 +76,7 @@ class Snapshot:
             self._store = Store.read_only(str(path))
         except OSError as error:
             raise StoreError(f"{path} cannot be opened: {_line(error)}") from error
+        self.index = Index.of(path)
 
     def select(self, query: str) -> list[dict[str, str]]:
         """See `Reader.select`."""

@@ -15,12 +15,14 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
 from kg.errors import QueryError, QueryFailed, StoreError
 from kg.ids import ARTICLES_GRAPH
-from kg.store import generations
+from kg.store import fulltext, generations
 from kg.store.layout import Layout
 from kg.store.migration import bring_up_to_date
 
 DERIVED = (DefaultGraph(), NamedNode(ARTICLES_GRAPH))
-EDITED = "edited\n"  # in the mark of what is unpublished, where edits alone are
+# In the mark of what is unpublished, where edits alone are: of named graphs, or of the default graph too.
+EDITED, EDITED_DEFAULT = "edited\n", "edited default\n"
+_CHANGES: dict[str, fulltext.Change] = {EDITED: "same", EDITED_DEFAULT: "edited"}
 BULK = 20_000  # from here on new files, which is what bulk loading writes, cost less than the log
 
 
@@ -77,20 +79,21 @@ class GraphWriter:
             raise self._unwritable(error) from error
         return change
 
-    def update(self, text: str, base: str | None = None) -> None:
+    def update(self, text: str, base: str | None = None, *, default: bool = True) -> None:
         """Run a SPARQL update, all of it or nothing. Readers see it when `publish` is called.
 
+        Without `default` it may not write the default graph, whose texts then need not be looked through at publishing.
         Relative IRIs are relative to `base`. Raises QueryError when it is malformed, QueryFailed when it cannot be run,
         and StoreError when a build was cut short, whose half of a graph would be published with it.
         """
-        self._begin_edit()
+        self._begin_edit(default)
         with _update_errors():
             self._master.update(text, base_iri=base)
 
     def insert(self, graph: str | None, triples: Iterable[Triple]) -> None:
         """Add triples to a named graph, or to the default graph, all of them or none. See `update` for the rest."""
         name = DefaultGraph() if graph is None else NamedNode(graph)
-        self._begin_edit()
+        self._begin_edit(graph is None)
         try:
             self._master.extend(Quad(t.subject, t.predicate, t.object, name) for t in triples)
             if isinstance(name, NamedNode):
@@ -111,16 +114,19 @@ class GraphWriter:
         return self._layout.newest() or 0
 
     def _publish(self) -> None:
-        if self._layout.unpublished.exists() or self._layout.newest() is None:
-            generations.publish(self._layout, self._master)
+        mark = self._layout.unpublished
+        if mark.exists() or self._layout.newest() is None:
+            change = _CHANGES.get(mark.read_text(), "replaced") if mark.exists() else "replaced"
+            generations.publish(self._layout, self._master, change)
             self._layout.unpublished.unlink(missing_ok=True)
             generations.prune(self._layout)
 
-    def _begin_edit(self) -> None:
+    def _begin_edit(self, default: bool) -> None:
         mark = self._layout.unpublished
-        if not mark.exists():
-            self._mark_unpublished(EDITED)
-        elif mark.read_text() != EDITED:
+        found = mark.read_text() if mark.exists() else None
+        if found is None or (found == EDITED and default):
+            self._mark_unpublished(EDITED_DEFAULT if default else EDITED)
+        elif found not in _CHANGES:
             raise StoreError(f"a build of {self._layout.root} was cut short: run kg build again before anything else")
 
     def _unwritable(self, error: OSError) -> StoreError:
