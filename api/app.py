@@ -6,13 +6,33 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from fastapi import FastAPI
-from starlette.middleware.cors import CORSMiddleware
 
-from api import ask, docs, entities, export, health, lookup, metrics, problems, search, sparql, writing
-from api.settings import Settings, SettingsError
+from api import (
+    ask,
+    docs,
+    entities,
+    export,
+    graphs,
+    growing,
+    health,
+    lookup,
+    metrics,
+    problems,
+    search,
+    sparql,
+    void,
+    writing,
+)
+from api.desk import Desk
+from api.lines import Lines
+from api.settings import Settings
+from api.stack import layers
+from api.statistics import Census
 from api.workers import Pool
-from kg.errors import StoreError
-from kg.store import Layout, is_address
+from kg.errors import NewskgError
+from kg.store import Layout, bring_up_to_date, is_address
+
+PARTS = (sparql, void, ask, lookup, search, entities, export, writing, graphs, growing, health, metrics, docs)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -22,10 +42,13 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         pool = Pool(settings)
         app.state.pool = pool
+        app.state.census = Census(pool)
+        app.state.desk = Desk(settings, pool.look)
         try:
             await pool.start()
             yield
         finally:
+            await app.state.desk.stop()
             await pool.stop()
 
     app = FastAPI(
@@ -37,14 +60,25 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     app.state.settings = settings
-    # Anyone may read from any page; no credentials, so no page can write with a reader's token.
-    app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"])
-    app.state.metrics = metrics.Metrics()
-    app.add_middleware(metrics.Measured, metrics=app.state.metrics)
+    app.state.lines = Lines(settings.at_once, settings.client_waiting)
+    app.state.metrics = metrics.Metrics(app.state)
+    app.state.counting = None
     problems.install(app)
-    for part in (sparql, ask, lookup, search, entities, export, writing, health, metrics, docs):
+    for part in PARTS:
         app.include_router(part.router)
+    routes = [*app.routes, *(route for part in PARTS for route in part.router.routes)]
+    app.user_middleware = layers(settings, app.state, routes, app.version)
     return app
+
+
+def prepare(settings: Settings) -> None:
+    """See that there is a store that this newskg can serve, and bring an older one up to date. Raises StoreError."""
+    if is_address(settings.store):
+        return
+    layout = Layout(Path(settings.store))
+    if not settings.read_only:
+        bring_up_to_date(layout)
+    layout.verify()
 
 
 def from_environment() -> FastAPI:
@@ -53,10 +87,9 @@ def from_environment() -> FastAPI:
     Ends the process, with one line that says why, when a setting makes no sense or there is nothing to serve.
     """
     try:
-        settings = Settings.from_environment()
-        if not is_address(settings.store):
-            Layout(Path(settings.store)).verify()
-    except (SettingsError, StoreError) as error:
+        settings = Settings.read()
+        prepare(settings)
+    except NewskgError as error:
         raise SystemExit(f"newskg: {error}") from None
     return create_app(settings)
 

@@ -5,9 +5,13 @@ Told from the query's tokens, without parsing it; where tokens can be read in tw
 
 import re
 
+from pyoxigraph import Store
+
+from kg.errors import QueryError, QueryRefused
+
 _IN_IRI = r'[^<>"{}|^`\\\x00-\x20]'
 # Possessive repeats, and no alternative that goes far and fails: the time grows as the length, whatever is sent.
-_TOKENS = re.compile(
+TOKENS = re.compile(
     rf"""(?P<blank>\s++|\#[^\r\n]*+)
     | <[a-z][a-z0-9+.-]*+://{_IN_IRI}*+>
     | (?P<doubtful><[^'\#<>"{{}}|^`\\\x00-\x20]*+['\#]{_IN_IRI}*+>)
@@ -23,7 +27,27 @@ _TOKENS = re.compile(
 )
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\U(000[0-9a-fA-F]{5}|0010[0-9a-fA-F]{4})")
 _KEYWORD = "service"
-REFUSAL = "SERVICE is refused: this endpoint answers from its own graph alone; ask the other endpoint itself"
+_REFUSAL = "SERVICE is refused: this endpoint answers from its own graph alone; ask the other endpoint itself"
+
+
+def refuse_service(query: str, base: str | None) -> None:
+    """Raise QueryRefused for a query with a SERVICE clause, or QueryError where it is malformed besides."""
+    if names_service(query):
+        _parse(query, base)
+        raise QueryRefused(_REFUSAL)
+
+
+def _parse(query: str, base: str | None) -> None:
+    """Raise QueryError for what the engine's parser does not take; what is only unfinished passes.
+
+    Nothing is run: a character is added that stands in no query, so that the parser fails there at the latest.
+    """
+    spoiled = query + "\n`"
+    try:
+        Store().query(spoiled, base_iri=base)
+    except SyntaxError as error:
+        if f" {spoiled.count(chr(10)) + 1}:" not in str(error.msg):
+            raise QueryError(f"the query is malformed: {' '.join(str(error.msg).split())[:300]}") from error
 
 
 def names_service(query: str) -> bool:
@@ -42,7 +66,7 @@ def _decoded(escape: re.Match[str]) -> str:
 
 def _holds_clause(text: str) -> bool:
     prefixed = False
-    for token in _TOKENS.finditer(text):
+    for token in TOKENS.finditer(text):
         if token["blank"]:
             continue
         # `SERVICE:x {` is a clause to a parser that needs no space after a keyword, and it needs none before it either.

@@ -11,16 +11,21 @@ from msgspec import Struct
 
 from kg.store import Dataset
 
+Reason = Literal["query", "refused", "failed", "store", "internal"]
 _LENGTH = struct.Struct(">I")
 CHUNK_BYTES = 1 << 16
 
 
 class Query(Struct, tag="query", array_like=True):
-    """Run a SPARQL query, over the request's own dataset if it names one, and give its result in this media type."""
+    """Run a SPARQL query, over the request's own dataset if it names one, and give its result in this media type.
+
+    Relative IRIs are relative to `base`.
+    """
 
     text: str
     media_type: str
     dataset: Dataset | None = None
+    base: str | None = None
 
 
 class Export(Struct, tag="export", array_like=True):
@@ -29,10 +34,18 @@ class Export(Struct, tag="export", array_like=True):
     format: str
 
 
+class Renew(Struct, tag="renew", array_like=True):
+    """Open the newest generation in place of the one that is open."""
+
+
 class Ready(Struct, tag="ready", array_like=True):
-    """The worker has opened its snapshot and is under its limits; `unsealed` says why it can still make sockets."""
+    """The worker has opened its snapshot, this generation, and is under its limits.
+
+    `unsealed` says why it can still make sockets.
+    """
 
     unsealed: str | None = None
+    generation: int | None = None
 
 
 class Chunk(Struct, tag="chunk", array_like=True):
@@ -46,15 +59,15 @@ class Done(Struct, tag="done", array_like=True):
 
 
 class Failed(Struct, tag="failed", array_like=True):
-    """There will be no (more) result: the query is malformed, the store gave way, or the fault is our own."""
+    """There will be no (more) result: the query is at fault, the store gave way, or the fault is our own."""
 
-    reason: Literal["query", "store", "internal"]
+    reason: Reason
     message: str
 
 
 Request = Query | Export
 Answer = Ready | Chunk | Done | Failed
-_requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
+_requests: msgspec.msgpack.Decoder[Request | Renew] = msgspec.msgpack.Decoder(Request | Renew)
 _answers: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
 
 
@@ -74,23 +87,34 @@ class AwaitedReader(Protocol):
         ...
 
 
-def frame(message: Request | Answer) -> bytes:
+def frame(message: Struct) -> bytes:
     """The message as it goes over the wire."""
     payload = msgspec.msgpack.encode(message)
     return _LENGTH.pack(len(payload)) + payload
 
 
-def read_request(file: BlockingReader) -> Request | None:
-    """The next request, or None when the service has closed its end."""
+def read_payload(file: BlockingReader) -> bytes | None:
+    """What the next frame holds, or None when the other end has closed."""
     head = file.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None
     (length,) = _LENGTH.unpack(head)
     payload = file.read(length)
-    return _requests.decode(payload) if len(payload) == length else None
+    return payload if len(payload) == length else None
+
+
+def read_request(file: BlockingReader) -> Request | Renew | None:
+    """The next request, or None when the service has closed its end."""
+    payload = read_payload(file)
+    return None if payload is None else _requests.decode(payload)
+
+
+async def await_payload(stream: AwaitedReader) -> bytes:
+    """What the next frame holds. Raises asyncio.IncompleteReadError when the other end has died."""
+    (length,) = _LENGTH.unpack(await stream.readexactly(_LENGTH.size))
+    return await stream.readexactly(length)
 
 
 async def read_answer(stream: AwaitedReader) -> Answer:
     """The worker's next answer. Raises asyncio.IncompleteReadError when the worker has died."""
-    (length,) = _LENGTH.unpack(await stream.readexactly(_LENGTH.size))
-    return _answers.decode(await stream.readexactly(length))
+    return _answers.decode(await await_payload(stream))

@@ -1,83 +1,78 @@
-"""/metrics: how many requests came, how they ended and how long they took, in Prometheus' text format."""
+"""/metrics: how the service fares, for Prometheus."""
 
-from collections import Counter
-from time import perf_counter
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from fastapi import APIRouter, Request
-from starlette.responses import PlainTextResponse
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.exposition import choose_encoder
+from prometheus_client.registry import Collector
+from starlette.datastructures import State
+from starlette.responses import Response
+
+from api.lines import Lines
+from api.workers import Pool
 
 BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+Family = TypeVar("Family", GaugeMetricFamily, CounterMetricFamily)
 router = APIRouter()
 
 
-class Metrics:
-    """Counts of one service. Routes are named by their patterns, so that there are few of them."""
+class Metrics(Collector):
+    """Counts of one service, whose `pool` and `lines` stand in its state once it runs.
 
-    def __init__(self) -> None:
-        self.requests: Counter[tuple[str, str, int]] = Counter()
-        self._buckets: Counter[tuple[str, float]] = Counter()
-        self._seconds: Counter[str] = Counter()
+    Routes are named by their patterns, so that there are few of them.
+    """
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self.registry = CollectorRegistry()
+        self._requests = Counter(
+            "newskg_requests", "Requests answered", ["route", "method", "status"], registry=self.registry
+        )
+        self._seconds = Histogram(
+            "newskg_request_seconds", "From request to end of answer", ["route"], buckets=BOUNDS, registry=self.registry
+        )
+        self.registry.register(self)
 
     def count(self, route: str, method: str, status: int, seconds: float) -> None:
         """Count one request that has ended."""
-        self.requests[route, method, status] += 1
-        self._seconds[route] += seconds  # type: ignore[assignment]  # a Counter adds what it is given
-        self._buckets.update((route, bound) for bound in BOUNDS if seconds <= bound)
+        self._requests.labels(route, method, str(status)).inc()
+        self._seconds.labels(route).observe(seconds)
 
-    def text(self, workers: dict[str, int]) -> str:
-        """The exposition."""
-        lines = ["# TYPE newskg_requests_total counter"]
-        lines += [
-            f'newskg_requests_total{{route="{route}",method="{method}",status="{status}"}} {count}'
-            for (route, method, status), count in sorted(self.requests.items())
-        ]
-        lines.append("# TYPE newskg_request_seconds histogram")
-        for route in sorted({route for route, _, _ in self.requests}):
-            lines += self._histogram(route)
-        lines.append("# TYPE newskg_workers gauge")
-        lines += [f'newskg_workers{{state="{state}"}} {count}' for state, count in workers.items()]
-        return "\n".join(lines) + "\n"
+    def collect(self) -> Iterator[Metric]:
+        """What the workers and the lines say at this moment."""
+        pool: Pool = self._state.pool
+        lines: Lines = self._state.lines
+        yield _labelled(
+            GaugeMetricFamily("newskg_workers", "Worker processes", labels=["state"]),
+            (("alive", pool.alive), ("idle", pool.idle)),
+        )
+        yield _labelled(
+            CounterMetricFamily("newskg_workers_killed", "Workers that a request cost, by why", labels=["reason"]),
+            sorted(pool.killed.items()),
+        )
+        yield _labelled(
+            GaugeMetricFamily("newskg_waiting", "Requests that wait", labels=["for"]),
+            (("worker", pool.waiting), ("turn", lines.waiting)),
+        )
+        if pool.generation is not None:
+            yield GaugeMetricFamily("newskg_generation", "The store's generation", value=pool.generation)
 
-    def _histogram(self, route: str) -> list[str]:
-        total = sum(count for (of, _, _), count in self.requests.items() if of == route)
-        buckets = [(str(bound), self._buckets[route, bound]) for bound in BOUNDS] + [("+Inf", total)]
-        return [
-            *(f'newskg_request_seconds_bucket{{route="{route}",le="{bound}"}} {count}' for bound, count in buckets),
-            f'newskg_request_seconds_sum{{route="{route}"}} {self._seconds[route]:.6f}',
-            f'newskg_request_seconds_count{{route="{route}"}} {total}',
-        ]
-
-
-class Measured:
-    """The service with every request counted."""
-
-    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
-        self._app = app
-        self._metrics = metrics
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on and count how it ended."""
-        if scope["type"] != "http":
-            return await self._app(scope, receive, send)
-        status, began = 500, perf_counter()
-
-        async def noting(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-            await send(message)
-
-        try:
-            await self._app(scope, receive, noting)
-        finally:
-            route = getattr(scope.get("route"), "path", "other")
-            self._metrics.count(route, scope["method"], status, perf_counter() - began)
+    def describe(self) -> Iterable[Metric]:
+        """Nothing before the service runs."""
+        return ()
 
 
-@router.get("/metrics", summary="Counts for Prometheus", response_class=PlainTextResponse, tags=["Service"])
-async def metrics(request: Request) -> PlainTextResponse:
-    """Requests by route and status, their times, and the workers."""
-    pool = request.app.state.pool
-    workers = {"alive": pool.alive, "idle": pool.idle}
-    return PlainTextResponse(request.app.state.metrics.text(workers), media_type="text/plain; version=0.0.4")
+def _labelled(family: Family, values: Iterable[tuple[str, float]]) -> Family:
+    for label, value in values:
+        family.add_metric([label], value)
+    return family
+
+
+@router.get("/metrics", summary="Counts for Prometheus", response_class=Response, tags=["Service"])
+async def metrics(request: Request) -> Response:
+    """Requests by route and status, their times, the workers, who waits, and the store's generation."""
+    encode, media_type = choose_encoder(request.headers.get("accept", ""))
+    return Response(encode(request.app.state.metrics.registry), headers={"Content-Type": media_type})

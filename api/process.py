@@ -1,18 +1,37 @@
-"""One worker process as the service sees it: started, spoken to, killed."""
+"""A worker process and the writer process as the service sees them: started, spoken to, killed."""
 
 import asyncio
 import contextlib
+import logging
 import os
 import socket
 import sys
 from typing import Literal, Self
 
-from api.frames import CHUNK_BYTES, Answer, Failed, Ready, Request, frame, read_answer
+from api import edits
+from api.frames import CHUNK_BYTES, Answer, Failed, Ready, Renew, Request, await_payload, frame, read_answer
 from api.settings import Settings
 from kg.errors import StoreError
 
+Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 Purpose = Literal["query", "export"]
 STARTUP_SECONDS = 60.0
+NICENESS = 15  # of 19; a process with it gets about a thirtieth of what one without it gets, where both want all
+log = logging.getLogger("newskg.writer")
+
+
+async def spawn(module: str, *arguments: str) -> tuple[asyncio.subprocess.Process, Streams]:
+    """Start a module as a process, and our end of a socket pair whose other end is the process's first argument."""
+    ours, theirs = socket.socketpair()
+    with theirs:
+        descriptor = theirs.fileno()
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-P", "-m", module, str(descriptor), *arguments),
+            pass_fds=(descriptor,),
+            stdin=asyncio.subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+    return process, await asyncio.open_unix_connection(sock=ours, limit=4 * CHUNK_BYTES)
 
 
 class Worker:
@@ -21,30 +40,21 @@ class Worker:
     def __init__(
         self,
         process: asyncio.subprocess.Process,
-        streams: tuple[asyncio.StreamReader, asyncio.StreamWriter],
+        streams: Streams,
         purpose: Purpose,
-        generation: int | None,
     ) -> None:
         self.purpose = purpose
         self._process = process
         self._incoming, self._outgoing = streams
-        self.generation = generation
+        self.generation: int | None = None
         self.unsealed: str | None = None
+        self.stepped_back = False
 
     @classmethod
-    async def start(cls, settings: Settings, purpose: Purpose, generation: int | None) -> Self:
+    async def start(cls, settings: Settings, purpose: Purpose) -> Self:
         """Start a worker and wait until it is ready. Raises StoreError when it cannot open the store."""
-        ours, theirs = socket.socketpair()
-        with theirs:
-            descriptor = theirs.fileno()
-            process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-P", "-m", "api.worker"),
-                *(str(descriptor), settings.store, str(settings.worker_memory)),
-                pass_fds=(descriptor,),
-                stdin=asyncio.subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            )
-        worker = cls(process, await asyncio.open_unix_connection(sock=ours, limit=4 * CHUNK_BYTES), purpose, generation)
+        process, streams = await spawn("api.worker", settings.store, str(settings.memory))
+        worker = cls(process, streams, purpose)
         try:
             async with asyncio.timeout(STARTUP_SECONDS):
                 await worker._expect_ready(settings.store)
@@ -60,14 +70,25 @@ class Worker:
             raise StoreError(f"{store}: a worker process ended before it was ready") from error
         if not isinstance(answer, Ready):
             raise StoreError(answer.message if isinstance(answer, Failed) else f"{store}: a worker spoke out of turn")
-        self.unsealed = answer.unsealed
+        self.unsealed, self.generation = answer.unsealed, answer.generation
+
+    async def renew(self) -> None:
+        """Have the worker open the newest generation. Raises StoreError when it cannot."""
+        await self.send(Renew())
+        await self._expect_ready("the newest generation")
 
     @property
     def alive(self) -> bool:
         """Whether the process still runs."""
         return self._process.returncode is None
 
-    async def send(self, request: Request) -> None:
+    def step_back(self) -> None:
+        """Have every other process go first, for what this one does takes long. It cannot come forward again."""
+        self.stepped_back = True
+        with contextlib.suppress(ProcessLookupError):
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, NICENESS)
+
+    async def send(self, request: Request | Renew) -> None:
         """Hand the worker its next request."""
         self._outgoing.write(frame(request))
         await self._outgoing.drain()
@@ -78,6 +99,45 @@ class Worker:
 
     async def kill(self) -> None:
         """End the process at once and wait until it is gone."""
+        self._outgoing.close()
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
+        await self._process.wait()
+
+
+class WriterProcess:
+    """The writer process and our end of its socket pair."""
+
+    def __init__(self, process: asyncio.subprocess.Process, streams: Streams) -> None:
+        self._process = process
+        self._incoming, self._outgoing = streams
+
+    @classmethod
+    async def start(cls, settings: Settings) -> Self:
+        """Start the process and wait until it is ready."""
+        writer = cls(*await spawn("api.writer", settings.store, str(settings.memory)))
+        try:
+            async with asyncio.timeout(STARTUP_SECONDS):
+                ready = await writer._receive()
+        except BaseException:
+            await writer.kill()
+            raise
+        if isinstance(ready, edits.Ready) and ready.unsealed:
+            log.warning("the writer can make sockets (%s): LOAD is refused by reading the update alone", ready.unsealed)
+        return writer
+
+    async def order(self, order: edits.Order, seconds: float) -> edits.Report:
+        """What comes of an order. Raises TimeoutError, and IncompleteReadError or ConnectionError when it has died."""
+        async with asyncio.timeout(seconds):
+            self._outgoing.write(frame(order))
+            await self._outgoing.drain()
+            return await self._receive()
+
+    async def _receive(self) -> edits.Report:
+        return edits.decode_report(await await_payload(self._incoming))
+
+    async def kill(self) -> None:
+        """End the process at once and wait until it is gone, and the store's lock with it."""
         self._outgoing.close()
         with contextlib.suppress(ProcessLookupError):
             self._process.kill()

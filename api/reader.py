@@ -68,9 +68,11 @@ class PoolReader:
         """See `kg.store.Reader.query`."""
         return self._collect(Query(query, media_type))
 
-    def write(self, query: str, media_type: str, out: BinaryIO, dataset: Dataset | None = None) -> None:
+    def write(
+        self, query: str, media_type: str, out: BinaryIO, dataset: Dataset | None = None, base: str | None = None
+    ) -> None:
         """See `kg.store.Reader.write`; the result is whole before the first byte is written."""
-        out.write(self._collect(Query(query, media_type, dataset)))
+        out.write(self._collect(Query(query, media_type, dataset, base)))
 
     def dump(self, media_type: str, out: BinaryIO) -> None:
         """See `kg.store.Reader.dump`: here a whole graph is only given by the export route."""

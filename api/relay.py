@@ -1,6 +1,7 @@
 """A response whose body is a worker's result, passed on as it comes."""
 
 import asyncio
+import contextlib
 from collections.abc import Coroutine, Mapping
 from typing import Any
 
@@ -8,8 +9,11 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from api.frames import Request
-from api.workers import Pool, QueryCut, Result
+from api.results import Result
+from api.workers import Pool
 from kg.errors import NewskgError
+
+PATIENCE = 0.2  # seconds for the words that tell why a result was cut
 
 
 class Relay(Response):
@@ -41,19 +45,36 @@ class Relay(Response):
 
 
 async def _passed_on(result: Result, send: Send) -> bool:
-    """Send every chunk; whether the result came to its end."""
+    """Send every chunk; whether the result came to its end. One that is read too slowly is cut like any other."""
     try:
-        async for chunk in result:
-            await send({"type": "http.response.body", "body": chunk, "more_body": True})
-    except (QueryCut, NewskgError):
-        return False
-    return True
+        async with asyncio.timeout_at(result.until):
+            async for chunk in result:
+                await send({"type": "http.response.body", "body": chunk, "more_body": True})
+    except TimeoutError:
+        error: NewskgError = result.late()
+    except NewskgError as raised:
+        error = raised
+    else:
+        return True
+    await _say(f"this result is cut: {error}", send)
+    return False
+
+
+async def _say(why: str, send: Send) -> None:
+    """Say as the body's last line why it breaks off, to a client that still reads."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            await send({"type": "http.response.body", "body": f"\n# newskg: {why}\n".encode(), "more_body": True})
 
 
 async def unless_client_leaves(receive: Receive, work: Coroutine[Any, Any, None]) -> None:
     """Do the work, and give it up when the client closes its connection."""
-    working = asyncio.ensure_future(work)
     leaving = asyncio.ensure_future(_disconnected(receive))
+    await asyncio.sleep(0)
+    if leaving.done():  # it left while it waited for its turn: no worker need begin
+        work.close()
+        return
+    working = asyncio.ensure_future(work)
     try:
         await asyncio.wait((working, leaving), return_when=asyncio.FIRST_COMPLETED)
     finally:

@@ -14,11 +14,13 @@ import threading
 import time
 from typing import BinaryIO, cast
 
-from api.federation import REFUSAL, names_service
-from api.frames import CHUNK_BYTES, Chunk, Done, Export, Failed, Ready, Request, frame, read_request
+from api import nesting
+from api.federation import refuse_service
+from api.frames import CHUNK_BYTES, Chunk, Done, Export, Failed, Query, Ready, Reason, Request, frame, read_request
+from api.nesting import nests_too_deep
 from api.sealing import bar_sockets
-from kg.errors import NewskgError, QueryError
-from kg.store import Reader, is_address, open_reader
+from kg.errors import NewskgError, QueryError, QueryFailed, QueryRefused
+from kg.store import Reader, Snapshot, is_address, open_reader
 
 PATIENCE = 0.2  # seconds that a part of a result may wait for the rest of its chunk
 
@@ -90,6 +92,16 @@ def die_with(parent: int) -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
+def reason(error: NewskgError) -> Reason:
+    """What the service is to make of an error."""
+    kinds: tuple[tuple[type[NewskgError], Reason], ...] = (
+        (QueryRefused, "refused"),
+        (QueryFailed, "failed"),
+        (QueryError, "query"),
+    )
+    return next((name for kind, name in kinds if isinstance(error, kind)), "store")
+
+
 def answer(request: Request, reader: Reader, out: BinaryIO) -> None:
     """Send the whole result of the request, or why there is none."""
     chunks = ChunkWriter(out)
@@ -99,15 +111,14 @@ def answer(request: Request, reader: Reader, out: BinaryIO) -> None:
             from kg.export import write  # noqa: PLC0415  query workers start in half the time without it
 
             write(reader, request.format, cast("BinaryIO", chunks))
-        elif names_service(request.text):
-            raise QueryError(REFUSAL)
+        elif nests_too_deep(request.text):
+            raise QueryRefused(nesting.REFUSAL)
         else:
-            reader.write(request.text, request.media_type, cast("BinaryIO", chunks), request.dataset)
+            refuse_service(request.text, request.base)
+            reader.write(request.text, request.media_type, cast("BinaryIO", chunks), request.dataset, request.base)
         chunks.send()
-    except QueryError as error:
-        last = Failed("query", str(error))
     except NewskgError as error:
-        last = Failed("store", str(error))
+        last = Failed(reason(error), str(error))
     except BrokenPipeError:
         raise
     except Exception as error:  # whatever it is, the service must hear of it, and this worker can go on
@@ -119,23 +130,33 @@ def answer(request: Request, reader: Reader, out: BinaryIO) -> None:
 def main(arguments: list[str]) -> int:
     """Serve requests until the other end closes; 1 when the store cannot be opened."""
     descriptor, store, memory = arguments
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the service ends its workers itself
+    for sent_to_group in (signal.SIGINT, signal.SIGTERM):  # the service ends its workers itself, when they are done
+        signal.signal(sent_to_group, signal.SIG_IGN)
     unsealed = seal(store)  # before there is another thread, or anything to be sealed against
     die_with(os.getppid())
     with socket.socket(fileno=int(descriptor)) as connection:
         requests, out = connection.makefile("rb"), connection.makefile("wb")
-        try:
-            reader = open_reader(store)
-        except NewskgError as error:
-            out.write(frame(Failed("store", str(error))))
-            out.flush()
-            return 1
+        reader = opened(store, out)
         limit(int(memory))
-        out.write(frame(Ready(unsealed)))
+        while reader is not None:
+            out.write(frame(Ready(unsealed, reader.generation if isinstance(reader, Snapshot) else None)))
+            out.flush()
+            while isinstance(request := read_request(requests), Query | Export):
+                answer(request, reader, out)
+            if request is None:
+                return 0
+            reader = opened(store, out)
+    return 1
+
+
+def opened(store: str, out: BinaryIO) -> Reader | None:
+    """The newest state of the store, or None where the service was told that it cannot be opened."""
+    try:
+        return open_reader(store)
+    except NewskgError as error:
+        out.write(frame(Failed("store", str(error))))
         out.flush()
-        while (request := read_request(requests)) is not None:
-            answer(request, reader, out)
-    return 0
+        return None
 
 
 if __name__ == "__main__":

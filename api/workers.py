@@ -1,84 +1,29 @@
 """A pool of worker processes, each over a read-only snapshot, and the results that stream out of them.
 
 A worker runs one request at a time. One that outlives its deadline, dies, or is left before its result's end is killed
-and replaced; one whose snapshot is no longer the newest is replaced when it is idle.
+and replaced; one whose snapshot is no longer the newest opens the newest one before its next request.
 """
 
 import asyncio
 import logging
+import math
+from collections import Counter
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import Literal, Self
 
-from api.frames import Chunk, Done, Export, Failed, Request
+from api import clock
+from api.frames import Export, Query, Request
 from api.process import Worker
+from api.results import QueryCut, Result
 from api.settings import Settings
-from kg.errors import NewskgError, QueryError, StoreError
+from kg.errors import StoreError
 from kg.store import Layout, is_address
 
 RETRY_SECONDS = 1.0
+RENEW_SECONDS = 10.0
+SHOWN = 2000  # characters of a slow query that the log gives
 log = logging.getLogger("newskg.workers")
-
-
-class QueryCut(NewskgError):  # noqa: N818  it is what happened to the query, not a fault of ours
-    """A query was ended before its result was complete. `why` tells which limit it met."""
-
-    def __init__(self, why: Literal["deadline", "crash", "busy"], message: str) -> None:
-        super().__init__(message)
-        self.why = why
-
-
-class Result:
-    """The bytes of one result as they come. Use as `async with`, then `async for`: leaving early gives the query up.
-
-    Iterating raises QueryCut when the worker meets its deadline or dies, QueryError or StoreError when it reports one.
-    """
-
-    def __init__(self, pool: "Pool", worker: Worker, until: float) -> None:
-        self._pool = pool
-        self._worker = worker
-        self._until = until  # on the event loop's clock
-        self._first: bytes | None = None
-        self._complete = False
-
-    async def begin(self, request: Request) -> None:
-        """Send the request and wait for the first bytes, so that what fails early fails here."""
-        await self._receive(request)
-
-    async def _receive(self, request: Request | None = None) -> None:
-        try:
-            async with asyncio.timeout_at(self._until):
-                if request is not None:
-                    await self._worker.send(request)
-                answer = await self._worker.receive()
-        except TimeoutError as error:
-            raise QueryCut("deadline", "The query took longer than it may: narrow it, or add a LIMIT.") from error
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
-            raise QueryCut("crash", "The query ended its worker, most likely for want of memory: narrow it.") from error
-        self._first = answer.data if isinstance(answer, Chunk) else None
-        if not isinstance(answer, Chunk):
-            self._complete = True
-        if isinstance(answer, Failed):
-            raise {"query": QueryError, "store": StoreError}.get(answer.reason, NewskgError)(answer.message)
-        if not isinstance(answer, Chunk | Done):
-            raise StoreError("a worker spoke out of turn")
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        self._pool.give_back(self._worker, reusable=self._complete)
-
-    def __aiter__(self) -> Self:
-        return self
-
-    async def __anext__(self) -> bytes:
-        if self._first is None and not self._complete:
-            await self._receive()
-        if self._first is None:
-            raise StopAsyncIteration
-        chunk, self._first = self._first, None
-        return chunk
+slow = logging.getLogger("newskg.slow")
 
 
 class Pool:
@@ -91,11 +36,25 @@ class Pool:
         self._workers: set[Worker] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._exporting = asyncio.Semaphore(1)
-        self.generation = self._newest()
+        self._stopping = False
+        self.waiting = 0  # requests that wait for a worker
+        self.killed: Counter[str] = Counter()  # workers, by why
+        self.generation, self.edition = self._newest()
 
-    def _newest(self) -> int | None:
-        """The store's newest generation; None for an endpoint, which has none that we know of."""
-        return self._layout.newest() if self._layout else None
+    def _newest(self) -> tuple[int | None, str | None]:
+        """The store's newest generation, and what tells it from one of a store that stood here before.
+
+        None for an endpoint, which has none that we know of.
+        """
+        if self._layout is None:
+            return None, None
+        written = self._layout.current.stat().st_mtime_ns if self._layout.current.exists() else 0
+        number = self._layout.newest()
+        return number, f"{number}-{written:x}"
+
+    def look(self) -> None:
+        """See whether there is a newer generation: queries that come from now on are answered from it."""
+        self.generation, self.edition = self._newest()
 
     @property
     def alive(self) -> int:
@@ -119,6 +78,7 @@ class Pool:
 
     async def stop(self) -> None:
         """Kill every worker and wait for them."""
+        self._stopping = True
         tasks, workers = list(self._tasks), list(self._workers)
         for task in tasks:
             task.cancel()
@@ -133,8 +93,9 @@ class Pool:
         """
         if isinstance(request, Export):
             return await self._run_export(request)
-        worker = await self._take()
-        return await self._begin(worker, request, self._settings.deadline)
+        until = clock.until(self._settings.deadline)
+        worker = await self._take(until)
+        return await self._begin(worker, request, until, self._settings.result_bytes)
 
     async def _run_export(self, request: Export) -> Result:
         try:  # an export may fill a processor and a worker's memory: one at a time
@@ -143,29 +104,64 @@ class Pool:
         except TimeoutError as error:
             raise QueryCut("busy", "Another export is under way: try again in a little while.") from error
         try:
-            worker = await Worker.start(self._settings, "export", self.generation)
+            worker = await Worker.start(self._settings, "export")
         except BaseException:
             self._exporting.release()
             raise
-        return await self._begin(worker, request, self._settings.export_deadline)
+        until = asyncio.get_running_loop().time() + self._settings.export_deadline
+        return await self._begin(worker, request, until, math.inf)
 
-    async def _begin(self, worker: Worker, request: Request, seconds: float) -> Result:
-        result = Result(self, worker, asyncio.get_running_loop().time() + seconds)
+    async def _begin(self, worker: Worker, request: Request, until: float, most: float) -> Result:
+        result = Result(worker, request, until, most, self._ended)
+        result.slow = asyncio.get_running_loop().call_later(self._settings.slow_query, worker.step_back)
         try:
-            await result.begin(request)
+            await result.begin()
         except BaseException:
             await result.__aexit__()
             raise
         return result
 
-    async def _take(self) -> Worker:
+    async def _take(self, until: float) -> Worker:
+        self.waiting += 1
         try:
-            async with asyncio.timeout(self._settings.deadline):
-                while not (worker := await self._idle.get()).alive:
+            async with asyncio.timeout_at(until):
+                while not await self._renewed(worker := await self._idle.get()):
+                    self.killed["crash"] += not worker.alive
                     self._replace(worker)
         except TimeoutError as error:
             raise QueryCut("busy", "Every worker is busy: try again in a little while.") from error
+        finally:
+            self.waiting -= 1
         return worker
+
+    async def _renewed(self, worker: Worker) -> bool:
+        """Have a worker open the newest generation, where it has not; whether it is fit for a request then."""
+        if not worker.alive or worker.generation == self.generation:
+            return worker.alive
+        try:
+            async with asyncio.timeout(RENEW_SECONDS):
+                await worker.renew()
+        except (StoreError, ConnectionError, TimeoutError) as error:
+            log.warning("a worker could not open generation %s: %s", self.generation, error)
+            return False
+        except BaseException:  # whoever waited has left, and the worker is in the middle of it
+            self._replace(worker)
+            raise
+        if worker.generation != self.generation:  # a newer one yet: nobody is to see an older one after it
+            self.look()
+        return True
+
+    def _ended(self, result: Result) -> None:
+        """Take back the worker of a result that has come to an end, whichever, and note what it cost."""
+        if result.slow is not None:
+            result.slow.cancel()
+        request, seconds, complete = result.request, result.seconds, result.end == "complete"
+        if not complete:
+            self.killed[result.end] += 1
+        if seconds >= self._settings.slow_query:
+            asked = {"query": request.text[:SHOWN]} if isinstance(request, Query) else {"export": request.format}
+            slow.warning("slow query", extra={"seconds": round(seconds, 3), "end": result.end, **asked})
+        self.give_back(result.worker, reusable=complete)
 
     def give_back(self, worker: Worker, *, reusable: bool) -> None:
         """Take a worker back: into the pool if it is fit for another request, else it is killed and replaced."""
@@ -173,18 +169,19 @@ class Pool:
         if worker.purpose == "export":
             self._in_background(worker.kill())
             self._exporting.release()
-        elif reusable and worker.alive and worker.generation == self.generation:
+        elif reusable and worker.alive and not worker.stepped_back:
             self._idle.put_nowait(worker)
-        else:
-            self._replace(worker)
+        elif (task := self._replace(worker)) and not reusable:
+            clock.charge(task)  # the request that has cost a worker is not over before there is a new one
 
-    def _in_background(self, work: Coroutine[None, None, None]) -> None:
+    def _in_background(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
-    def _replace(self, worker: Worker) -> None:
-        self._in_background(self._swap(worker))
+    def _replace(self, worker: Worker) -> asyncio.Task[None] | None:
+        return None if self._stopping else self._in_background(self._swap(worker))
 
     async def _swap(self, worker: Worker) -> None:
         self._workers.discard(worker)
@@ -197,19 +194,21 @@ class Pool:
                 await asyncio.sleep(RETRY_SECONDS)
 
     async def _add(self) -> None:
-        worker = await Worker.start(self._settings, "query", self.generation)
+        worker = await Worker.start(self._settings, "query")
         self._workers.add(worker)
         self._idle.put_nowait(worker)
 
     async def _follow(self) -> None:
-        """Notice new generations and dead workers, and replace the idle workers that are stale or dead."""
+        """Notice new generations and dead workers: renew the idle workers that are stale, replace the dead."""
         while True:
             await asyncio.sleep(self._settings.poll)
             try:
-                self.generation = await asyncio.to_thread(self._newest)
+                self.look()
             except StoreError as error:
                 log.error("the newest generation is not known: %s", error)
                 continue
             for _ in range(self._idle.qsize()):
+                if self._idle.empty():
+                    break
                 worker = self._idle.get_nowait()
-                self.give_back(worker, reusable=True)
+                self.give_back(worker, reusable=await self._renewed(worker))

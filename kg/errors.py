@@ -4,6 +4,8 @@ NewskgError
 ├── InputError        an input could not be read; the rest of the build goes on
 ├── StoreError        the store cannot be opened, locked or written
 ├── QueryError        a SPARQL query or update is malformed or was refused
+│   ├── QueryRefused  it asks for what is not done here, such as SERVICE
+│   └── QueryFailed   it is well formed, and cannot be run
 └── VocabularyError   the ontology's Turtle files do not hold together
 
 Each message is one line: what is wrong, where, and what to do about it.
@@ -29,6 +31,14 @@ class StoreError(NewskgError):
 
 class QueryError(NewskgError):
     """A SPARQL query or update is malformed or was refused."""
+
+
+class QueryRefused(QueryError):  # noqa: N818  it was
+    """A SPARQL query or update asks for what is not done here: to call another endpoint, say."""
+
+
+class QueryFailed(QueryError):  # noqa: N818  it did
+    """A SPARQL query or update is well formed, and cannot be run: it calls a function that is not there, say."""
 
 
 class VocabularyError(NewskgError):

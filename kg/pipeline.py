@@ -20,6 +20,7 @@ from kg.resolve import resolve
 from kg.store import Change, Extractions, GraphWriter, fingerprint
 from kg.triples import ontology_quads, quads
 
+PATIENCE = 10.0  # seconds for another writer to end: a service that takes updates lets go of the store every two
 BATCH = 16  # articles kept at a time: what a killed build loses at most
 WORTH_A_PROCESS = 8  # articles: for fewer, another process takes longer to start than it saves
 Progress = Callable[[int, int], None]
@@ -51,7 +52,7 @@ def build(
     """
     summary = Summary()
     engine = engine_version(pipeline)
-    with _collecting_seldom(), GraphWriter(store) as writer, Extractions(store) as kept:
+    with _collecting_seldom(), GraphWriter(store, PATIENCE) as writer, Extractions(store) as kept:
         articles = _to_read(inputs, kept, engine, summary)
         readings = _readings(articles, jobs, pipeline)
         for done in range(batch, len(articles) + batch, batch):

@@ -13,7 +13,8 @@ from kg.cli.console import err, say
 from kg.cli.demonstrating import demo
 from kg.cli.exporting import export
 from kg.cli.querying import query
-from kg.cli.serving import serve
+from kg.cli.serving import PASSED_ON, serve
+from kg.cli.tokens import token
 from kg.errors import NewskgError
 
 COMMANDS = (build, ask, query, export, check, serve, demo)
@@ -26,7 +27,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for command in COMMANDS:
-    app.command()(command)
+    app.command(context_settings=PASSED_ON if command is serve else None)(command)
+app.add_typer(token, name="token")
 
 
 def main() -> None:

@@ -7,14 +7,19 @@ A store is a directory:
     extractions.sqlite   what was read from each article (`Extractions`)
     graph/               the writer's own database (`GraphWriter`)
     unpublished          present while graph/ holds changes that no generation shows yet
-    generations/<n>/     immutable copies that readers open (`Snapshot`)
+    writes.jsonl         what was written through the service, by whom and when (`Journal`)
+    generations/<n>/     immutable copies that readers open (`Snapshot`), each with its search.sqlite (`find`)
     CURRENT              the number of the newest generation
 """
 
 from kg.store.extractions import Extractions, Fingerprint, Kept, fingerprint
+from kg.store.journal import Journal
 from kg.store.layout import FORMAT, Layout
+from kg.store.migration import bring_up_to_date
 from kg.store.opening import is_address, open_reader
 from kg.store.reader import Dataset, Reader, Snapshot
+from kg.store.search import find, matching_nodes
+from kg.store.wanted import Hit, Place, Sought
 from kg.store.writer import Change, GraphWriter
 
 __all__ = [
@@ -24,11 +29,18 @@ __all__ = [
     "Extractions",
     "Fingerprint",
     "GraphWriter",
+    "Hit",
+    "Journal",
     "Kept",
     "Layout",
+    "Place",
     "Reader",
     "Snapshot",
+    "Sought",
+    "bring_up_to_date",
+    "find",
     "fingerprint",
     "is_address",
+    "matching_nodes",
     "open_reader",
 ]

@@ -1,7 +1,8 @@
 """Publishing: an immutable copy of the writer's database, switched to in one step, and old copies taken away.
 
-A copy costs milliseconds, for RocksDB's backup links its files. A reader *holds* the generation it has open by a shared
-lock on its folder, which ends with the process; a held generation is never deleted.
+A copy costs milliseconds, for RocksDB's backup links its files. The index for searching is put beside it: made anew, or
+that of the generation before. A reader *holds* the generation it has open by a shared lock on its folder, which ends
+with the process; a held generation is never deleted.
 """
 
 import os
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
+from kg.store import fulltext
 from kg.store.layout import Layout
 
 if sys.platform != "win32":
@@ -19,14 +21,19 @@ if sys.platform != "win32":
 KEEP = 3  # the newest generations, which stay even when nobody holds them: a reader may be about to open one
 
 
-def publish(layout: Layout, master: Store) -> int:
-    """Make what the writer's database holds now the newest generation; returns its number."""
+def publish(layout: Layout, master: Store, change: fulltext.Change = "replaced") -> int:
+    """Make what the writer's database holds now the newest generation; returns its number.
+
+    `change` says what its default graph is to that of the newest generation until now.
+    """
     layout.generations.mkdir(exist_ok=True)
-    number = max([layout.newest() or 0, *_numbers(layout)]) + 1
+    newest = layout.newest()
+    number = max([newest or 0, *_numbers(layout)]) + 1
     made = layout.generation(number)
     unfinished = made.with_suffix(".tmp")
     master.flush()
     master.backup(str(unfinished))
+    fulltext.make(unfinished, master, layout.generation(newest) if newest else None, change)
     for path in [*unfinished.iterdir(), unfinished]:
         sync(path)
     unfinished.rename(made)

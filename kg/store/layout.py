@@ -35,6 +35,11 @@ class Layout:
         return self.root / "unpublished"
 
     @property
+    def writes(self) -> Path:
+        """The log of what was written through the service."""
+        return self.root / "writes.jsonl"
+
+    @property
     def generations(self) -> Path:
         """The folder of immutable copies."""
         return self.root / "generations"
@@ -64,33 +69,41 @@ class Layout:
         """
         try:
             self.root.mkdir(parents=True, exist_ok=True)
-            if not self._format.exists():
+            if not self.marker.exists():
                 self._refuse_strangers()
-                self._format.write_text(f"{FORMAT}\n")
+                self.marker.write_text(f"{FORMAT}\n")
         except OSError as error:
             raise StoreError(f"the store {self.root} cannot be made: {error.strerror or error}") from error
         self.verify()
 
     def verify(self) -> None:
-        """Raise StoreError unless a store is here and in a format this version reads."""
+        """Raise StoreError unless a store is here and in the format of this version."""
+        found = self.format()
+        if found < FORMAT:
+            raise StoreError(f"the store {self.root} has format {found}: kg build or kg serve bring it up to {FORMAT}")
+
+    def format(self) -> int:
+        """The store's format. Raises StoreError when there is no store, or its format is newer than this version."""
         try:
-            text = self._format.read_text().strip()
+            text = self.marker.read_text().strip()
         except (FileNotFoundError, NotADirectoryError):
             raise StoreError(f"no store at {self.root}: run kg build first") from None
         except (OSError, ValueError) as error:
-            raise StoreError(f"{self._format} cannot be read: {error}") from error
+            raise StoreError(f"{self.marker} cannot be read: {error}") from error
         if not text.isdecimal():
-            raise StoreError(f"{self._format} holds {text[:20]!r} instead of a number: this is no newskg store")
+            raise StoreError(f"{self.marker} holds {text[:20]!r} instead of a number: this is no newskg store")
         if int(text) > FORMAT:
             raise StoreError(
                 f"the store {self.root} has format {text}, and this newskg reads up to {FORMAT}: upgrade newskg"
             )
+        return int(text)
 
     @property
-    def _format(self) -> Path:
+    def marker(self) -> Path:
+        """The file that says which format this is."""
         return self.root / "FORMAT"
 
     def _refuse_strangers(self) -> None:
         names = sorted(path.name for path in self.root.iterdir() if path != self.lock)
-        if names and not self._format.exists():  # another process may have written it just now
+        if names and not self.marker.exists():  # another process may have written it just now
             raise StoreError(f"{self.root} holds other files ({names[0]}) and is no store: name a new directory")

@@ -18,7 +18,7 @@ def write_result(result: QueryResult, media_type: str, out: BinaryIO) -> None:
     if isinstance(result, QueryTriples):
         rdf = RdfFormat.from_media_type(media_type)
         if rdf is None:
-            raise QueryError(f"a CONSTRUCT or DESCRIBE query gives Turtle, N-Triples or JSON-LD, not {media_type}")
+            raise QueryError(f"a CONSTRUCT or DESCRIBE query gives RDF, as Turtle or JSON-LD say, not {media_type}")
         serialize(result, out, rdf, prefixes=PREFIXES)
         return
     rows = QueryResultsFormat.from_media_type(media_type)

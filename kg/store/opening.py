@@ -27,10 +27,14 @@ def open_reader(store: str | Path) -> Reader:
 
 def _newest(layout: Layout) -> Snapshot:
     layout.verify()
-    number = layout.newest()
-    if number is None:
-        raise StoreError(f"nothing has been built in {layout.root}: run kg build first")
-    try:
-        return Snapshot(layout.generation(number))
-    except FileNotFoundError as error:
-        raise StoreError(f"{layout.generation(number)} is missing although CURRENT names it: run kg build") from error
+    while (number := layout.newest()) is not None:
+        try:
+            return Snapshot(layout.generation(number))
+        except (FileNotFoundError, StoreError) as error:
+            if layout.newest() != number:  # a writer has published some since, and taken this one away
+                continue
+            if isinstance(error, StoreError):
+                raise
+            missing = f"{layout.generation(number)} is missing although CURRENT names it: run kg build"
+            raise StoreError(missing) from error
+    raise StoreError(f"nothing has been built in {layout.root}: run kg build first")

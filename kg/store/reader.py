@@ -12,9 +12,10 @@ from typing import BinaryIO, Protocol
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, QuerySolutions, Store, Triple
 
-from kg.errors import QueryError, StoreError
+from kg.errors import QueryError, QueryFailed, StoreError
 from kg.ids import PREFIXES
 from kg.store import generations
+from kg.store.fulltext import Index
 from kg.store.media import QueryResult, graph_format, write_result
 
 
@@ -38,15 +39,18 @@ class Reader(Protocol):
 
     def query(self, query: str, media_type: str) -> bytes:
         """The result of any query in a format: SELECT and ASK as SPARQL results in JSON, XML, CSV or TSV, CONSTRUCT and
-        DESCRIBE as Turtle, N-Triples or JSON-LD. Raises QueryError as `select` does, and when the format does not fit.
+        DESCRIBE as any RDF format. Raises QueryError as `select` does, and when the format does not fit.
         """
         ...
 
-    def write(self, query: str, media_type: str, out: BinaryIO, dataset: Dataset | None = None) -> None:
+    def write(
+        self, query: str, media_type: str, out: BinaryIO, dataset: Dataset | None = None, base: str | None = None
+    ) -> None:
         """Write what `query` gives as it is found, so that a large result never stands whole in memory.
 
-        A `dataset` takes the place of the graphs that the query names. What fails may have written a part before.
-        Raises what `query` raises, and BrokenPipeError when nobody reads `out` any more.
+        A `dataset` takes the place of the graphs that the query names; relative IRIs are relative to `base` unless the
+        query says otherwise. What fails may have written a part before. Raises what `query` raises, and BrokenPipeError
+        when nobody reads `out` any more.
         """
         ...
 
@@ -58,7 +62,8 @@ class Reader(Protocol):
 class Snapshot:
     """One published generation, which never changes. Safe to use from several threads.
 
-    While the object lives, no writer deletes its files. `generation` is its number.
+    While the object lives, no writer deletes its files. `generation` is its number; `index` is for searching its texts,
+    None where it has none.
     """
 
     def __init__(self, path: Path) -> None:
@@ -71,6 +76,7 @@ class Snapshot:
             self._store = Store.read_only(str(path))
         except OSError as error:
             raise StoreError(f"{path} cannot be opened: {_line(error)}") from error
+        self.index = Index.of(path)
 
     def select(self, query: str) -> list[dict[str, str]]:
         """See `Reader.select`."""
@@ -90,11 +96,13 @@ class Snapshot:
         self.write(query, media_type, out)
         return out.getvalue()
 
-    def write(self, query: str, media_type: str, out: BinaryIO, dataset: Dataset | None = None) -> None:
+    def write(
+        self, query: str, media_type: str, out: BinaryIO, dataset: Dataset | None = None, base: str | None = None
+    ) -> None:
         """See `Reader.write`."""
         # The result is written in this same call: another thread that touched the iterator would abort the process.
         with _query_errors():
-            write_result(self._run(query, dataset), media_type, out)
+            write_result(self._run(query, dataset, base), media_type, out)
 
     def dump(self, media_type: str, out: BinaryIO) -> None:
         """See `Reader.dump`."""
@@ -102,21 +110,23 @@ class Snapshot:
         graph = None if rdf.supports_datasets else DefaultGraph()
         self._store.dump(out, rdf, from_graph=graph, prefixes=PREFIXES)
 
-    def _run(self, query: str, dataset: Dataset | None = None) -> QueryResult:
+    def _run(self, query: str, dataset: Dataset | None = None, base: str | None = None) -> QueryResult:
         if dataset is None:
-            return self._store.query(query)
+            return self._store.query(query, base_iri=base)
         # A graph given twice would have its statements counted twice.
         default: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(iri) for iri in dict.fromkeys(dataset.default)]
         named: list[NamedNode | BlankNode] = [NamedNode(iri) for iri in dataset.named]
-        return self._store.query(query, default_graph=default, named_graphs=named)
+        return self._store.query(query, base_iri=base, default_graph=default, named_graphs=named)
 
 
 @contextmanager
 def _query_errors() -> Iterator[None]:
     try:
         yield
-    except (SyntaxError, ValueError, RuntimeError) as error:
-        raise QueryError(f"the query cannot be run: {_line(error)}") from error
+    except SyntaxError as error:
+        raise QueryError(f"the query is malformed: {_line(error)}") from error
+    except (ValueError, RuntimeError) as error:
+        raise QueryFailed(f"the query cannot be run: {_line(error)}") from error
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -1,22 +1,28 @@
-"""Writing the graph: one writer at a time makes the derived statements exactly what was asked, then publishes them."""
+"""Writing the graph: one writer at a time, who replaces all that is derived, or edits graphs, and then publishes."""
 
 import os
 import platform
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
+from textwrap import shorten
 from types import TracebackType
 
 from filelock import FileLock, Timeout
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
-from kg.errors import StoreError
+from kg.errors import QueryError, QueryFailed, StoreError
 from kg.ids import ARTICLES_GRAPH
-from kg.store import generations
+from kg.store import fulltext, generations
 from kg.store.layout import Layout
+from kg.store.migration import bring_up_to_date
 
 DERIVED = (DefaultGraph(), NamedNode(ARTICLES_GRAPH))
+# In the mark of what is unpublished, where edits alone are: of named graphs, or of the default graph too.
+EDITED, EDITED_DEFAULT = "edited\n", "edited default\n"
+_CHANGES: dict[str, fulltext.Change] = {EDITED: "same", EDITED_DEFAULT: "edited"}
 BULK = 20_000  # from here on new files, which is what bulk loading writes, cost less than the log
 
 
@@ -41,6 +47,8 @@ class GraphWriter:
         self._opened: Store | None = None
 
     def __enter__(self) -> "GraphWriter":
+        if self._layout.marker.exists():
+            bring_up_to_date(self._layout)
         self._layout.prepare()
         self._acquire()
         try:
@@ -66,13 +74,63 @@ class GraphWriter:
         wanted = _gathered(quads)
         try:
             change = Change(self._add_missing(wanted), self._remove_stale(wanted))
-            if self._layout.unpublished.exists() or self._layout.newest() is None:
-                generations.publish(self._layout, self._master)
-                self._layout.unpublished.unlink(missing_ok=True)
-                generations.prune(self._layout)
+            self._publish()
         except OSError as error:
-            raise StoreError(f"the store {self._layout.root} cannot be written: {error}") from error
+            raise self._unwritable(error) from error
         return change
+
+    def update(self, text: str, base: str | None = None, *, default: bool = True) -> None:
+        """Run a SPARQL update, all of it or nothing. Readers see it when `publish` is called.
+
+        Without `default` it may not write the default graph, whose texts then need not be looked through at publishing.
+        Relative IRIs are relative to `base`. Raises QueryError when it is malformed, QueryFailed when it cannot be run,
+        and StoreError when a build was cut short, whose half of a graph would be published with it.
+        """
+        self._begin_edit(default)
+        with _update_errors():
+            self._master.update(text, base_iri=base)
+
+    def insert(self, graph: str | None, triples: Iterable[Triple]) -> None:
+        """Add triples to a named graph, or to the default graph, all of them or none. See `update` for the rest."""
+        name = DefaultGraph() if graph is None else NamedNode(graph)
+        self._begin_edit(graph is None)
+        try:
+            self._master.extend(Quad(t.subject, t.predicate, t.object, name) for t in triples)
+            if isinstance(name, NamedNode):
+                self._master.add_graph(name)  # one without triples is a graph too
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def has_graph(self, graph: str) -> bool:
+        """Whether there is a named graph of this IRI; it may be empty."""
+        return self._master.contains_named_graph(NamedNode(graph))
+
+    def publish(self) -> int:
+        """Have readers see all edits: the number of the newest generation, which is safe on the disk."""
+        try:
+            self._publish()
+        except OSError as error:
+            raise self._unwritable(error) from error
+        return self._layout.newest() or 0
+
+    def _publish(self) -> None:
+        mark = self._layout.unpublished
+        if mark.exists() or self._layout.newest() is None:
+            change = _CHANGES.get(mark.read_text(), "replaced") if mark.exists() else "replaced"
+            generations.publish(self._layout, self._master, change)
+            self._layout.unpublished.unlink(missing_ok=True)
+            generations.prune(self._layout)
+
+    def _begin_edit(self, default: bool) -> None:
+        mark = self._layout.unpublished
+        found = mark.read_text() if mark.exists() else None
+        if found is None or (found == EDITED and default):
+            self._mark_unpublished(EDITED_DEFAULT if default else EDITED)
+        elif found not in _CHANGES:
+            raise StoreError(f"a build of {self._layout.root} was cut short: run kg build again before anything else")
+
+    def _unwritable(self, error: OSError) -> StoreError:
+        return StoreError(f"the store {self._layout.root} cannot be written: {error}")
 
     @property
     def _master(self) -> Store:
@@ -111,8 +169,8 @@ class GraphWriter:
             self._master.remove(quad)
         return len(stale)
 
-    def _mark_unpublished(self) -> None:
-        generations.replace_text(self._layout.unpublished, "")
+    def _mark_unpublished(self, text: str = "") -> None:
+        generations.replace_text(self._layout.unpublished, text)
 
 
 class _Counted(Iterator[Quad]):
@@ -142,3 +200,15 @@ def _gathered(quads: Iterable[Quad]) -> Store:
 def _size(store: Store, graph: DefaultGraph | NamedNode) -> int:
     rows = store.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", default_graph=graph)
     return int(next(iter(rows))["n"].value)  # type: ignore[arg-type]
+
+
+@contextmanager
+def _update_errors() -> Iterator[None]:
+    try:
+        yield
+    except SyntaxError as error:
+        raise QueryError(f"the update is malformed: {shorten(str(error.msg), 300, placeholder=' …')}") from error
+    except (ValueError, RuntimeError) as error:
+        raise QueryFailed(f"the update cannot be run: {shorten(str(error), 300, placeholder=' …')}") from error
+    except OSError as error:
+        raise StoreError(f"the update failed: {shorten(str(error), 300, placeholder=' …')}") from error

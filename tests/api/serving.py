@@ -52,7 +52,7 @@ def serving(store: Path | str, *, before: Callable[[], object] | None = None, **
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {**os.environ, "NEWSKG_STORE": str(store), **{f"NEWSKG_{k.upper()}": v for k, v in settings.items()}}
-    command = [sys.executable, "-m", "uvicorn", "api.app:from_environment", "--factory", "--port", str(port)]
+    command = [sys.executable, "-m", "kg", "serve", "--port", str(port)]
     folder = tempfile.TemporaryDirectory()
     log = Path(folder.name) / "log"
     with log.open("w") as out:

@@ -6,7 +6,8 @@ import time
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from api.federation import names_service
+from api.federation import names_service, refuse_service
+from kg.errors import QueryError, QueryRefused
 
 # The engine refuses this port before it connects: so a query's error tells that it would have called out.
 CALL = "<http://127.0.0.1:9/>"
@@ -83,3 +84,11 @@ def test_the_time_grows_as_the_length(piece: str) -> None:
     began = time.perf_counter()
     names_service("?service " + piece * (200_000 // len(piece)))
     assert time.perf_counter() - began < 2
+
+
+def test_what_is_malformed_besides_is_told_so() -> None:
+    with pytest.raises(QueryRefused, match="SERVICE"):
+        refuse_service("SELECT * {\n SERVICE <o> { ?s ?p ?o }\n} # that was it", "http://x.org/")
+    with pytest.raises(QueryError, match=r"malformed.* 2:"):
+        refuse_service("SELECT * {\n SERVICE o { ?s ?p ?o }\n}", "http://x.org/")
+    refuse_service("SELECT * {", None)

@@ -1,6 +1,7 @@
 """The SPARQL 1.1 Protocol, spoken to a running service."""
 
 import json
+import time
 
 import httpx
 import pytest
@@ -57,6 +58,9 @@ def rows_of(response: httpx.Response) -> list[str]:
         ("application/ld+json", "application/ld+json"),
         ("application/json", "application/json"),
         ("text/turtle;q=0.1, application/ld+json", "application/ld+json"),
+        ("application/rdf+xml", "application/rdf+xml"),
+        ("application/trig", "application/trig"),
+        ("application/n-quads", "application/n-quads"),
     ],
 )
 def test_triples_come_as_the_client_likes_them_best(client: httpx.Client, accept: str, content_type: str) -> None:
@@ -83,6 +87,17 @@ def test_a_prologue_and_comments_do_not_hide_the_form_of_a_query(client: httpx.C
         "# SELECT\n BASE <http://x.org/select#>prefix ask:<http://x.org/>\nPREFIX : <#> #\nconstruct { :a :b :c } {}"
     )
     assert get(client, query, "application/n-triples").text.startswith("<http://x.org/select#a>")
+
+
+def test_comments_may_stand_within_declarations(client: httpx.Client) -> None:
+    query = "PREFIX # one\n : # two <\n <http://x.org/> BASE # three\n <http://x.org/> CONSTRUCT { :a :b <c> } {}"
+    assert get(client, query, "application/n-triples").text.endswith("<http://x.org/c> .\n")
+
+
+def test_relative_iris_are_relative_to_the_endpoint(client: httpx.Client) -> None:
+    for query in ("SELECT (<#a> AS ?x) {}", "SELECT (<../sparql#a> AS ?x) {}"):
+        found = get(client, query, "application/json").json()["results"]["bindings"][0]["x"]["value"]
+        assert found == str(client.base_url.join("/sparql#a"))
 
 
 def test_an_empty_graph_is_a_whole_answer(client: httpx.Client) -> None:
@@ -118,6 +133,29 @@ def test_a_post_needs_one_query_in_utf8(client: httpx.Client) -> None:
     assert problem(client.post("/sparql", data={"query": [PEOPLE, PEOPLE]}), 400)
     broken = client.post("/sparql", content=b"SELECT \xff", headers={"Content-Type": "application/sparql-query"})
     assert "UTF-8" in problem(broken, 400)
+
+
+def test_fields_are_utf8(client: httpx.Client) -> None:
+    assert problem(client.get("/sparql?query=ASK%20%7B%20%3Fs%20%3Fp%20%22%FF%22%20%7D"), 400)
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    assert problem(client.post("/sparql", content=b"query=ASK%20%7B%7D%20%23%C3", headers=form), 400)
+    other = {"Content-Type": "application/sparql-query; charset=iso-8859-1"}
+    assert "iso-8859-1" in problem(client.post("/sparql", content=b"ASK {}", headers=other), 415)
+
+
+def test_an_update_is_told_where_to_go(client: httpx.Client) -> None:
+    assert "/update" in problem(client.get("/sparql", params={"update": "CLEAR ALL"}), 400)
+    assert "/update" in problem(client.post("/sparql", data={"update": "CLEAR ALL"}), 400)
+
+
+def test_a_request_may_ask_for_less_time(client: httpx.Client) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    begun = time.monotonic()
+    assert problem(client.get("/sparql", params={"query": endless, "timeout": "0.5"}), 503)
+    assert time.monotonic() - begun < 3
+    assert client.post("/sparql", data={"query": PEOPLE, "timeout": "9999"}).is_success
+    for wrong in ("", "soon", "0", "-1", "nan"):
+        assert "timeout" in problem(client.get("/sparql", params={"query": PEOPLE, "timeout": wrong}), 400)
 
 
 def test_too_long_a_query_is_refused(client: httpx.Client) -> None:

@@ -20,7 +20,7 @@ from .conftest import Kg
         ("query", "ASK {}", "--format", "pdf"),
         ("export", "gexf"),
         ("check", "extra"),
-        ("serve", "--port", "http"),
+        ("serve", "--no-such-option"),
         ("sing",),
         ("--no-such-option",),
     ],
@@ -31,6 +31,13 @@ def test_usage_errors_end_with_2_and_no_traceback(kg: Kg, arguments: tuple[str, 
     assert ran.out == ""
     assert ran.err[0].startswith("Usage: ")
     assert not any("Traceback" in line for line in ran.err)
+
+
+def test_a_flag_of_the_service_that_makes_no_sense_is_said_in_one_line(kg: Kg):
+    ran = kg("serve", "--port", "http")
+    assert (ran.code, ran.out) == (2, "")
+    (line,) = ran.err
+    assert line.startswith("kg: --port=http: ")
 
 
 @pytest.mark.parametrize("command", [*(command.__name__ for command in COMMANDS), ""])

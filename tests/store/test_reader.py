@@ -110,7 +110,9 @@ def test_ask_in_json(built):
     assert json.loads(answer)["boolean"] is True
 
 
-@pytest.mark.parametrize("media_type", ["text/turtle", "application/n-triples", "application/ld+json"])
+@pytest.mark.parametrize(
+    "media_type", ["text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml"]
+)
 @pytest.mark.parametrize("query", ["CONSTRUCT WHERE { ?s ?p ?o }", f"DESCRIBE <{ID}quotation/1> <{ID}quotation/2>"])
 def test_triples_in_every_format(built, query, media_type):
     written = open_reader(built).query(query, media_type)

@@ -1,0 +1,82 @@
+"""How many requests of each client are answered at a time, and how many more may wait.
+
+No client may hold every worker, so that another one always finds one free.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from api import clock
+from api.problems import Problem
+
+
+class _Line:
+    def __init__(self, places: int) -> None:
+        self.free = asyncio.Semaphore(places)
+        self.present = 0  # in line or being answered
+
+
+class Lines:
+    """A line for each client: so many of its requests are answered at a time, and so many more may wait."""
+
+    def __init__(self, at_once: int, waiting: int) -> None:
+        self._at_once = at_once
+        self._most = at_once + waiting
+        self._lines: dict[str, _Line] = {}
+
+    @property
+    def waiting(self) -> int:
+        """How many requests wait in all lines."""
+        return sum(max(0, line.present - self._at_once) for line in self._lines.values())
+
+    @asynccontextmanager
+    async def place(self, client: str, until: float) -> AsyncIterator[None]:
+        """A place among the client's requests that are answered, waited for until a moment. Raises Problem 429."""
+        line = self._lines.setdefault(client, _Line(self._at_once))
+        if line.present >= self._most:
+            raise Problem(
+                429,
+                f"You have {line.present} requests under way: wait for their answers before you ask again.",
+                "too-many-at-once",
+                {"Retry-After": "1"},
+            )
+        line.present += 1
+        try:
+            await self._wait(line, until)
+        except BaseException:
+            self._leave(client, line)
+            raise
+        try:
+            yield
+        finally:
+            self._leave_when_paid(client, line)
+
+    def _leave_when_paid(self, client: str, line: _Line) -> None:
+        """Free the place; where the request has cost a worker, when there is a new one: it is as good as held."""
+
+        def leave(*_: object) -> None:
+            line.free.release()
+            self._leave(client, line)
+
+        if owed := clock.owed():
+            asyncio.gather(*owed, return_exceptions=True).add_done_callback(leave)
+        else:
+            leave()
+
+    def _leave(self, client: str, line: _Line) -> None:
+        line.present -= 1
+        if not line.present:
+            self._lines.pop(client, None)
+
+    async def _wait(self, line: _Line, until: float) -> None:
+        try:
+            async with asyncio.timeout_at(until):
+                await line.free.acquire()
+        except TimeoutError:
+            raise Problem(
+                429,
+                f"Your earlier requests took all the time: ask {self._at_once} at a time.",
+                "too-many-at-once",
+                {"Retry-After": "5"},
+            ) from None

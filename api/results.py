@@ -1,0 +1,101 @@
+"""The bytes of one result as they stream out of a worker, and what may cut them short."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Literal, Self
+
+from api.frames import Chunk, Done, Failed, Reason, Request
+from api.process import Worker
+from kg.errors import NewskgError, QueryError, QueryFailed, QueryRefused, StoreError
+
+Why = Literal["deadline", "crash", "size", "busy"]
+End = Why | Literal["left", "complete"]
+_ERRORS: dict[Reason, type[NewskgError]] = {
+    "query": QueryError,
+    "refused": QueryRefused,
+    "failed": QueryFailed,
+    "store": StoreError,
+}
+
+
+class QueryCut(NewskgError):  # noqa: N818  it is what happened to the query, not a fault of ours
+    """A query was ended before its result was complete. `why` tells which limit it met."""
+
+    def __init__(self, why: Why, message: str) -> None:
+        super().__init__(message)
+        self.why = why
+
+
+class Result:
+    """The bytes of one result as they come. Use as `async with`, then `async for`: leaving early gives the query up.
+
+    Iterating raises QueryCut when the worker meets a limit or dies, QueryError or StoreError when it reports one.
+    """
+
+    def __init__(
+        self, worker: Worker, request: Request, until: float, most: float, ended: Callable[["Result"], None]
+    ) -> None:
+        self.worker = worker
+        self.request = request
+        self.until = until  # on the event loop's clock
+        self.end: End = "left"
+        self.slow: asyncio.TimerHandle | None = None  # what happens when this takes long
+        self._left = most  # bytes
+        self._ended = ended
+        self._first: bytes | None = None
+        self._began = asyncio.get_running_loop().time()
+
+    @property
+    def seconds(self) -> float:
+        """How long this result has taken so far."""
+        return asyncio.get_running_loop().time() - self._began
+
+    async def begin(self) -> None:
+        """Send the request and wait for the first bytes, so that what fails early fails here."""
+        await self._receive(self.request)
+
+    async def _receive(self, request: Request | None = None) -> None:
+        try:
+            async with asyncio.timeout_at(self.until):
+                if request is not None:
+                    await self.worker.send(request)
+                answer = await self.worker.receive()
+        except TimeoutError as error:
+            raise self.late() from error
+        except (asyncio.IncompleteReadError, ConnectionError) as error:
+            raise self._cut("crash", "The query ended its worker, most likely for want of memory: narrow it") from error
+        self._first = answer.data if isinstance(answer, Chunk) else None
+        if not isinstance(answer, Chunk):
+            self.end = "complete"
+        if isinstance(answer, Failed):
+            raise _ERRORS.get(answer.reason, NewskgError)(answer.message)
+        if not isinstance(answer, Chunk | Done):
+            raise StoreError("a worker spoke out of turn")
+
+    def late(self) -> QueryCut:
+        """Note that the deadline has passed; the error that says so."""
+        return self._cut("deadline", "The query took longer than it may: narrow it, or add a LIMIT.")
+
+    def _cut(self, why: Why, message: str) -> QueryCut:
+        self.end = why
+        return QueryCut(why, message)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._ended(self)
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> bytes:
+        if self._first is None and self.end != "complete":
+            await self._receive()
+        if self._first is None:
+            raise StopAsyncIteration
+        chunk, self._first = self._first, None
+        self._left -= len(chunk)
+        if self._left < 0:
+            raise self._cut("size", "The result is longer than it may be: add a LIMIT, and ask for it in parts.")
+        return chunk

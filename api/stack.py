@@ -1,0 +1,56 @@
+"""What every request passes through before its route, and every answer after it."""
+
+import re
+from collections.abc import Iterable
+
+from asgi_correlation_id import CorrelationIdMiddleware
+from starlette.datastructures import Headers, State
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import BaseRoute
+from starlette.types import Scope
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+
+from api.bodies import Bounded
+from api.clients import Gate
+from api.conditional import Conditional
+from api.logs import Watched
+from api.methods import Methods
+from api.problems import Answered
+from api.settings import Settings
+from kg.tokens import holder
+
+REQUEST_ID = "X-Request-ID"
+EXPOSED = ["ETag", "Link", "Location", "Retry-After", REQUEST_ID]
+READING = ["Accept", "Content-Type", "If-None-Match", REQUEST_ID]
+_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
+
+
+def layers(settings: Settings, state: State, routes: Iterable[BaseRoute], version: str) -> list[Middleware]:
+    """The layers, the outermost first."""
+
+    def token_name(scope: Scope) -> str | None:
+        kind, _, secret = Headers(scope=scope).get("authorization", "").partition(" ")
+        token = holder(secret.strip(), settings.tokens) if kind.lower() == "bearer" else None
+        return f"token {token.name}" if token else None
+
+    return [
+        Middleware(CorrelationIdMiddleware, header_name=REQUEST_ID, validator=lambda given: bool(_ID.fullmatch(given))),
+        Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.trusted_proxies)),
+        Middleware(Watched, metrics=state.metrics),
+        # Pages from elsewhere may read; not so much as a token may come from them, so none can write with a user's.
+        Middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["GET", "HEAD", "POST"],
+            allow_headers=READING,
+            expose_headers=EXPOSED,
+        ),
+        Middleware(Answered),
+        Middleware(Gate, settings=settings, lines=state.lines, name_of=token_name),
+        Middleware(Methods, routes=routes),
+        Middleware(Conditional, edition=lambda: state.pool.edition, version=version),
+        Middleware(GZipMiddleware, minimum_size=500, compresslevel=4),
+        Middleware(Bounded, settings=settings),
+    ]

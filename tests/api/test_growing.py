@@ -1,0 +1,54 @@
+"""Articles added over HTTP."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from serving import Service, problem, serving, wait_until
+from writers import BUILDER, CURATOR, NOTES, TOKENS, as_holder, rows, small_store, update
+
+ARTICLE = {
+    "id": "ferry",
+    "title": "Ferry line to reopen",
+    "published": "2025-03-04",
+    "text": "Mira Valdane, the transport minister of Norway, met reporters in Oslo on Tuesday.",
+}
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    store = small_store(tmp_path_factory.mktemp("growing") / "store")
+    with serving(store, workers="1", tokens=TOKENS, client_queries="2") as made:
+        made.timeout = 120
+        yield made
+
+
+def note(client: Service) -> int:
+    return update(client, f"INSERT DATA {{ GRAPH <{NOTES}> {{ <a:a> <a:b> 1 }} }}").status_code
+
+
+def test_articles_are_read_into_the_graph(client: Service) -> None:
+    assert note(client) == 204
+    with ThreadPoolExecutor(1) as threads:
+        sent = [ARTICLE, {"id": "empty", "title": "Nothing in it"}]
+        adding = threads.submit(client.post, "/articles", json=sent, headers=as_holder(BUILDER))
+        wait_until(lambda: adding.done() or note(client) == 503, 30)
+        assert not adding.done(), "the build was over before a write met it"
+        added = adding.result()
+    assert added.status_code == 200, added.text
+    assert added.json()["summary"].startswith("1 article read")
+    assert "text" in added.json()["set_aside"][0]
+    assert [item["id"] for item in client.get("/articles").json()["items"]] == ["ferry"]
+    assert rows(client, f"SELECT ?o {{ GRAPH <{NOTES}> {{ ?s ?p ?o }} }}") == [{"o": "1"}]
+    assert note(client) == 204
+
+
+@pytest.mark.parametrize(("content", "kind", "status"), [(b"[]", "application/json", 400), (b"x", "text/html", 415)])
+def test_what_holds_no_article_is_a_problem(client: Service, content: bytes, kind: str, status: int) -> None:
+    headers = {**as_holder(BUILDER), "Content-Type": kind}
+    assert problem(client.post("/articles", content=content, headers=headers), status)
+
+
+def test_adding_articles_takes_a_token_that_may(client: Service) -> None:
+    assert problem(client.post("/articles", json=ARTICLE, headers=as_holder(CURATOR)), 403)
+    assert problem(client.post("/articles", json=ARTICLE), 401)
