@@ -113,6 +113,8 @@ def _group(doc: Doc, noun: Token, words: int, term: str) -> _Group | None:
     owner = doc[start:first]
     while owner and not (owner[0].text[:1].isupper() and owner[0].pos_ in ("ADJ", "PROPN")):
         owner = owner[1:]
+    if any(token.pos_ == "VERB" and token.nbor(-1).text != "-" for token in owner[1:]):
+        owner = owner[:0]  # "X ordered rebels", misread; but "X-backed rebels"
     if owner:
         tokens = doc[owner.start : noun.i + 1]
         return _Group(noun, _lemma(doc[owner.start + 1 : noun.i + 1]), tokens, gazetteer().country_of(owner[0].text))
@@ -121,7 +123,8 @@ def _group(doc: Doc, noun: Token, words: int, term: str) -> _Group | None:
     if before is not None and before.tag_ == "POS" and start > 1:
         country = gazetteer().country_of(doc[start - 2].text)
         return _Group(noun, _lemma(tokens), tokens, country) if country is not None else None
-    definite = (before is not None and before.lower_ == "the") or _names_team(doc, noun)
+    acts = noun.dep_ in ("nsubj", "nsubjpass") and noun.tag_ == "NNS" and noun.n_lefts < words  # "rebels said"
+    definite = (before is not None and before.lower_ == "the") or _names_team(doc, noun) or acts
     return _Group(noun, _lemma(tokens), tokens, None) if titled or definite else None
 
 

@@ -18,6 +18,8 @@ def positions(document: Document, facts: Sequence[Fact]) -> Iterable[PositionFac
     seen: set[tuple[int, str, int]] = set()
     rules = (by_judgements, by_verbs, by_nouns, by_speech)
     stands = [stand for rule in rules for stand in rule(document, facts)]
+    judged = {stand.teller for stand in stands if stand.rule == "judgement"}
+    stands = [stand for stand in stands if stand.rule == "judgement" or stand.teller not in judged or not stand.teller]
     before: Stand | None = None
     for read in sorted(stands, key=lambda stand: (stand.evidence[0].i, stand.content[0].i)):
         stand = replace(read, act="Deny") if _answers(document, read, before) else read

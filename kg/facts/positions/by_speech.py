@@ -17,6 +17,7 @@ from kg.syntax import children, subjects
 
 _WE = frozenset({"i", "we"})
 _THEIR = frozenset({"his", "her", "its", "their"})
+_SHORTEST = 2  # words at most that say nothing of their own: "needed", "must stop"
 _POINTED = frozenset({"it", "this", "that", "these", "those", "which"})
 _THEMSELVES = frozenset({"it", "they", "he", "she"})
 
@@ -94,5 +95,5 @@ def _quoted(document: Document, facts: Sequence[Fact], fact: QuotationFact) -> I
         found = act_and_content(document, verb) if speaks else None
         if found is not None:
             yield Stand(found[0], (party,), found[1], in_order([verb, *found[1]]), "quoted", 0.75)
-        elif act is not None and words and not (own and act == "Deny"):
+        elif act is not None and len(words) > _SHORTEST and not (own and act == "Deny"):
             yield Stand(act, (party,), words, words, "quoted", 0.7)

@@ -59,14 +59,15 @@ def position_of(document: Document, facts: Sequence[Fact], verb: Token) -> Stand
 
 def _is_mutual(verb: Token) -> bool:
     """Whether several agree with each other, which is an event, not the stand of one: "X and Y agreed to a truce"."""
-    several = [token for token in actors_of(verb) if token.tag_ in ("NNS", "NNPS")] or actors_of(verb)[1:]
+    plural = [token for token in actors_of(verb) if token.tag_ in ("NNS", "NNPS") or token.lower_ in ("they", "we")]
+    several = plural or actors_of(verb)[1:]
     return bool(several) and evokes(verb, "Concord", word_class="verb")
 
 
 def act_and_content(document: Document, verb: Token) -> tuple[Act, tuple[Token, ...]] | None:
     """The act that the verb performs and the words that say what, if it is neither negated nor a mere wish."""
     predicates = {act: None for child in children(verb, "acomp") for act in acts_of_adjective(child)}
-    acts = dict(acts_of_verb(verb)) or predicates
+    acts = dict(acts_of_verb(document, verb)) or predicates
     act = _chosen(document, verb, tuple(acts))
     if act is None or verb.dep_ == "amod" or _asserts(verb) or (act == "Demand" and _own_wish(document, verb)):
         return None
@@ -110,6 +111,8 @@ def _refined(verb: Token, act: Act) -> Act | None:
         return "Threaten"
     if act == "Offer" and any(evokes(deep, "Joining", word_class="verb") for deep in below):
         return "Accept"
+    if act == "Offer" and any(evokes(deep, "Reject", word_class="verb") for deep in below):
+        return "Reject"  # "vowed to block the bill"
     if act == "Offer" and verb.lemma_ == "vow" and not any(evokes(deep, "Giving", word_class="verb") for deep in below):
         return None  # to vow to go on fighting offers nothing
     if act == "Reject" and any(evokes(head, "Allegation", word_class="noun") for head in patients(verb)):
@@ -141,9 +144,14 @@ def _is_party(document: Document, head: Token) -> bool:
 def _own_wish(document: Document, verb: Token) -> bool:
     """Whether it is a wish that demands nothing of others: "seeks to return", "wants peace to last"."""
     asks = verb.lemma_ in ("ask", "request")  # "asked to leave"
+    hoped = verb.lemma_ == "want" and bool(children(verb, "xcomp"))  # "want diplomacy to work": parsed as an object
+    if hoped and not all(_can_be_asked(document, thing) for thing in children(verb, "dobj")):
+        return True
     if children(verb, "dobj", "dative") or not (asks or evokes(verb, "Prospect")):
         return False
     below = children(verb, "xcomp", "ccomp")
+    if any(child.tag_ == "VBN" for child in below):
+        return False  # "wants the ban lifted"
     others = [subject for child in below for subject in children(child, "nsubj", "nsubjpass")]
     if others:  # "wants talks to succeed" hopes, "wants the troops to leave" demands
         return verb.lemma_ == "want" and not any(_can_be_asked(document, subject) for subject in others)

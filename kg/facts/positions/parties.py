@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.document import Document
 from kg.facts.lexicon import concepts_below
-from kg.facts.referents import PARTIES, SIDES, actors_of, speakers_of, stands_for
+from kg.facts.referents import PARTIES, actors_of, speakers_of, stands_for
 from kg.facts.triggers import evokes
 from kg.model import EventFact, Fact, Mention, RoleFact
 from kg.syntax import children, prepositional
@@ -24,7 +24,7 @@ def parties_of(document: Document, facts: Sequence[Fact], verb: Token) -> tuple[
     else:
         found = [_led_by(document, facts, verb, party) for party in speakers_of(document, facts, verb)]
     parties = [party for party in found if party.kind in PARTIES]
-    return tuple(parties or _both(document, facts, verb) or _owners_of_statement(document, facts, verb))
+    return tuple(_both(document, facts, verb) or parties or _owners_of_statement(document, facts, verb))
 
 
 def _both(document: Document, facts: Sequence[Fact], verb: Token) -> list[Mention]:
@@ -33,7 +33,7 @@ def _both(document: Document, facts: Sequence[Fact], verb: Token) -> list[Mentio
     told = [fact for fact in facts if isinstance(fact, EventFact) and fact.evidence.span.end <= verb.idx]
     for event in reversed(told if words & _BOTH else ()):
         sides = {document.mentions[p.actor].name: document.mentions[p.actor] for p in event.participations}
-        if len(sides) == 2 and all(side.kind in SIDES for side in sides.values()):
+        if len(sides) == 2 and all(side.kind == "country" for side in sides.values()):
             return list(sides.values())
     return []
 

@@ -5,15 +5,16 @@ from typing import cast
 
 from spacy.tokens import Token
 
+from kg.document import Document
 from kg.facts.positions.stand import ACTS
 from kg.facts.triggers import index
 from kg.model import Act
 from kg.syntax import children
 
 
-def acts_of_verb(verb: Token) -> Iterator[tuple[Act, Token | None]]:
+def acts_of_verb(document: Document, verb: Token) -> Iterator[tuple[Act, Token | None]]:
     """The acts that the verb performs here, each with the last word of a trigger of several: "for" of "call for"."""
-    for match in index(*ACTS, word_class="verb").match(verb):
+    for match in index(*ACTS, word_class="verb").match(verb, document):
         yield cast(Act, match.term), match.words[-1] if len(match.words) > 1 else None
 
 

@@ -149,6 +149,14 @@ CASES = [
 
 
 CASES += [
+    ("Norway told Malta to stop the raids.", [("Norway", "Demand", "Malta to stop the raids")]),
+    ("Norway wants the ban lifted.", [("Norway", "Demand", "the ban lifted")]),
+    ("Norway warned Malta against closing its ports.", [("Norway", "Demand", "closing its ports")]),
+    ("Norway pointed the finger at Malta.", [("Norway", "Accuse", "Malta")]),
+    ("The Lantern Party has vowed to block the bill.", [("Lantern Party", "Reject", "to block the bill")]),
+    ("Rebels rejected the offer.", [("rebels", "Reject", "the offer")]),
+    ("Anna Keller condemned the raid as “an insult”.", [("Anna Keller", "Reject", "the raid as “an insult")]),
+    ("Opposition parties demanded a recount.", [("opposition parties", "Demand", "a recount")]),
     ("Norway said it had no links to the group.", [("Norway", "Deny", "it had no links to the group")]),
     ("Norway said it did not fire on the ship.", [("Norway", "Deny", "it did not fire on the ship")]),
     ("Kenya is seeking an end to the blockade.", [("Kenya", "Demand", "an end to the blockade")]),
@@ -199,6 +207,8 @@ SILENT = [
     "Peter Novak vowed to fight on.",
     "Sofia Moretti wants to rest after the race.",
     "Kenya wants the talks to succeed.",
+    "Anna Keller told her aides to wait.",
+    "Kenya is seeking a settlement of the dispute.",
     "Kenya asked to remain neutral.",
     "Kenya is seeking legal advice.",
     "Norway said it had seen no fighters.",
