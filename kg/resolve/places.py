@@ -1,5 +1,6 @@
 """Places across articles: one for each gazetteer entry, one for each name that the gazetteer could not settle."""
 
+import re
 from collections import Counter
 from typing import Protocol
 
@@ -10,6 +11,8 @@ from kg.resolve.entities import Resolved, grouped, iri, joined, labels
 from kg.resolve.within import Named
 from kg.triples.statements import Entity, Judgement
 
+# Endings of countries' adjectives; the few countries whose own names end so are called by these anyway.
+_ADJECTIVE = re.compile(r"(?:an|ian|ese|ish|ch|sh|ic|i|iot|'s|’s|-\w+)$|^[^A-Z]")
 _SAME_AS = {"wikidata": "http://www.wikidata.org/entity/{}", "geonames": "https://sws.geonames.org/{}/"}
 
 
@@ -67,11 +70,16 @@ def _entity(key: str, ref: str | None, group: list[Named], index: PlaceIndex) ->
     label, others = labels(group, lambda _: True)
     info = index.by_ref(ref) if ref else None
     if info is not None and ref is not None:
-        return _known(info, ref, (label, *others))
+        return _known(info, ref, (label, *others, *_nouns(group)))
     kinds = Counter(mention.kind for one in group for mention in one.mentions)
     kind = min(kinds, key=lambda k: (-kinds[k], k))
     outside = outside_iri(ref) if ref else None
     return Entity(iri=key, kind=kind, label=label, other_labels=others, same_as=(outside,) if outside else ())
+
+
+def _nouns(group: list[Named]) -> set[str]:
+    """The names by which articles call a country, its people too, without its adjectives: "Britain", "the Britons"."""
+    return {form for one in group for form in one.written if not _ADJECTIVE.search(form)}
 
 
 def _known(info: PlaceInfo, ref: str, names: tuple[str, ...]) -> Entity:

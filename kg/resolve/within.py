@@ -1,6 +1,6 @@
 """Which mentions of one article name the same person, organization or place."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -19,12 +19,16 @@ Family = Literal["person", "organization", "place", "unnamed"]
 
 @dataclass(frozen=True)
 class Named:
-    """Someone or something as one article names it: the mentions that name it, in text order, and its pronouns."""
+    """Someone or something as one article names it: the mentions that name it, in text order, and its pronouns.
+
+    `written` are the forms as they stand in the text, where a mention's name is the gazetteer's: "Britain".
+    """
 
     article: str
     family: Family
     mentions: tuple[Mention, ...]
     pronouns: tuple[int, ...]
+    written: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[str, int]:
@@ -73,8 +77,13 @@ def named_in(extraction: Extraction, decisions: Decisions) -> tuple[list[Named],
     for group in groups:
         mentions = tuple(sorted(group, key=lambda m: (m.span, m.id)))
         standing = tuple(sorted(pronoun for mention in group for pronoun in pronouns.get(mention.id, ())))
-        found.append(Named(article, family_of(mentions[0].kind), mentions, standing))
+        found.append(Named(article, family_of(mentions[0].kind), mentions, standing, _written(extraction, mentions)))
     return found, judgements
+
+
+def _written(extraction: Extraction, mentions: Iterable[Mention]) -> frozenset[str]:
+    source = extraction.article.source
+    return frozenset(" ".join(source[m.span.start : m.span.end].split()) for m in mentions if m.kind == "country")
 
 
 def _same(article: str, left: Mention, right: Mention, reason: str, score: float) -> Judgement:
