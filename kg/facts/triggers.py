@@ -88,8 +88,13 @@ class Index:
         With the document, a name counts as the general word that a trigger asks for: a town's as "city".
         """
         found: list[Match] = []
+        ahead: frozenset[str] | None = None
         for lemma in dict.fromkeys((token.lemma_.lower(), token.lower_)):
             for pattern in self._by_head.get(lemma, ()):
+                if pattern.after:
+                    ahead = _ahead(token) if ahead is None else ahead
+                    if not ahead.issuperset(pattern.after):
+                        continue
                 words = _words(pattern, token)
                 if words and len(words) >= len(found[0].words if found else ()) and _fits(document, pattern, words):
                     found.append(Match(pattern.trigger, words))
@@ -159,6 +164,12 @@ def _following(words: tuple[str, ...], head: Token) -> tuple[Token, ...]:
         found.append(hit)
         place = hit.i + 1
     return tuple(found)
+
+
+def _ahead(token: Token) -> frozenset[str]:
+    """The words and lemmas that stand within reach after the token."""
+    stretch = token.doc[token.i + 1 : token.i + 1 + _REACH]
+    return frozenset(word for t in stretch for word in (t.lower_, t.lemma_.lower()))
 
 
 def _is_word(token: Token, word: str) -> bool:
