@@ -188,6 +188,8 @@ def sides(document: Document, noun: Token) -> Iterator[Mention]:
 
 def _side(document: Document, token: Token) -> Iterator[Mention]:
     mention = document.mention_at(token)
+    if mention is not None and mention.kind == "city" and token.dep_ == "poss":  # "Moscow's forces"
+        mention = stands_for(document, (), token)
     if mention is not None and mention.kind in ("country", "organization"):
         yield mention
     elif mention is None and token.lower_ in _GROUP_PRONOUNS:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.document import Document
+from kg.facts.events.actors import sides
 from kg.facts.events.days import date_of
 from kg.facts.events.occurrences import Occurrence, governing_verb
 from kg.facts.events.participants import add_victims
@@ -33,8 +34,12 @@ def share_out(found: Sequence[Tally], tellings: Sequence[Telling]) -> list[Tally
 
 
 def name_victims(document: Document, tellings: Sequence[Telling]) -> None:
-    """Make those who were killed or injured by name targets of the event."""
+    """Make those who were killed or injured by name targets of the event, and those whose drones were downed agents."""
     for telling in tellings:
+        for tally in telling.tallies:
+            if tally.outcome in DEFENCE:
+                for side in sides(document, tally.head):
+                    telling.parts.setdefault(side.id, "Agent")
         add_victims(document, telling.parts, [tally.head for tally in telling.tallies if tally.outcome in HARM])
 
 

@@ -16,7 +16,8 @@ _SIDES = frozenset(
 
 def both_sides(head: Token) -> bool:
     """Whether the noun phrase stands for the two sides of what is told: "both countries", "the two leaders"."""
-    if head.lemma_.lower() not in _SIDES or children(head, "prep", "amod"):
+    described = any(word.ent_type_ != "DATE" for prep in children(head, "prep") for word in children(prep, "pobj"))
+    if head.lemma_.lower() not in _SIDES or described or children(head, "amod"):
         return False
     both = any(child.lower_ == "both" for child in children(head, "det", "predet", "cc", "preconj"))
     return both or any(number_of(child) == 2 for child in children(head, "nummod"))

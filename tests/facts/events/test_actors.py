@@ -39,6 +39,9 @@ TAKE_PART = [
     ("Peru and Chile signed onto the climate treaty on Monday.", "Agreement", {"Peru": "Party", "Chile": "Party"}),
     ("Peru and Chile held a prisoner exchange on Monday.", "Exchange", {"Peru": "Party", "Chile": "Party"}),
     ("Peru held peace talks with Chile on Monday.", "Negotiation", {"Peru": "Party", "Chile": "Party"}),
+    ("Air defences shot down 95 Chilean drones in an attack on Arica on Monday.", "Attack", {"Chile": "Agent"}),
+    ("The town of Arica was occupied by Lima's forces in March. Peru is at war.", "Battle", {"Peru": "Agent"}),
+    ("Peru and Chile held talks on Monday. The two presidents on Friday signed the deal.", "Agreement", {"Peru": "Party", "Chile": "Party"}),
     ("The two sides will meet again in Kandy in June. India's premier was a guest of Sri Lanka. India and Sri Lanka are neighbours.", "Meeting", {"India": "Party", "Sri Lanka": "Party"}),
 ]  # fmt: skip
 

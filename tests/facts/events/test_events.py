@@ -23,7 +23,7 @@ TELLINGS = [
     ("Peru and Ecuador signed a border agreement in Lima on 3 May.", "Agreement", "Happened", "Lima", "2024-05-03", {"Peru": "Party", "Ecuador": "Party"}, []),
     ("A ceasefire brokered by Qatar took effect on Sunday.", "Agreement", "Happened", None, "2024-05-12", {"Qatar": "Mediator"}, []),
     ("The pact was signed by Peru and Chile in Lima in July 2012.", "Agreement", "Happened", "Lima", "2012-07", {"Peru": "Party", "Chile": "Party"}, []),
-    ("Rebels attacked a police station in Goma on Tuesday, killing at least 12 people and wounding 30.", "Attack", "Happened", "Goma", "2024-05-14", {}, [("killed", 12), ("injured", 30)]),
+    ("Rebels attacked a police station in Goma on Tuesday, killing at least 12 people and wounding 30.", "Attack", "Happened", "Goma", "2024-05-14", {"rebels": "Agent"}, [("killed", 12), ("injured", 30)]),
     ("Two missiles hit a hospital in Homs on 10 May, leaving five people dead and 20 wounded.", "Attack", "Happened", "Homs", "2024-05-10", {}, [("killed", 5), ("injured", 20), ("involved", 2)]),
     ("Russian forces shelled Kharkiv on Monday, killing a 58-year-old teacher.", "Attack", "Happened", "Kharkiv", "2024-05-13", {"Russia": "Agent"}, [("killed", 1)]),
     ("A suicide bombing at a market in Kabul claimed the lives of 14 people.", "Attack", "Happened", "Kabul", None, {}, [("killed", 14)]),
