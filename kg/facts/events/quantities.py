@@ -81,10 +81,10 @@ def _completed(found: list[Tally]) -> list[Tally]:
 
 
 def _tallies_at(document: Document, token: Token) -> Iterator[Tally]:
-    stative = ("adjective", token.lower_) in _outcomes()
-    if token.pos_ == "ADJ" or token.lower_ == "missing":  # "with three people still missing", a verb to parsers
-        yield from _of_adjective(token) if stative else ()
-    elif token.pos_ == "VERB" and not is_negated(token):
+    pos = token.pos_
+    if pos == "ADJ" or (pos == "VERB" and token.lower_ == "missing"):  # "three people still missing", a verb to parsers
+        yield from _of_adjective(token) if ("adjective", token.lower_) in _outcomes() else ()
+    elif pos == "VERB" and not is_negated(token):
         yield from _of_verb(document, token)
     elif token.pos_ == "NOUN":
         yield from _of_noun(document, token)

@@ -43,15 +43,19 @@ def who_did_it(document: Document, sentence: Sentence, found: Sequence[Telling],
 
 def _behind(verb: Token) -> Iterator[Token]:
     """Those whom the verb's clause holds to have done it."""
-    objects = {head.lemma_.lower() for head in patients(verb)}
-    deeds = any(event_triggers("noun").heads(head) for head in patients(verb))
-    claimed = verb.lemma_ in _CLAIM and ("responsibility" in objects or (verb.lemma_ == "claim" and deeds))
-    if claimed or (verb.lemma_ == "be" and _is_culprit(verb)):
+    if (verb.lemma_ in _CLAIM and _is_claim(verb)) or (verb.lemma_ == "be" and _is_culprit(verb)):
         yield from agents(verb)
     elif verb.lemma_ in _LAY and any(event_triggers("noun").heads(token) for token in verb.subtree):
         yield from prepositional(verb, "on") if verb.lemma_ in ("blame", "pin") else prepositional(verb, "to")
         if verb.lemma_ == "blame" and prepositional(verb, "for") and not children(verb, "auxpass"):
             yield from patients(verb)
+
+
+def _is_claim(verb: Token) -> bool:
+    """ "X claimed responsibility", "the attack was claimed by X"."""
+    claimed = patients(verb)
+    deeds = verb.lemma_ == "claim" and any(event_triggers("noun").heads(head) for head in claimed)
+    return deeds or any(head.lemma_.lower() == "responsibility" for head in claimed)
 
 
 def _is_culprit(verb: Token) -> bool:
