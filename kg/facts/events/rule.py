@@ -26,7 +26,7 @@ from kg.facts.events.story import Story
 from kg.facts.events.telling import Telling, telling_of, words_of
 from kg.model import EventFact, Fact
 
-_NAMED, _POINTED_AT = 0.9, 0.6  # confidence: the words say which event it is; they only point back to one told before
+_NAMED, _POINTED_AT = 0.8, 0.6  # confidence: the words say which event it is; they only point back to one told before
 # Words for dealings of people who are in one place.
 _FACE_TO_FACE = frozenset({"meet", "meeting", "talk", "sign"})
 

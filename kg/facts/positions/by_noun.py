@@ -30,7 +30,7 @@ def by_nouns(document: Document, facts: Sequence[Fact]) -> Iterator[Stand]:
             if party is None:
                 party, proof = _voiced_by(document, facts, noun)
             if party is not None:
-                yield Stand(act, (party,), content, proof, "noun", 0.75, noun)
+                yield Stand(act, (party,), content, proof, "noun", 0.85, noun)
 
 
 def _owner(document: Document, facts: Sequence[Fact], noun: Token, act: Act) -> Mention | None:

@@ -94,6 +94,6 @@ def _quoted(document: Document, facts: Sequence[Fact], fact: QuotationFact) -> I
         speaks = (bool(own) and not is_supposed(verb)) or _opens(document, fact, verb)
         found = act_and_content(document, verb) if speaks else None
         if found is not None:
-            yield Stand(found[0], (party,), found[1], in_order([verb, *found[1]]), "quoted", 0.75)
+            yield Stand(found[0], (party,), found[1], in_order([verb, *found[1]]), "quoted", 0.55)
         elif act is not None and len(words) > _SHORTEST and not (own and act == "Deny"):
-            yield Stand(act, (party,), words, words, "quoted", 0.7)
+            yield Stand(act, (party,), words, words, "quoted", 0.55)

@@ -24,7 +24,7 @@ class Stand:
     content: tuple[Token, ...]
     evidence: tuple[Token, ...]
     rule: str
-    confidence: float = 0.8
+    confidence: float = 0.7
     teller: Token | None = None
 
 

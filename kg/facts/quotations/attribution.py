@@ -146,7 +146,7 @@ class Attributor:
             return None
         if self._spoke_before is not None:
             spoke = self._spoke_before
-            return Attribution(spoke.speaker, spoke.tokens, "continued", 0.75)
+            return Attribution(spoke.speaker, spoke.tokens, "continued", 0.9)
         for token in before.words:
             mention = self._subject(token)
             if mention is not None:

@@ -39,7 +39,7 @@ def _from_context(document: Document, holding: Holding, holdings: Sequence[Holdi
     body = owners[0] if owners else _plain_body(document, holding, holdings)
     if body is None:
         return holding
-    return replace(held_in(holding, body, 0.6), rule=f"{holding.rule}{CONTEXT}")
+    return replace(held_in(holding, body, 0.7), rule=f"{holding.rule}{CONTEXT}")
 
 
 def _plain_body(document: Document, holding: Holding, holdings: Sequence[Holding]) -> Mention | None:

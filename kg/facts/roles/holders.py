@@ -138,7 +138,7 @@ def _coordinated_title(
     bodies = [body for body in (title.body, following.body) if body is not None and body.kind == "country"]
     apart = len({body.ref for body in bodies}) > 1
     if joined in (["and"], [","], [",", "and"], ["-"], ["and", "the"], []) and not apart:
-        return [replace(holding, title=title, rule="coordinated", confidence=0.9) for holding in theirs]
+        return [replace(holding, title=title, rule="coordinated", confidence=0.8) for holding in theirs]
     return []
 
 
