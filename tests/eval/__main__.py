@@ -28,6 +28,9 @@ def _show(found: Score) -> None:
         print(
             f"{kind:32}{tally.score:7.3f}   {tally.right} right, {len(tally.extra)} extra, {len(tally.missed)} missed"
         )
+    print("\nconfidence, share right")
+    for confidence, right in found.reliability().items():
+        print(f"{confidence:4.1f}{sum(right) / len(right):7.2f}   {sum(right)} of {len(right)}")
     print("\nrule, confidence, share right")
     for (rule, confidence), right in sorted(found.calibration.items()):
         print(f"{rule:32}{confidence:5.2f}{sum(right) / len(right):7.2f}   {sum(right)} of {len(right)}")

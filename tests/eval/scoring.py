@@ -61,6 +61,13 @@ class Score:
         for fact in found:
             self.calibration[fact.rule, fact.confidence].append(id(fact) in matched)
 
+    def reliability(self) -> dict[float, list[bool]]:
+        """By stated confidence, to one decimal place, whether each fact was right."""
+        found: dict[float, list[bool]] = defaultdict(list)
+        for (_, confidence), right in self.calibration.items():
+            found[round(confidence, 1)] += right
+        return dict(sorted(found.items()))
+
     def value(self, kind: str, right: bool, what: str) -> None:
         """Count one single value as right or missed."""
         tally = self.tallies[kind]

@@ -8,6 +8,8 @@ from eval.floors import Floor, Floors, Step, breaches, load_floors
 from eval.scoring import Score, score
 
 FLOORS = load_floors()
+_ENOUGH = 20  # facts of one confidence, for their share to mean something
+_OFF = 0.15
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +25,13 @@ def test_no_score_is_below_its_floor(measured: Score) -> None:
 def test_every_rule_that_found_something_was_compared(measured: Score) -> None:
     assert all(0 < confidence <= 1 for _, confidence in measured.calibration)
     assert sum(map(len, measured.calibration.values())) > 200
+
+
+def test_confidence_means_what_it_says(measured: Score) -> None:
+    """Of the facts stated with a confidence, about as many are right: so a query can ask for the sure ones."""
+    for confidence, right in measured.reliability().items():
+        if len(right) >= _ENOUGH:
+            assert abs(sum(right) / len(right) - confidence) <= _OFF, (confidence, sum(right), len(right))
 
 
 def floors(*values: tuple[float, str], floor: float) -> Floors:

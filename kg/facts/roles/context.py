@@ -19,7 +19,7 @@ _SENTENCES_BACK = 2  # where the town of a mayor was named
 
 
 def from_context(document: Document, holdings: Sequence[Holding]) -> list[Holding]:
-    """Offices of state and mayors without a body, given the one that the article makes plain, with little confidence.
+    """Offices of state and mayors without a body, given the one that the article makes plain, with less confidence.
 
     It is the body that the article gives for the same person's same office elsewhere, or for the office of whoever
     owns it ("X's envoy") or stands beside it in a higher one ("President X and Vice President Y"). Or else it is the
@@ -39,7 +39,7 @@ def _from_context(document: Document, holding: Holding, holdings: Sequence[Holdi
     body = owners[0] if owners else _plain_body(document, holding, holdings)
     if body is None:
         return holding
-    return replace(held_in(holding, body, 0.7), rule=f"{holding.rule}{CONTEXT}")
+    return replace(held_in(holding, body, 0.8), rule=f"{holding.rule}{CONTEXT}")
 
 
 def _plain_body(document: Document, holding: Holding, holdings: Sequence[Holding]) -> Mention | None:
