@@ -1,4 +1,4 @@
-"""Print the scores of the corpus: `PYTHONPATH=tests python -m eval [FOLDER] [--errors KIND]` at the project's root."""
+"""Print the scores of the corpus: `PYTHONPATH=tests python -m eval [FOLDER] [--errors KIND] [--pipeline NAME]` at the project's root."""
 
 import argparse
 import tempfile
@@ -7,16 +7,18 @@ from pathlib import Path
 from eval.annotation import FOLDER, load
 from eval.building import built
 from eval.scoring import Score, score
+from kg.reading import DEFAULT_PIPELINE
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", nargs="?", type=Path, default=FOLDER)
     arguments.add_argument("--errors", metavar="KIND", help="what was missed and what was extra of this kind")
+    arguments.add_argument("--pipeline", default=DEFAULT_PIPELINE, help="an installed spaCy pipeline to read with")
     given = arguments.parse_args()
     corpus = load(given.folder)
     with tempfile.TemporaryDirectory() as folder:
-        found = score(corpus, built(corpus, Path(folder) / "store"))
+        found = score(corpus, built(corpus, Path(folder) / "store", given.pipeline))
     _show(found)
     if given.errors:
         tally = found.tallies[given.errors]

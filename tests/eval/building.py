@@ -6,13 +6,14 @@ from pathlib import Path
 from eval.annotation import Annotation
 from kg.model import Article
 from kg.pipeline import build
+from kg.reading import DEFAULT_PIPELINE
 from kg.store import Reader, open_reader
 
 
-def built(corpus: Sequence[Annotation], store: Path) -> Reader:
-    """A reader of the graph that is built of these articles alone."""
+def built(corpus: Sequence[Annotation], store: Path, pipeline: str = DEFAULT_PIPELINE) -> Reader:
+    """A reader of the graph that is built of these articles alone, read with an installed spaCy pipeline."""
     articles = [Article(id=a.id, title=a.title, text=a.text, published=a.published) for a in corpus]
-    summary = build(articles, store)
+    summary = build(articles, store, pipeline=pipeline)
     if summary.set_aside:
         raise ValueError(f"an article of the corpus was set aside: {summary.set_aside[0]}")
     return open_reader(store)
