@@ -52,7 +52,7 @@ def leftward(document: Document, start: int, floor: int, ministerial: bool = Fal
             status = status or _status_words()[token.lower_]
         elif is_local(token):
             local = True
-        elif token.pos_ in _MODIFIERS and not bodies and token.lower_ not in ("own", "other"):
+        elif token.pos_ in _MODIFIERS and not bodies and not _is_remark(token):
             title = i
         elif doc[i].text == ")" and (opening := _bracketed_acronym(document, i)) is not None:
             i = opening
@@ -88,6 +88,11 @@ def is_local(token: Token) -> bool:
     return token.lower_ in signals("Local")
 
 
+def _is_remark(token: Token) -> bool:
+    """Whether the word is about the holder, no part of the title: "respective presidents", "the embattled premier"."""
+    return token.lower_ in ("own", "other") or token.lower_ in signals("Epithet")
+
+
 def _bracketed_acronym(document: Document, closing: int) -> int | None:
     """Where the bracket opens that holds another name of the body before it: "the Velin Council (VC) head"."""
     opening = closing - 2
@@ -119,9 +124,9 @@ def _is_portfolio(mention: Mention) -> bool:
 
 
 def _between(document: Document, i: int, after_body: bool) -> bool:
-    """Whether the token may stand inside the phrase: a possessive ending, a hyphen, or what joins several bodies."""
+    """Whether the token may stand inside the phrase: a possessive ending, a hyphen, a remark, what joins bodies."""
     token = document.doc[i]
-    if token.text in ("'s", "’s", "'", "’", "-"):
+    if token.text in ("'s", "’s", "'", "’", "-") or token.lower_ in signals("Epithet"):
         return True
     joins = token.text == "," or token.lower_ == "and"
     mention = document.mention_at(document.doc[i - 1]) if i else None

@@ -46,7 +46,7 @@ def _with_body(document: Document, holding: Holding, sides: dict[int, Mention]) 
     body = sides.get(holding.holder.id)  # who represents a country is that country's minister
     if body is None and holding.title.local:
         body = _nearest_place(document, holding.title.head)
-    if body is None and document.doc[holding.title.start].lower_ in ("its", "their"):
+    if body is None and document.doc[holding.title.start].lower_ in ("its", "their") and not holding.title.plural:
         body = _named_before(document, document.doc[holding.title.start])
     return held_in(holding, body, 0.8) if body is not None else holding
 

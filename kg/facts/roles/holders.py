@@ -65,8 +65,14 @@ def _before_name(document: Document, title: Title) -> list[Holding]:
         first = _person_at(document, _past_honorifics(document, i))
         if first is not None and first.antecedent is None:
             people = _listed(document, first) if title.plural else [first]
-            return _each(document, title, people, "before-name")
+            return _each(document, title, people, "before-name") if _as_many(document, title, people) else []
     return []
+
+
+def _as_many(document: Document, title: Title, people: Sequence[Mention]) -> bool:
+    """Whether a plural title has several holders: in "the militants Mr A hunts" it has none."""
+    end = document.tokens(people[0].span)[-1].i + 1
+    return not title.plural or len(people) > 1 or document.doc[end : end + 1].text in (",", "and", "&")
 
 
 def _past_honorifics(document: Document, i: int) -> int:
