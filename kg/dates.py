@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import Literal
 
 from dateparser.date import DateDataParser
+from text_to_num import text2num
 
 from kg.model import DateValue
 
 # Where a date lies of which the text leaves something out: `near` is the past unless the other way is much nearer.
 Direction = Literal["past", "future", "near"]
 _FAR = 270  # days
+_SOON = 1  # months: a month this near ahead is not that of a year ago
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -56,6 +58,9 @@ _TRIM = re.compile(
     r"|morning|evening|afternoon|beginning|middle|end|start|\s|-|,)+\b",
     re.I,
 )
+# Days up to that of publication, and the two last of the week.
+_LATELY = re.compile(r"(?:the )?(?:last|past|previous) (?P<count>[\w-]+) (?P<unit>day|week)s", re.I)
+_WEEKEND = re.compile(r"(?:(?:at|over|on|the|this|last|past|next|coming) )*weekend", re.I)
 _JUST_NOW = 2  # days: a weekday this near before publication is not "last"
 _PARTS_OF_DAY = {"tonight": "today", "last night": "yesterday"} | dict.fromkeys(
     ("this morning", "this afternoon", "this evening"), "today"
@@ -65,8 +70,8 @@ _PARTS_OF_DAY = {"tonight": "today", "last night": "yesterday"} | dict.fromkeys(
 def resolve(text: str, published: str | None, direction: Direction = "past") -> DateValue | None:
     """The date that `text` gives, in XSD form (day, month or year), anchored at `published` (ISO); None for none.
 
-    `direction` says where a date without a year, or a bare weekday, lies. Of a range the first day counts. A week that
-    falls within one month gives the month, a season or quarter its year.
+    `direction` says where a date without a year, or a bare weekday, lies. Of a range the first day counts. A week, a
+    weekend or "the last four days" that fall within one month give the month, a season or quarter its year.
     """
     value = _resolve(text.strip(), _day(published), direction)
     return DateValue(value, text.strip()) if value else None
@@ -88,9 +93,7 @@ def date_patterns(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _day(published: str | None) -> date | None:
-    if not published or len(published) < 10:
-        return None
-    return date.fromisoformat(published[:10])
+    return date.fromisoformat(published[:10]) if published and len(published) >= 10 else None
 
 
 @lru_cache(maxsize=4096)
@@ -103,7 +106,26 @@ def _resolve(text: str, base: date | None, direction: Direction) -> str | None:
     of_month = _DAY_FIRST.search(core) or _MONTH_FIRST.search(core)
     if of_month:
         return _of_month(of_month, core, base, direction)
+    if base is not None and (days := _days_of(core, base, direction)):
+        return _month_of(*days)
     return None if _NOT_A_DATE.search(core) else _vaguer(core, base, direction)
+
+
+def _days_of(text: str, base: date, direction: Direction) -> tuple[date, date] | None:
+    """The first and the last day of a weekend, or of "the last four days"."""
+    lately, weekend = _LATELY.fullmatch(text), _WEEKEND.fullmatch(text)
+    if weekend:
+        saturday = base + timedelta(days=5 - base.weekday())
+        ahead = direction == "future" or re.search(r"\b(?:this|next|coming)\b", text, re.I)
+        if not ahead and (saturday > base or "last" in text.lower()):
+            saturday -= timedelta(days=7)
+        return saturday, saturday + timedelta(days=1)
+    try:
+        count = text2num(lately["count"].lower(), "en") if lately else 0
+    except ValueError:  # "the last few days"
+        return None
+    days = count * (7 if lately and lately["unit"].lower() == "week" else 1)
+    return (base - timedelta(days=days), base) if days else None
 
 
 def _vaguer(core: str, base: date | None, direction: Direction) -> str | None:
@@ -161,7 +183,10 @@ def _month(found: re.Match[str], text: str, base: date | None, direction: Direct
         return f"{year}-{month:02d}"
     if base is None:
         return None
-    if _stated_direction(text, direction) != "future":
+    direction = _stated_direction(text, direction)
+    if direction == "near" and (month - base.month) % 12 <= _SOON:
+        direction = "future"
+    if direction != "future":
         return f"{base.year - (month > base.month)}-{month:02d}"
     return f"{base.year + (month < base.month)}-{month:02d}"
 
@@ -205,7 +230,8 @@ def _parse(text: str, base: date, direction: Direction) -> str | None:
         return None
     found: date = data.date_obj.date()
     if data.period == "week":
-        return _month_of_week(found)
+        monday = found - timedelta(days=found.weekday())
+        return _month_of(monday, monday + timedelta(days=6))
     return found.isoformat()[: {"day": 10, "month": 7, "year": 4}.get(data.period, 10)]
 
 
@@ -219,7 +245,6 @@ def _parser(anchor: date, direction: Direction) -> DateDataParser:
     return DateDataParser(languages=["en"], settings=settings)
 
 
-def _month_of_week(day: date) -> str | None:
-    monday = day - timedelta(days=day.weekday())
-    sunday = monday + timedelta(days=6)
-    return monday.isoformat()[:7] if monday.month == sunday.month else None
+def _month_of(first: date, last: date) -> str | None:
+    """The month, where both days are of one."""
+    return first.isoformat()[:7] if first.isoformat()[:7] == last.isoformat()[:7] else None

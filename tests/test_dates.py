@@ -39,9 +39,12 @@ RESOLVED = [
     ("last year", "2023"),
     ("three days ago", "2024-05-12"),
     ("this week", "2024-05"),
+    ("the weekend", "2024-05"),
+    ("the last four days", "2024-05"),
+    ("the past two weeks", "2024-05"),
 ]
 NOT_DATES = [
-    "three days", "every Monday", "the 1990s", "a five-year plan", "annual", "this weekend", "they may",
+    "three days", "every Monday", "the 1990s", "a five-year plan", "annual", "the last few days", "they may",
     "30 February 2024", "the 10th anniversary", "the last century", "some time", "",
 ]  # fmt: skip
 
@@ -61,6 +64,15 @@ def test_what_gives_no_date_has_none(text: str) -> None:
 def test_a_near_day_is_in_the_past_unless_the_coming_one_is_much_nearer() -> None:
     values = [found.value for text in ("3 May", "20 May", "3 January") if (found := resolve(text, PUBLISHED, "near"))]
     assert values == ["2024-05-03", "2024-05-20", "2024-01-03"]
+
+
+def test_days_that_fall_into_two_months_have_no_date() -> None:
+    assert [resolve("the last four days", "2024-05-02"), resolve("the weekend", "2024-09-03")] == [None, None]
+
+
+def test_a_month_just_ahead_is_this_year_where_the_words_leave_it_open() -> None:
+    values = [found.value for text in ("June", "August") if (found := resolve(text, PUBLISHED, "near"))]
+    assert values == ["2024-06", "2023-08"]
 
 
 def test_without_a_publication_date_only_what_is_complete_counts() -> None:

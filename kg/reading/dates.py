@@ -17,6 +17,7 @@ _DUE = frozenset({"schedule", "plan", "expect", "set", "due", "slate", "likely",
 _LOOKING_BACK = frozenset({"since", "than"})
 # Whoever does this speaks of what is to come: "invited both to talks on Friday".
 _ASKING = frozenset("invite propose urge agree summon convene call".split())
+_MEANWHILE = frozenset("during at after following amid".split())
 _PUT_OFF = frozenset("postpone delay adjourn suspend extend put push defer move".split())
 # Verbs after which "to do" has been done, or is being done.
 _DONE = frozenset("manage fail begin start continue come help seem appear go use get happen have prove".split())
@@ -84,15 +85,25 @@ def _is_one_date(first: TokenSpan, second: TokenSpan) -> bool:
 def _overlooked(doc: Doc) -> Iterator[TokenSpan]:
     for start, end in date_patterns(doc.text):
         span = doc.char_span(start, end, alignment_mode="contract")
-        if span is not None and not any(token.ent_type_ in _OTHER_NAMES for token in span):
+        if span is not None and not any(_is_of_name(token) for token in span):
             yield span
     for token in doc:
         if token.lower_ in WEEKDAYS and token.text.istitle() and not token.ent_type_:
+            yield doc[token.i : token.i + 1]
+        if token.lower_ == "weekend" and not token.ent_type_:
             yield doc[token.i : token.i + 1]
         if token.lower_ == "overnight" and token.pos_ == "ADV" and not token.ent_type_:
             yield doc[token.i : token.i + 1]
         if token.lower_ == "month" and not token.ent_type_ and token.nbor(-1).lower_ == "the" and token.dep_ == "pobj":
             yield doc[token.i - 1 : token.i + 1]
+
+
+def _is_of_name(token: Token) -> bool:
+    """Whether the word is part of a name; what happened on a day, "the 12 May attacks", is none though it looks so."""
+    if token.ent_type_ == "EVENT":
+        described = token.head if token.head.pos_ in ("NOUN", "PROPN") else token
+        return not described.text.islower() and not described.head.text.islower()
+    return token.ent_type_ in _OTHER_NAMES
 
 
 def _pieces(stretch: TokenSpan) -> Iterator[tuple[int, int]]:
@@ -130,16 +141,18 @@ def _direction(stretch: TokenSpan) -> Direction:
         return "near"  # "the 3 May statement"
     beside = True  # nothing but the date's preposition stands between it and the verb
     until = False
+    below = stretch.root
     for token in stretch.root.ancestors:
         if token.lower_ in _LOOKING_BACK:
             return "past"
         until = until or token.lower_ in ("until", "till")
         if token.pos_ in ("VERB", "AUX"):
-            after = token.i < stretch.start
+            after = token.i < stretch.start and below.lower_ not in _MEANWHILE
             return "future" if until and token.lemma_ in _PUT_OFF else _direction_of(token, beside, after)
         if token.pos_ in ("NOUN", "PROPN") and _is_planned(token):
             return "future"
         beside = beside and token.pos_ in ("ADP", "SCONJ")
+        below = token
     return "near"
 
 

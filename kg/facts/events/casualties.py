@@ -49,6 +49,8 @@ def _owner(tally: Tally, tellings: Sequence[Telling]) -> Telling | None:
     ]
     if tally.outcome in DEFENCE:
         fitting = [t for t in fitting if t.type == "Attack"]
+    if tally.number.pos_ == "PROPN" and tally.number.dep_ in ("pobj", "appos"):  # "protests over the death of X"
+        fitting = [t for t in fitting if t.type != "Protest"]
     verb = governing_verb(tally.number)
     doers = set(agents(verb)) if verb is not None else set()
     doing = [t for t in fitting if doers & {word for o in t.occurrences for word in (o.token, o.anchor)}]

@@ -16,7 +16,7 @@ from kg.syntax import agents, children, is_negated, patients, prepositional, rel
 _INVOLVE = frozenset("comprise gather include involve".split())
 _WITH = ("of", "from", "with", "between", "among", "involving")
 _TIMES_AND_MEASURES = frozenset(
-    "second minute hour day week month year decade century percent mile kilometre kilometer metre meter degree"
+    "second minute hour day week month year decade century percent mile kilometre kilometer km metre meter degree"
     " point step page foot acre hectare seat".split()
 )  # fmt: skip
 _NO_COUNTS = frozenset({"DATE", "TIME", "PERCENT", "ORDINAL"})
@@ -93,12 +93,14 @@ def _counted(head: Token, outcome: str) -> Iterator[Tally]:
     if "MONEY" in kinds or currency_of(number):
         if outcome == "provided":
             yield Tally(head, number, value, outcome)
+    elif number.lower_.endswith("sq"):  # "201sq km"
+        yield Tally(head, number, value, outcome, what=f"square {head.text}")
     elif _is_several(head, value) and head != number and not kinds & _NO_COUNTS and not both_sides(head):
         yield Tally(head, number, value, outcome)
 
 
 def _is_of_volume(noun: Token) -> bool:
-    return any(child.lower_ in ("cubic", "square") for child in children(noun, "amod"))
+    return any(child.lower_.endswith(("cubic", "square", "sq")) for child in children(noun, "amod", "compound"))
 
 
 def _noun_before(number: Token) -> Token | None:

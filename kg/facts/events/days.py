@@ -33,11 +33,15 @@ def date_of(document: Document, occurrence: Occurrence) -> DateValue | None:
     for holds in (_in_phrase,) if aside else (_in_phrase, _in_clause):
         held = [date.date for date, root in anchored if holds(root, occurrence)]
         if held:
-            return next((date for date in held if date.text.lower() != "overnight"), held[0])
+            return max(held, key=_exactness)
     given = [(date, root) for date, root in anchored if root.head.lower_ != "by"]  # "by 2030" is a term
     if len(given) == 1 and not aside and _shares(given[0][1], occurrence):
         return given[0][0].date
     return _announced(anchored, occurrence)
+
+
+def _exactness(date: DateValue) -> tuple[int, bool]:
+    return len(date.value), date.text.lower() != "overnight"
 
 
 def _looks_back(root: Token, occurrence: Occurrence) -> bool:
@@ -83,7 +87,7 @@ def _spoken_of(occurrence: Occurrence) -> bool:
     if not occurrence.nominal or verb is None or anchor.dep_ in ("nsubj", "nsubjpass") or verb.lemma_ in _AUDIENCE:
         return False
     definite = any(child.lower_ in _DEFINITE for child in children(anchor, "det", "poss"))
-    return definite and verb.lemma_ in signals(*_SPEAKING)
+    return definite and (verb.lemma_ == "refer" or verb.lemma_ in signals(*_SPEAKING))
 
 
 def _root(document: Document, date: DatedSpan) -> Token:

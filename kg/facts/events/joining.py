@@ -96,7 +96,8 @@ def _continued(one: Telling, other: Telling) -> bool:
     if other.first.nominal:
         return False
     if verb.head in (one.first.token, one.first.verb) and not children(verb, *SUBJECTS):
-        return verb.dep_ in ("advcl", "xcomp", "conj")
+        passive = verb.dep_ == "dep" and verb.tag_ in ("VBN", "VBD") and verb.head.lemma_ == "be"  # "was today shot"
+        return passive or verb.dep_ in ("advcl", "xcomp", "conj")
     meanwhile = verb.dep_ == "advcl" and verb.head == one.first.verb and is_meanwhile(verb)
     return (meanwhile and one.type == other.type) or _describes(one, other) or _describes(other, one)
 

@@ -13,6 +13,7 @@ from kg.syntax import children
 from kg.vocabulary import vocabulary
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_SQUARE = re.compile(r"([\d,.]+)sq")  # "201sq km"
 _SCALES = {"dozen": 12, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
 _UNITS = frozenset({"m", "bn"})
 _CURRENCIES = {
@@ -37,7 +38,7 @@ def number_of(token: Token) -> float | None:
 
 
 def _value(words: list[str]) -> float | None:
-    digits = _DIGITS.fullmatch(words[0].lstrip("$£€"))
+    digits = _DIGITS.fullmatch(words[0].lstrip("$£€").removesuffix("sq"))
     if not digits and words[-1] != "dozen":
         return _spelled(" ".join(words))
     first = float(digits[0].replace(",", "")) if digits else _spelled(words[0])
@@ -61,7 +62,9 @@ def counted_number(noun: Token) -> tuple[Token, float] | None:
         value = number_of(noun)  # "$5bn"
         return (noun, value) if value is not None else None
     for child in children(noun, "nummod", "amod"):
-        if child.dep_ == "amod" and child.ent_type_ != "CARDINAL":  # parsers take some numbers for adjectives
+        if (
+            child.dep_ == "amod" and child.ent_type_ != "CARDINAL" and not _SQUARE.fullmatch(child.lower_)
+        ):  # parsers take some numbers for adjectives
             continue
         share = children(child, "quantmod")  # "60 of 90 drones" counts 60
         of_all = any(word.lower_ == "of" for word in share)

@@ -10,6 +10,7 @@ from kg.facts.events.actors import actors, sides
 from kg.facts.events.agreements import names_a_treaty
 from kg.facts.events.bystanders import beside_noun, company, second_side, swallowed_subject
 from kg.facts.events.occurrences import Occurrence
+from kg.facts.events.repairs import past_day
 from kg.facts.events.rounds import is_sitting, nouns_of, ordinal
 from kg.facts.events.sides import both_sides
 from kg.model import Mention, Part, Participation
@@ -77,9 +78,7 @@ def _filled(document: Document, occurrence: Occurrence) -> Iterator[tuple[Mentio
 
 def _after(token: Token, preposition: str) -> list[Token]:
     """What follows the preposition, where it hangs on the trigger or, as parsers often have it, on the verb above."""
-    own = prepositional(token, preposition)
-    dates = (date for date in prepositional(token, "on", "in") if date.ent_type_ == "DATE")
-    own += [head for date in dates for head in prepositional(date, preposition)]  # "the murder in May of X"
+    own = prepositional(token, preposition) + past_day(token, preposition)
     if preposition == "between" and len(own) == 1:
         own += second_side(own[0])
     if own or token.dep_ not in ("dobj", "nsubj", "nsubjpass") or preposition not in ("between", "with", "among"):

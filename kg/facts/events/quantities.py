@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.document import Document
 from kg.facts.events.numbers import counted_number, is_people, number_of
-from kg.facts.events.repairs import listed_before, mistaken, past_aside
+from kg.facts.events.repairs import listed_before, lost_subject, mistaken, past_aside, past_day
 from kg.syntax import (
     agents,
     children,
@@ -140,9 +140,16 @@ def _named(document: Document, heads: Iterable[Token], outcome: str) -> Iterator
         yield Tally(people[0], people[0], float(len(people)), outcome)
 
 
+def _called(head: Token) -> list[Token]:
+    """The name that follows the noun for someone, else the noun: "the former fighter Carlos Vega"."""
+    names = children(head, "appos") if head.pos_ == "NOUN" and not children(head, "nummod") else []
+    return [name for name in names if name.pos_ == "PROPN"] or [head]
+
+
 def _undergoing(verb: Token) -> list[Token]:
     """Those it is done to; a participle with nothing else beside it is passive: "with four missiles intercepted"."""
     found = patients(verb.head) if verb.dep_ == "oprd" else patients(verb)  # "leaving 22 wounded"
+    found = found or lost_subject(verb)
     if found or is_passive(verb) or "have" in {child.lemma_ for child in children(verb, "aux")}:
         return found
     if verb.tag_ != "VBN" and not mistaken(verb):
@@ -179,6 +186,8 @@ def _counted(heads: Iterable[Token], outcome: str) -> Iterator[Tally]:
                 counted = noun, 1.0  # "downed a helicopter"
             if counted is not None and (outcome not in HARM or _may_be_people(noun, counted[0])):
                 yield Tally(noun, counted[0], counted[1], outcome)
+            if outcome in FREED:  # "16 men, including four Chileans"
+                yield from _counted(prepositional(noun, "including"), outcome)
 
 
 def _may_be_people(noun: Token, number: Token) -> bool:
@@ -215,7 +224,8 @@ def _of_noun(document: Document, noun: Token) -> Iterator[Tally]:
             return
         if trigger.parts and outcome in HARM:
             told = patients(noun.head) if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" else []
-            yield from _named(document, prepositional(noun, "of"), outcome)
-            yield from _counted([noun, *prepositional(noun, "of"), *told, *past_aside(noun)], outcome)
+            victims = prepositional(noun, "of") + past_day(noun, "of")
+            yield from _named(document, [victim for head in victims for victim in _called(head)], outcome)
+            yield from _counted([noun, *victims, *told, *past_aside(noun)], outcome)
         elif trigger.parts:
             yield from _counted(prepositional(noun, "of"), outcome)

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from kg.syntax import SUBJECTS, children
+from kg.syntax import SUBJECTS, children, prepositional
 
 _HARMS = frozenset({"kill", "injure", "wound"})
 _DASHES = frozenset("—–-")
@@ -38,3 +38,18 @@ def past_aside(injury: Token) -> list[Token]:
     if len(dashes) < 2 or dashes[-1].i != verb.i - 1 or dashes[-2].i == verb.sent.start:
         return []
     return [dashes[-2].nbor(-1)]
+
+
+def lost_subject(verb: Token) -> list[Token]:
+    """The number right before a passive verb to which parsers give no subject: "told a meeting 18 were killed"."""
+    auxiliary = next(iter(children(verb, "auxpass")), None)
+    if auxiliary is None or auxiliary.i == verb.sent.start or children(verb, *SUBJECTS):
+        return []
+    before = auxiliary.nbor(-1)
+    return [before] if before.pos_ == "NUM" or children(before, "nummod") else []
+
+
+def past_day(noun: Token, preposition: str) -> list[Token]:
+    """What parsers hang on the day before it: "the murder in May of two teachers"."""
+    days = (day for day in prepositional(noun, "on", "in") if day.ent_type_ == "DATE")
+    return [head for day in days for head in prepositional(day, preposition)]

@@ -74,7 +74,7 @@ def _going_on(document: Document, left: Sequence[Tally], story: Story) -> Iterat
 
 def _look_back(document: Document, sentence: Sentence, telling: Telling, story: Story) -> None:
     """Fill in what the words take from what was told before: the event itself, its sides, its day."""
-    known = story.recall(telling) if is_definite(telling) else None
+    known = story.recall(telling, sentence.index) if is_definite(telling) else None
     if known and telling.place is None and telling.date is None:
         telling.recalls = known[0]
         if not telling.parts and telling.status != "Cancelled":
@@ -83,7 +83,7 @@ def _look_back(document: Document, sentence: Sentence, telling: Telling, story: 
         telling.status = known[1]  # "will look into the crash on Friday"
     if telling.date is None and not stands_apart(telling.first):
         telling.date = story.day_of(document, sentence)
-        if telling.date is None and telling.type in HARMFUL:
+        if telling.date is None and telling.type in HARMFUL and not known:
             telling.date = story.day_of_harm(document, telling)
     if telling.place is None and telling.first.token.lemma_ in _FACE_TO_FACE:
         telling.place = story.stay(document, sentence, telling)

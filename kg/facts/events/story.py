@@ -13,7 +13,9 @@ from kg.model import DateValue, EventStatus, Mention
 from kg.syntax import agents, patients
 
 _BACK = 8  # tellings: how far back the event may lie whose toll a sentence gives
+_JUST_BEFORE = 3  # sentences
 _MORE = frozenset({"also", "another", "more", "other", "others"})
+_NEWS = 40  # days
 _STAY = 2  # sentences: how far back a journey may lie that says where people meet
 _SAME_DAY = re.compile(r"\b(?:(?:the|that) same day|(?:earlier|later) that day|that day)\b", re.I)
 _NEXT_DAY = re.compile(r"\b(?:the (?:next|following) day|(?:a|one) day later)\b", re.I)
@@ -26,18 +28,23 @@ class Story:
     types: list[str] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
     statuses: dict[str, EventStatus] = field(default_factory=dict)
+    told: dict[str, int] = field(default_factory=dict)  # the index of the last sentence that told of the type
     nouns: dict[str, tuple[str, EventStatus]] = field(default_factory=dict)
     sides: tuple[Mention, ...] = ()
     day: str | None = None
     harm: tuple[int, DateValue] | None = None
     stays: list[tuple[int, frozenset[str], Mention]] = field(default_factory=list)
 
-    def recall(self, telling: Telling) -> tuple[str, EventStatus] | None:
-        """The label and status of the last event told by the same noun, else of the last of this or a like type."""
+    def recall(self, telling: Telling, index: int) -> tuple[str, EventStatus] | None:
+        """The label and status of the event meant in the sentence of this index.
+
+        It is the last one told by the same noun; but "the attack" may be any told just before: a strike, a blast.
+        """
         noun = telling.first.token.lemma_.lower()
-        if telling.first.nominal and noun in self.nouns:
-            return self.nouns[noun]
         kind = next((told for told in reversed(self.types) if alike(telling.type, told)), None)
+        any_kind = kind and kind in HARMFUL and noun == kind.lower() and index - self.told[kind] <= _JUST_BEFORE
+        if telling.first.nominal and noun in self.nouns and not any_kind:
+            return self.nouns[noun]
         return (self.labels[kind], self.statuses[kind]) if kind else None
 
     def last(self, kinds: Iterable[str]) -> str | None:
@@ -78,13 +85,15 @@ class Story:
         return next(near, None)
 
     def add(self, document: Document, telling: Telling, label: str) -> None:
-        """Remember a telling under this label."""
+        """Remember a telling under this label; what happened long ago is not what "the attack" means later."""
+        if telling.type in self.labels and _is_long_past(telling, document.article.published):
+            return
         self.types.append(telling.type)
         self.labels[telling.type] = label
         self.statuses[telling.type] = telling.status
         if telling.first.nominal:
             self.nouns[telling.first.token.lemma_.lower()] = label, telling.status
-        where = document.sentence_of(telling.first.token).index
+        where = self.told[telling.type] = document.sentence_of(telling.first.token).index
         if telling.type in HARMFUL and telling.date is not None and telling.status == "Happened":
             self.harm = where, telling.date
         if telling.type == "Visit" and telling.place is not None:
@@ -100,6 +109,13 @@ class Story:
         """Remember the last day that the sentence named."""
         days = [dated.date.value for dated in document.dates_in(sentence.span) if len(dated.date.value) == 10]
         self.day = days[-1] if days else self.day
+
+
+def _is_long_past(telling: Telling, published: str | None) -> bool:
+    if telling.date is None or not published or telling.status == "Planned":
+        return False
+    last = telling.date.value + ("-12-31" if len(telling.date.value) == 4 else "-28")
+    return (date.fromisoformat(published[:10]) - date.fromisoformat(last[:10])).days > _NEWS
 
 
 def _people(document: Document, telling: Telling) -> frozenset[str]:

@@ -74,3 +74,21 @@ def test_week_day_ends_the_story(tell: Tell) -> None:
         "Peru and Chile met in Quito in June 2019. On Monday, Anna Kovac visited Oslo. On 10 March, she met Lars Berg."
     )
     assert tell(text)[-1].date == "2024-03-10"
+
+
+def test_passive_cut_by_a_day_is_one_telling(tell: Tell) -> None:
+    (told,) = tell("A car bomb was on Monday rammed into a military base in Lima in the centre of Peru.")
+    assert (told.places, told.date) == (["Lima"], "2024-05-13")
+
+
+def test_event_referred_to_was_not_on_the_day_of_speaking(tell: Tell) -> None:
+    text = "Kovac told reporters on Tuesday, referring to the Chilean strikes on Lima."
+    assert [told.date for told in tell(text)] == [None]
+    text = (
+        "Kovac told reporters on Tuesday, referring to the Chilean air strikes on Peruvian sites carried out on Sunday."
+    )
+    assert [told.date for told in tell(text)] == ["2024-05-12"]
+
+
+def test_day_is_more_exact_than_the_weeks_around_it(tell: Tell) -> None:
+    assert tell("In the past two weeks shelling hit Arica, on Monday too.")[0].date == "2024-05-13"
