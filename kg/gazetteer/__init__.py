@@ -71,7 +71,7 @@ class Gazetteer:
         town = self.town(name, named)
         if town is not None and town.population < _NOTED_TOWN and named and town.country not in named:
             town = None
-        return town if territory is None or (town is not None and town.population >= _KNOWN_TOWN) else territory
+        return town if town is not None and (territory is None or _outdoes(town, territory, named)) else territory
 
     def region(self, name: str) -> PlaceInfo | None:
         """The listed region, sea or river with this name; a country's part where the name is one: "northern Syria"."""
@@ -141,6 +141,12 @@ class Gazetteer:
 
 def _place(row: sqlite3.Row) -> PlaceInfo:
     return PlaceInfo(**{field: row[field] for field in PlaceInfo.__struct_fields__})
+
+
+def _outdoes(town: PlaceInfo, region: PlaceInfo, countries: frozenset[str]) -> bool:
+    """Whether a bare name means the town rather than the region: a known one, not in a country further off."""
+    further = town.country != region.country and town.country not in countries
+    return town.population >= _KNOWN_TOWN and not further
 
 
 @cache

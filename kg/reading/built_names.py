@@ -83,7 +83,7 @@ def _built(doc: Doc, start: int, noun: int, end: int, stop: int, kind: MentionKi
     tokens = doc[start:last]
     if len(tokens) < 2 or (len(tokens) == 2 and all(t.ent_type_ == "PERSON" for t in tokens)):
         return None
-    return Name(tokens, kind, Source.RULE)
+    return Name(tokens, "place" if gazetteer().region(tokens.text) else kind, Source.RULE)  # the West Bank is no bank
 
 
 def _complement(doc: Doc, noun: int, stop: int, kind: MentionKind) -> int:

@@ -78,7 +78,7 @@ def _names_a_spot(ent: TokenSpan) -> bool:
 
 
 def _is_spot_noun(token: Token) -> bool:
-    return is_noun(token, "SettlementNoun") or is_noun(token, "RegionNoun")
+    return any(is_noun(token, term) for term in ("SettlementNoun", "RegionNoun", "TerrainNoun"))
 
 
 def _no_person(ent: TokenSpan) -> MentionKind | None:
@@ -86,7 +86,7 @@ def _no_person(ent: TokenSpan) -> MentionKind | None:
     before = ent.doc[ent.start - 1] if ent.start else None
     if before is not None and before.text.islower() and is_noun(before, "BodyDescription"):
         return "organization"
-    if _is_beside_thing(ent):
+    if _is_beside_thing(ent) or (len(ent) > 1 and is_noun(ent[-1], "WorkNoun")):
         return None
     if after_title(ent.doc, ent.start):
         return "person"

@@ -1,6 +1,6 @@
 """Names of well-known bodies, found in the text by our list of them, whatever the pipeline takes them for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
@@ -13,21 +13,41 @@ from kg.reading.proposals import Name, Source
 
 # What stands inside a name without being a word of it.
 _SKIPPED = frozenset({"'", "’", "'s", "’s", "-", "–"})
+_LONGEST_EXPLAINED = 8  # tokens of the name before an acronym in brackets
 _Entry = tuple[tuple[str, ...], Organization]
 
 
 def known_bodies(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Name]:
     """The bodies of the list that sentences outside headings name, the longest name at each place."""
+    others = _otherwise_explained(doc)
     for sentence in sentences:
         if not sentence.heading:
             words = [token for token in sentence.tokens if token.text not in _SKIPPED]
-            yield from _in_words(doc, words)
+            yield from _in_words(doc, words, others)
 
 
-def _in_words(doc: Doc, words: list[Token]) -> Iterator[Name]:
+def _otherwise_explained(doc: Doc) -> frozenset[str]:
+    """Listed acronyms that the article explains as another body's: "the Northern Ruritanian Force (NRF)"."""
+    found = set()
+    for token in doc[2:-1]:
+        body = organizations_by_key().get(token.text) if token.is_upper else None
+        if body is not None and token.nbor(-1).text == "(" and token.nbor().text == ")":
+            words = _words_of(doc[max(0, token.i - 1 - _LONGEST_EXPLAINED) : token.i - 1], token.text)
+            if words and not any(_folded(name.split()[0]) == words[0] for name in body.names if " " in name):
+                found.add(token.text)
+    return frozenset(found)
+
+
+def _words_of(before: Iterable[Token], acronym: str) -> list[str]:
+    """The last words, folded, of those before a bracket whose initials the acronym is; none where it is not."""
+    words = [token.text for token in before if token.text[:1].isupper()][-len(acronym) :]
+    return [_folded(word) for word in words] if "".join(word[0] for word in words) == acronym else []
+
+
+def _in_words(doc: Doc, words: list[Token], others: frozenset[str]) -> Iterator[Name]:
     i = 0
     while i < len(words):
-        found = _at(words, i)
+        found = _at(words, i) if words[i].text not in others else None
         if found is None:
             i += 1
             continue

@@ -4,6 +4,7 @@ The list of well-known bodies, names built on a common noun, and the NLP pipelin
 occurrences of a name in the article, and the words around it decide.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
@@ -30,6 +31,7 @@ _PROPOSED: dict[str, MentionKind] = {
     "WORK_OF_ART": "organization", "PRODUCT": "organization",
 }  # fmt: skip
 _DOUBTFUL = frozenset({"WORK_OF_ART", "PRODUCT"})  # taken for people where the context says so, else for nothing
+_MODEL = re.compile(r"[A-Z]{1,3}-?\d+[A-Z]*")  # of planes and weapons: B-52, FA-18; blocs of states are listed
 _LONGEST = 4  # words of a name looked for again where the pipeline overlooked it
 
 
@@ -129,13 +131,16 @@ def _mention(number: int, name: Name, countries: frozenset[str]) -> Mention | No
     if name.text is not None or name.ref is not None:
         return Mention(id=number, span=span, kind=name.kind, name=name.text or text, ref=name.ref)
     if name.kind == "person":
-        return Mention(id=number, span=span, kind="person", name=text) if text[:1].isupper() or "-" in text else None
+        named = len(text) > 1 and (text[:1].isupper() or "-" in text)
+        return Mention(id=number, span=span, kind="person", name=text) if named else None
     place = _place(name, text, countries)
     if place is not None:
         known = place.kind == "country" or text in demonyms()
         return Mention(id=number, span=span, kind=place.kind, name=place.name if known else text, ref=place.ref)
     if name.kind == "organization" and (
-        name.source is Source.DOUBTFUL or not any(t.pos_ == "PROPN" or t.text.isupper() for t in name.tokens)
+        name.source is Source.DOUBTFUL
+        or _MODEL.fullmatch(text)
+        or not any(t.pos_ == "PROPN" or t.text.isupper() for t in name.tokens)
     ):
         return None
     return Mention(id=number, span=span, kind=name.kind, name=text)

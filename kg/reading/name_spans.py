@@ -45,11 +45,16 @@ def body_span(ent: TokenSpan) -> TokenSpan | None:
             token.text.islower()
             and token.pos_ not in ("ADP", "DET", "CCONJ", "PART", "PUNCT")
             and token.lower_ not in PARTICLES
-        ):
+        ) or _begins_another(core, token):
             break
         if token.text[:1].isupper() or not token.text.islower():
             end = token.i + 1
     return trimmed(ent.doc[core.start : end])
+
+
+def _begins_another(core: TokenSpan, token: Token) -> bool:
+    """Whether an article stands in the name after no small word: "Channel Twelve the Government"."""
+    return token.text == "the" and token.i > core.start and token.nbor(-1).pos_ not in ("ADP", "CCONJ")
 
 
 def place_span(ent: TokenSpan) -> TokenSpan | None:

@@ -79,7 +79,7 @@ def _names_another(token: Token) -> bool:
     """Whether the word belongs to names of bodies, places or countries, or is written as an acronym."""
     if token.text.isupper() and len(token.text) > 1 and not token.text.endswith("."):
         return True
-    if any(is_noun(token, term) for term in ("BodyNoun", "PlaceNoun", "RegionNoun", "ThingNoun")):
+    if any(is_noun(token, term) for term in ("BodyNoun", "PlaceNoun", "RegionNoun", "ThingNoun", "WorkNoun")):
         return True
     return token.ent_type_ in ("DATE", "EVENT", "LAW", "NORP") or gazetteer().country_of(token.text) is not None
 

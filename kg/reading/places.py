@@ -29,7 +29,8 @@ def place_of(tokens: TokenSpan, name: str, countries: Iterable[str]) -> PlaceInf
         return gazetteer().territory(name)
     country_after = _within(tokens)
     there = [town for town, _ in gazetteer().towns(name) if town.country == country_after] if country_after else []
-    return there[0] if there else gazetteer().place(name, countries)
+    found = there[0] if there else gazetteer().place(name, countries)
+    return None if found is not None and found.kind == "city" and is_noun(tokens[-1], "NoTown") else found
 
 
 def _half(name: str, countries: Iterable[str]) -> PlaceInfo | None:
@@ -51,9 +52,14 @@ def _within(tokens: TokenSpan) -> str | None:
         return None
     for length in (2, 1):
         territory = gazetteer().territory(doc[end + 1 : end + 1 + length].text)
-        if territory is not None:
+        if territory is not None and not _describes_next(doc, end + 1 + length):
             return territory.country
     return None
+
+
+def _describes_next(doc: Doc, after: int) -> bool:
+    """Whether what stands here is what the words before it describe: "In X, the Ruritanian minister"."""
+    return after < len(doc) and doc[after].pos_ in ("NOUN", "PROPN", "ADJ", "PART")
 
 
 def overlooked_towns(doc: Doc, countries: frozenset[str], taken: set[int]) -> Iterator[Name]:
@@ -80,6 +86,8 @@ def _stands_as_town(name: Name, countries: frozenset[str]) -> bool:
         return True
     text = name.tokens.text
     after = name.tokens.doc[name.tokens.end : name.tokens.end + 1]
+    if is_noun(name.tokens[-1], "NoTown"):
+        return False
     if name.tokens.root.dep_ == "compound" and after.text.istitle():  # "the Casa Azul" is not in Casa
         return False
     return text[-1:].isalnum() and is_located(name.tokens) and gazetteer().place(text, countries) is not None

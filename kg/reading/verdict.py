@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from kg.gazetteer import gazetteer
 from kg.model import MentionKind
+from kg.names import fold
 from kg.reading.context import after_title, is_located, speaks
+from kg.reading.lexicon import nouns
 from kg.reading.name_spans import PARTICLES
 from kg.reading.proposals import Name, Source
 
@@ -28,10 +30,13 @@ class Verdict:
         self._countries = countries
         self._bodies = {key.split()[0] for key, kind in self.kinds.items() if kind == "organization" and " " in key}
         self._correct(names)
+        unnamed = self._words_for_no_one(names)
         for surname in self.surnames:
             if len(surname) > 2 and gazetteer().country_of(surname.title()) is None and surname not in self.refs:
                 self.kinds[surname] = "person"
-        self.things = things - self.surnames
+        self.things = (things | unnamed | self._listed_surnames(names)) - self.surnames
+        for key in self.things:
+            self.kinds.pop(key, None)
 
     def kind(self, name: Name) -> MentionKind:
         """The verdict on the name, but for countries, which are no people's names, and for what is settled already."""
@@ -41,6 +46,19 @@ class Verdict:
         if agreed == "person" and name.kind != "person" and gazetteer().country_of(name.tokens.text) is not None:
             return name.kind
         return agreed
+
+    def _words_for_no_one(self, names: Sequence[Name]) -> set[str]:
+        """Single words taken for people that are never more than a remark on a noun, or no name: "Lantern bottles"."""
+        found: dict[str, list[Name]] = {}
+        for name in names:
+            if self.kinds[name.key] == "person" and len(name.tokens) == 1 and name.source is Source.PIPELINE:
+                found.setdefault(name.key, []).append(name)
+        return {key for key, alike in found.items() if all(map(_describes, alike)) and not any(map(_titled, alike))}
+
+    def _listed_surnames(self, names: Sequence[Name]) -> set[str]:
+        """Names taken for one body's that list people: "Larsen, Moreau"."""
+        bodies = [name for name in names if self.kinds[name.key] == "organization" and "," in name.tokens.text]
+        return {name.key for name in bodies if all(fold(part) in self.surnames for part in name.tokens.text.split(","))}
 
     def _correct(self, names: Sequence[Name]) -> None:
         """Names taken for people and bodies that are towns, parts of bodies' names, or stand only where places do."""
@@ -70,11 +88,19 @@ class Verdict:
 
     def _is_town(self, key: str, text: str) -> bool:
         """Whether the gazetteer knows a town by that name which is large, or in a country that the article names."""
-        town = gazetteer().town(text, self._countries) if len(key) > 3 else None
+        named = len(key) > 3 and key not in nouns("NoTown")
+        town = gazetteer().town(text, self._countries) if named else None
         if town is None:
             return False
         least = _NEAR_TOWN if town.country in self._countries else _LARGE_TOWN
         return town.population >= least and (" " not in key or town.country in self._countries)
+
+
+def _describes(name: Name) -> bool:
+    """Whether the word stands before a noun that it describes, or is a common noun that opens a sentence."""
+    token = name.tokens[0]
+    described = token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.text.islower()
+    return described or token.pos_ == "NOUN"
 
 
 def _titled(name: Name) -> bool:
