@@ -15,6 +15,7 @@ from kg.gazetteer import gazetteer
 from kg.gazetteer.lists import demonyms
 from kg.model import Mention, MentionKind, PlaceInfo, Span
 from kg.names import fold, strip_possessive
+from kg.reading.acronyms import explained_acronyms
 from kg.reading.built_names import built_names
 from kg.reading.context import kind_by_context
 from kg.reading.groups import governments, groups
@@ -60,6 +61,7 @@ def _proposals(doc: Doc, sentences: Sequence[Sentence], things: set[str]) -> Ite
     People and bodies in a headline count only where the text names them.
     """
     yield from known_bodies(doc, sentences)
+    yield from explained_acronyms(doc, sentences)
     yield from built_names(doc, sentences)
     yield from groups(doc, sentences)
     yield from people_by_context(doc, sentences)
