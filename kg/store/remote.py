@@ -1,22 +1,19 @@
-"""A graph behind any SPARQL 1.1 endpoint, read through the protocol."""
+"""A graph behind any SPARQL 1.1 endpoint, read through the protocol. What engines do in their own way is dealt with."""
 
 import re
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http import HTTPStatus
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any, BinaryIO
-from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
-import httpx
+from pyoxigraph import Triple
 
-from kg.errors import QueryError, StoreError
+from kg.errors import StoreError
+from kg.store.connection import Connection, media_type_of
 from kg.store.dialect import Dialect, find_dialect, words_of
 from kg.store.exchange import (
     ROWS,
     TRIPLES,
-    Bindings,
     bindings_of,
     exchanged,
     lexical,
@@ -34,11 +31,9 @@ _STATEMENTS = "SELECT ?s ?p ?o WHERE { ?s ?p ?o }"
 _EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 _MANY = "SELECT (1 AS ?one) WHERE {{ ?a ?b ?c . ?d ?e ?f }} LIMIT {}"
 _PROLOGUE = re.compile(r"(?:\s++|\#[^\r\n]*+|BASE\s*+<[^<>]*+>|PREFIX\s++[^\s:]*+:\s*+<[^<>]*+>)*+", re.IGNORECASE)
-_CAP = "X-SPARQL-MaxRows"  # Virtuoso's word for: there may be more rows than these
-_UNFINISHED = "X-SQL-State"  # and for: the time was up, these are some of the rows
-_CAPS_FROM = 1000  # results of fewer statements than any sensible cap are whole
-GOOD_FOR = 60.0  # seconds that what an engine was found to hold is relied on
-Fields = dict[str, str | list[str]]
+_CAP = "X-SPARQL-MaxRows"  # Virtuoso: these are as many rows as it gives at once
+_SURELY_WHOLE = 1000  # statements: no engine is set to give as few at once
+GOOD_FOR = 300.0  # seconds that what was found out of an engine is relied on
 
 
 class Endpoint:
@@ -48,19 +43,14 @@ class Endpoint:
     """
 
     def __init__(self, address: str, timeout: float = 60.0) -> None:
-        parts = urlsplit(address)
-        given = parse_qsl(parts.query)
-        self.address = urlunsplit(parts._replace(query="", fragment=""))
-        self._home = tuple(value for name, value in given if name == "default-graph-uri")
-        self._named = tuple(value for name, value in given if name == "named-graph-uri")
-        others = [(name, value) for name, value in given if not name.endswith("-graph-uri")]
-        self._client = httpx.Client(timeout=timeout, follow_redirects=True, params=others)
-        self._dialect = Dialect()
-        self._known_until = -1.0
+        self._connection = Connection(address, timeout)
+        self._found = Dialect()
+        self._found_until = -1.0
 
     def select(self, query: str) -> list[dict[str, str]]:
         """See `Reader.select`."""
-        return [{name: lexical(term) for name, term in row.items()} for row in bindings_of(self._rows(query, None))]
+        rows = bindings_of(self._rows(query, self._dataset(query)))
+        return [{name: lexical(term) for name, term in row.items()} for row in rows]
 
     def query(self, query: str, media_type: str) -> bytes:
         """See `Reader.query`."""
@@ -74,24 +64,91 @@ class Endpoint:
         """See `Reader.write`."""
         # On the same line, so that the lines of an error's message are those of the query as it was asked.
         text = f"BASE <{base}> {query}" if base else query
-        exchange = exchanged(media_type)
-        if not self._dialect_now().virtuoso:
-            self._pass_on(text, media_type, exchange, out, dataset)
-        elif exchange == ROWS:
-            write_rows(self._rows(text, dataset), media_type, out)
+        graphs = dataset or self._dataset(query)
+        if not self._dialect.virtuoso:
+            self._pass_on(text, media_type, out, graphs)
+        elif exchanged(media_type) == ROWS:
+            write_rows(self._rows(text, graphs), media_type, out)
         else:
-            self._write_graph(self._ask(text, TRIPLES, dataset).content, media_type, out)
+            triples = read_triples(self._connection.whole(text, TRIPLES, graphs).content)
+            self._refuse_cut(len(triples))
+            write_triples(triples, media_type, out)
 
     def dump(self, media_type: str, out: BinaryIO) -> None:
         """Write the endpoint's default graph. Raises StoreError when the endpoint gives less than it says it has."""
         graph_format(media_type)
         expected = int(self.select(_COUNT)[0]["n"])
-        if self._dialect.virtuoso:
-            triples = triples_of(bindings_of(self._rows(_STATEMENTS, None)))
-        else:
-            triples = read_triples(self._ask(_EVERYTHING, TRIPLES, None).content)
-        triples = list(dict.fromkeys(triples))
+        triples = list(dict.fromkeys(self._everything()))
         if len(triples) < expected:
-            gave = f"{self.address} gave {len(triples)} of its {expected} statements"
+            gave = f"{self._connection.address} gave {len(triples)} of its {expected} statements"
             raise StoreError(f"{gave}: raise its limit on results, or export there")
         write_triples(triples, media_type, out)
+
+    def _everything(self) -> Iterable[Triple]:
+        if self._dialect.virtuoso:
+            return triples_of(bindings_of(self._rows(_STATEMENTS, self._dataset(_STATEMENTS))))
+        return read_triples(self._connection.whole(_EVERYTHING, TRIPLES, self._dataset(_EVERYTHING)).content)
+
+    def _pass_on(self, query: str, media_type: str, out: BinaryIO, dataset: Dataset | None) -> None:
+        """Write the endpoint's own bytes as they come, or the same in the wanted format where it cannot write that."""
+        exchange = exchanged(media_type)
+        with self._connection.asked(query, media_type, dataset, exchange) as response:
+            if media_type_of(response) == media_type:
+                for chunk in response.iter_bytes():
+                    out.write(chunk)
+                return
+            answer = response.read()
+        if exchange == ROWS:
+            write_rows(read_rows(answer), media_type, out)
+        else:
+            write_triples(read_triples(answer), media_type, out)
+
+    def _rows(self, query: str, dataset: Dataset | None) -> dict[str, Any]:
+        """All the results of a SELECT or ASK query; where the engine gives so many at once, page by page."""
+        answer = self._connection.whole(query, ROWS, dataset)
+        document = read_rows(answer.content)
+        most = int(answer.headers.get(_CAP, 0))
+        rows = document.get("results", {}).get("bindings", [])
+        while 0 < most <= len(rows) and len(rows) % most == 0:
+            if "from" in words_of(query):  # which no query may say that stands within another one
+                address = self._connection.address
+                raise StoreError(f"{address} gives {most} rows at once: name the graphs in the request, not by FROM")
+            page = self._connection.whole(_page(query, most, len(rows)), ROWS, dataset)
+            more = bindings_of(read_rows(page.content))
+            rows += more
+            if not more:
+                break
+        return document
+
+    def _refuse_cut(self, statements: int) -> None:
+        """Raise StoreError where a CONSTRUCT query gave as many statements as the engine ever does: it does not say."""
+        if statements < _SURELY_WHOLE:
+            return
+        most = int(self._connection.whole(_MANY.format(statements + 1), ROWS).headers.get(_CAP, 0))
+        if 0 < most <= statements:
+            gave = f"{self._connection.address} gives {most} statements at most, and may have cut this result"
+            raise StoreError(f"{gave}: ask for less, or raise its ResultSetMaxRows")
+
+    def _dataset(self, query: str) -> Dataset | None:
+        return self._dialect.dataset(query)
+
+    @property
+    def _dialect(self) -> Dialect:
+        if time.monotonic() > self._found_until:
+            self._found = find_dialect(self._ask, self._plain_select, self._connection.graphs)
+            self._found_until = time.monotonic() + GOOD_FOR
+        return self._found
+
+    def _ask(self, query: str) -> bool:
+        return bool(read_rows(self._connection.whole(query, ROWS).content).get("boolean"))
+
+    def _plain_select(self, query: str) -> list[dict[str, str]]:
+        rows = bindings_of(self._rows(query, None))
+        return [{name: lexical(term) for name, term in row.items()} for row in rows]
+
+
+def _page(query: str, size: int, start: int) -> str:
+    """The rows of a query from one on. An engine that has them in an order keeps it in what stands around the query."""
+    found = _PROLOGUE.match(query)
+    body = found.end() if found else 0
+    return f"{query[:body]}SELECT * WHERE {{ {{ {query[body:]}\n}} }} LIMIT {size} OFFSET {start}"

@@ -23,7 +23,7 @@ class Protocol(BaseHTTPRequestHandler):
         assert self.headers["Content-Type"] == "application/x-www-form-urlencoded"
         fields = parse_qs(body)
         self.server.graphs = {name: values for name, values in fields.items() if name != "query"}
-        self.reply(*self.server.answer(fields["query"][0], self.headers["Accept"]))
+        self.reply(*self.server.answer(fields["query"][0], self.headers["Accept"].split(",")[0]))
 
     def reply(self, status, media_type, body):
         self.send_response(status)
