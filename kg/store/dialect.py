@@ -17,6 +17,7 @@ _IS_VIRTUOSO = f"ASK {{ GRAPH <{_SYSTEM[0]}> {{ ?s ?p ?o }} }}"
 _HAS_ITS_OWN = f"ASK {{ {_ARTICLE} FILTER NOT EXISTS {{ GRAPH ?graph {{ {_ARTICLE} }} }} }}"
 _WITH_ARTICLES = f"SELECT DISTINCT ?graph {{ GRAPH ?graph {{ {_ARTICLE} }} }} ORDER BY ?graph"
 _ALL = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph"
+_NAMED = re.compile(r'\bGRAPH\s*<([^<>"{}|^`\\\s]+)>', re.IGNORECASE)
 _WORD = re.compile(
     r"""<[^<>"{}|^`\\\s]*> | '''.*?''' | \"""[\s\S]*?\""" | '(?:[^'\\\n]|\\.)*' | "(?:[^"\\\n]|\\.)*" | \#[^\n]*
     | [?$]\w+ | [\w.-]*:[\w.:%-]* | (?P<word>\w+)""",
@@ -44,8 +45,11 @@ class Dialect:
         words = words_of(query)
         if not self.home or "from" in words:
             return None
-        # The protocol has a request that names its default graph see no others but those it names.
-        return Dataset(self.home, self.graphs if "graph" in words else ())
+        if "graph" not in words:
+            return Dataset(self.home)
+        # A request that names its default graph sees no others but those it names. Virtuoso finds one empty solution in
+        # a graph that it is not to see: so those that the query itself names are among them, whether they exist or not.
+        return Dataset(self.home, tuple(dict.fromkeys((*self.graphs, *_NAMED.findall(query)))))
 
 
 def find_dialect(

@@ -13,7 +13,7 @@ from kg.store.media import graph_format
 
 ROWS = "application/sparql-results+json"
 TRIPLES = "application/n-triples"
-Bindings = list[dict[str, dict[str, str]]]
+Binding = dict[str, dict[str, str]]
 _BOOLEAN = PREFIXES["xsd"] + "boolean"
 _BOOLEANS = {"1": "true", "0": "false"}
 
@@ -41,11 +41,11 @@ def read_rows(answer: bytes) -> dict[str, Any]:
     return {"head": kept, "results": {"bindings": document.get("results", {}).get("bindings", [])}}
 
 
-def bindings_of(document: dict[str, Any]) -> Bindings:
+def bindings_of(document: dict[str, Any]) -> list[Binding]:
     """The rows of a SELECT query's results. Raises QueryError for those of an ASK query."""
     if "results" not in document:
         raise QueryError("this is no SELECT query, and rows were asked for")
-    found: Bindings = document["results"]["bindings"]
+    found: list[Binding] = document["results"]["bindings"]
     return found
 
 
@@ -65,7 +65,7 @@ def read_triples(answer: bytes) -> list[Triple]:
         raise StoreError(f"the answer is something else than N-Triples: {error}") from error
 
 
-def triples_of(rows: Bindings) -> list[Triple]:
+def triples_of(rows: list[Binding]) -> list[Triple]:
     """The statements that rows of `?s ?p ?o` say."""
     document = json.dumps({"head": {"vars": ["s", "p", "o"]}, "results": {"bindings": rows}}).encode()
     solutions = cast("QuerySolutions", parse_query_results(document, QueryResultsFormat.JSON))

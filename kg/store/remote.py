@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -14,6 +14,7 @@ from kg.store.dialect import Dialect, find_dialect, words_of
 from kg.store.exchange import (
     ROWS,
     TRIPLES,
+    Binding,
     bindings_of,
     exchanged,
     lexical,
@@ -109,16 +110,23 @@ class Endpoint:
         document = read_rows(answer.content)
         most = int(answer.headers.get(_CAP, 0))
         rows = document.get("results", {}).get("bindings", [])
-        while 0 < most <= len(rows) and len(rows) % most == 0:
-            if "from" in words_of(query):  # which no query may say that stands within another one
-                address = self._connection.address
-                raise StoreError(f"{address} gives {most} rows at once: name the graphs in the request, not by FROM")
-            page = self._connection.whole(_page(query, most, len(rows)), ROWS, dataset)
-            more = bindings_of(read_rows(page.content))
-            rows += more
-            if not more:
-                break
+        if 0 < most <= len(rows):
+            # From the start: the engine need not put the first rows first in the way it does for pages.
+            document["results"]["bindings"] = list(self._pages(query, dataset, most))
         return document
+
+    def _pages(self, query: str, dataset: Dataset | None, size: int) -> Iterator[Binding]:
+        if "from" in words_of(query):  # which no query may say that stands within another one
+            gives = f"{self._connection.address} gives {size} rows at once"
+            raise StoreError(f"{gives}: name the graphs in the request instead of by FROM")
+        start = 0
+        while True:
+            page = self._connection.whole(_page(query, size, start), ROWS, dataset)
+            rows = bindings_of(read_rows(page.content))
+            yield from rows
+            if len(rows) < size:
+                return
+            start += size
 
     def _refuse_cut(self, statements: int) -> None:
         """Raise StoreError where a CONSTRUCT query gave as many statements as the engine ever does: it does not say."""
