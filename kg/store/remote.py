@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from pyoxigraph import Triple
 
-from kg.errors import StoreError
+from kg.errors import QueryFailed, StoreError
 from kg.store.connection import Connection, media_type_of
 from kg.store.dialect import Dialect, find_dialect, words_of
 from kg.store.exchange import (
@@ -118,7 +118,7 @@ class Endpoint:
     def _pages(self, query: str, dataset: Dataset | None, size: int) -> Iterator[Binding]:
         if "from" in words_of(query):  # which no query may say that stands within another one
             gives = f"{self._connection.address} gives {size} rows at once"
-            raise StoreError(f"{gives}: name the graphs in the request instead of by FROM")
+            raise QueryFailed(f"{gives}: name the graphs in the request instead of by FROM")
         start = 0
         while True:
             page = self._connection.whole(_page(query, size, start), ROWS, dataset)
@@ -129,13 +129,13 @@ class Endpoint:
             start += size
 
     def _refuse_cut(self, statements: int) -> None:
-        """Raise StoreError where a CONSTRUCT query gave as many statements as the engine ever does: it does not say."""
+        """Raise QueryFailed where a CONSTRUCT query gave as many statements as the engine ever does: it may be cut."""
         if statements < _SURELY_WHOLE:
             return
         most = int(self._connection.whole(_MANY.format(statements + 1), ROWS).headers.get(_CAP, 0))
         if 0 < most <= statements:
             gave = f"{self._connection.address} gives {most} statements at most, and may have cut this result"
-            raise StoreError(f"{gave}: ask for less, or raise its ResultSetMaxRows")
+            raise QueryFailed(f"{gave}: ask for less, or raise its ResultSetMaxRows")
 
     def _dataset(self, query: str) -> Dataset | None:
         return self._dialect.dataset(query)

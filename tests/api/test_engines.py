@@ -9,11 +9,11 @@ from typing import Any
 
 import httpx
 import pytest
-from engines import oxigraph, virtuoso
-from pyoxigraph import RdfFormat, parse
+from engines import NEWS_GRAPH, oxigraph, virtuoso
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serialize
 from serving import Service, problem, serving
 
-from kg.ids import ARTICLES_GRAPH, SPARQL_PREFIXES
+from kg.ids import ARTICLES_GRAPH, NK, PREFIXES, SPARQL_PREFIXES
 from kg.store import open_reader
 
 ENGINES: dict[str, Callable[[Path, Path], AbstractContextManager[str]]] = {"oxigraph": oxigraph, "virtuoso": virtuoso}
@@ -170,6 +170,23 @@ def test_the_default_graph_is_ours_alone(own: Service, other: Service) -> None:
     assert answers[0] == answers[1] == "n\r\n84\r\n"
 
 
+def test_a_graph_that_the_engine_cuts_short_is_refused(other: Service, request: pytest.FixtureRequest) -> None:
+    response = other.get("/graphs?default", headers={"Accept": "text/turtle"})
+    if "virtuoso" in request.node.name:
+        assert "gives 10000 statements at most" in problem(response, 400)
+    else:
+        assert response.status_code == 200
+
+
+def test_rows_that_come_page_by_page_name_no_graphs(other: Service, request: pytest.FixtureRequest) -> None:
+    query = LONG.replace("{", f"FROM <{NEWS_GRAPH}> {{")
+    response = other.get("/sparql", params={"query": query}, headers={"Accept": "text/csv"})
+    if "virtuoso" in request.node.name:
+        assert "instead of by FROM" in problem(response, 400)
+    else:
+        assert response.text.splitlines() == ["s,p,o"]
+
+
 def test_graphs(own: Service, other: Service) -> None:
     assert statements(other, "/graphs", graph=ARTICLES_GRAPH) == statements(own, "/graphs", graph=ARTICLES_GRAPH)
     assert problem(other.get("/graphs", params={"graph": "http://example.org/graph/none"}), 404)
@@ -197,6 +214,23 @@ def test_the_commands_read_an_address(address: str, sample_store: Path, tmp_path
     for number, store in enumerate((sample_store, address)):
         kg("export", "gexf", str(tmp_path / f"{number}.gexf"), "--store", str(store))
     assert (tmp_path / "0.gexf").read_bytes() == (tmp_path / "1.gexf").read_bytes()
+
+
+def test_statements_in_a_named_graph_are_found(nquads: Path, tmp_path: Path) -> None:
+    """As other engines than Virtuoso may have them too: nothing in the default graph."""
+    inside = tmp_path / "inside.nq"
+    article, kind, news = NamedNode(NK + "Article"), NamedNode(PREFIXES["rdf"] + "type"), NamedNode(NEWS_GRAPH)
+    quads = [q for q in parse(nquads.read_bytes(), RdfFormat.N_QUADS) if isinstance(q.graph_name, DefaultGraph)]
+    serialize([Quad(*q.triple, news) for q in quads], str(inside), RdfFormat.N_QUADS)
+    count = f"SELECT (COUNT(*) AS ?n) {{ ?s a {article} }}"
+    with oxigraph(inside, tmp_path) as address:
+        for store in (address, f"{address}?default-graph-uri={NEWS_GRAPH}"):
+            found = open_reader(store)
+            assert found.select(count) == [{"n": str(sum(q.object == article and q.predicate == kind for q in quads))}]
+            assert found.select(count.replace("{ ?s a", "{ GRAPH ?g { ?s a").replace("> }", "> } }")) == found.select(
+                count
+            )
+        assert open_reader(f"{address}?default-graph-uri=http://none.org/").select(count) == [{"n": "0"}]
 
 
 def kg(*arguments: str) -> str:
