@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from api.named_queries import iri, named_query, values
+from api.named_queries import Term, iri, named_query, values
 from api.reader import select
 from api.workers import Pool
 from kg.ids import NK, PREFIXES
@@ -34,9 +34,12 @@ async def details_of(pool: Pool, found: Iterable[str], properties: Iterable[str]
     wanted = sorted(set(found))
     if not wanted:
         return {}
-    holes = {"iris": values([iri(address) for address in wanted]), "properties": values([iri(p) for p in properties])}
+    iris = values([iri(address) for address in wanted])
+    # With the properties in a VALUES of their own, the engine would fetch all that they say of anything.
+    each = "{{ VALUES ?iri {{ {0} }} ?iri {1} ?value BIND({1} AS ?property) }}"
+    branches = Term(" UNION ".join(each.format(iris, iri(name)) for name in properties))
     details: Details = {}
-    for row in await select(pool, named_query("details", **holes).text):
+    for row in await select(pool, named_query("details", branches=branches).text):
         details.setdefault(row["iri"], {}).setdefault(row["property"], []).append(row["value"])
     for of_one in details.values():
         for given in of_one.values():

@@ -22,7 +22,7 @@ from kg.ids import ID, NK, PREFIXES
 
 router = APIRouter(tags=["Entities"])
 SENTENCES = 20
-HIDDEN = {NK + "evidence", NK + "nameKey", NK + "mentionedIn", LABEL}  # the heading, the sentences, or for look-ups
+HIDDEN = {LABEL}  # it stands as the heading
 
 
 @router.api_route("/id/{kind}/{key:path}", methods=["GET", "HEAD"], summary="One entity", response_class=Response)
