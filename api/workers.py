@@ -214,15 +214,15 @@ class Pool:
             await asyncio.sleep(self._settings.poll)
             try:
                 self.look()
-            except StoreError as error:
-                log.error("the newest generation is not known: %s", error)
+                await self._exchange()
+            except (StoreError, OSError, TimeoutError) as error:
+                log.error("the workers cannot follow the store: %s", error)
                 continue
             for _ in range(self._idle.qsize()):
                 if self._idle.empty():
                     break
                 worker = self._idle.get_nowait()
                 self.give_back(worker, reusable=await self._renewed(worker))
-            await self._exchange()
 
     async def _exchange(self) -> None:
         """Put a worker from memory in the place of one that reads from the disk, or the other way round."""
@@ -231,11 +231,7 @@ class Pool:
         unfit = next((worker for worker in self._workers if worker.origin != wanted and not worker.dismissed), None)
         if unfit is None:
             return
-        try:
-            await self._add()
-        except (StoreError, OSError, TimeoutError) as error:
-            log.error("no new worker: %s", error)
-            return
+        await self._add()
         unfit.dismissed = True
         for _ in range(self._idle.qsize()):
             self.give_back(self._idle.get_nowait(), reusable=True)
