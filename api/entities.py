@@ -25,7 +25,7 @@ SENTENCES = 20
 HIDDEN = {LABEL}  # it stands as the heading
 
 
-@router.api_route("/id/{kind}/{key:path}", methods=["GET", "HEAD"], summary="One entity", response_class=Response)
+@router.get("/id/{kind}/{key:path}", summary="One entity", response_class=Response)
 async def entity(request: Request, kind: str, key: str) -> Response:
     """What is said of an entity and what refers to it: Turtle, N-Triples, JSON-LD, or a page in a browser."""
     pool: Pool = request.app.state.pool

@@ -49,6 +49,12 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 schema = schemathesis.openapi.from_dict(create_app(Settings(store="none")).openapi())
 
 
+def test_every_operation_has_an_id_of_its_own(client: Service) -> None:
+    paths = client.get("/openapi.json").json()["paths"].values()
+    ids = [operation["operationId"] for path in paths for operation in path.values()]
+    assert len(ids) == len(set(ids)) > 15
+
+
 @schema.parametrize()
 @bounded(25)
 def test_no_request_is_a_server_error(case: schemathesis.Case, client: Service) -> None:
