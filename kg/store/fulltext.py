@@ -70,6 +70,11 @@ def available() -> bool:
     return True
 
 
+def is_missing(generation: Path) -> bool:
+    """Whether a generation could have an index, and has none that this version reads."""
+    return available() and _digest(generation / NAME) is None
+
+
 def make(folder: Path, store: Store, before: Path | None, change: Change) -> None:
     """Put the index of the store's texts into a generation's folder: the one of the generation before, if that holds.
 
@@ -147,8 +152,7 @@ class Index:
     @classmethod
     def of(cls, generation: Path) -> "Index | None":
         """The index of the generation in a folder; None where it has none that can be read."""
-        path = generation / NAME
-        return cls(path) if path.exists() and available() and _digest(path) is not None else None
+        return cls(generation / NAME) if available() and not is_missing(generation) else None
 
     def find(self, sought: Sought) -> list[Hit]:
         """The next hits."""
