@@ -59,7 +59,12 @@ def find_dialect(
     virtuoso = ask(_IS_VIRTUOSO)
     if not home and (virtuoso or not ask(_HAS_ITS_OWN)):
         home = _graphs(select(_WITH_ARTICLES))
-    return Dialect(virtuoso, home, _graphs(select(_ALL)) if home else ())
+    return Dialect(virtuoso, home, find_graphs(select) if home else ())
+
+
+def find_graphs(select: Callable[[str], list[dict[str, str]]]) -> tuple[str, ...]:
+    """The named graphs that hold statements, without an engine's own."""
+    return _graphs(select(_ALL))
 
 
 def words_of(query: str) -> set[str]:

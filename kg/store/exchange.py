@@ -5,7 +5,16 @@ import re
 from collections.abc import Iterable
 from typing import Any, BinaryIO, cast
 
-from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, Triple, parse, parse_query_results, serialize
+from pyoxigraph import (
+    Quad,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Triple,
+    parse,
+    parse_query_results,
+    serialize,
+)
 
 from kg.errors import QueryError, StoreError
 from kg.ids import PREFIXES
@@ -72,9 +81,9 @@ def triples_of(rows: list[Binding]) -> list[Triple]:
     return [Triple(row["s"], row["p"], row["o"]) for row in solutions]
 
 
-def write_triples(triples: Iterable[Triple], media_type: str, out: BinaryIO) -> None:
+def write_statements(statements: Iterable[Triple] | Iterable[Quad], media_type: str, out: BinaryIO) -> None:
     """Write statements in an RDF format. Raises QueryError for a media type that is none."""
-    serialize(triples, out, graph_format(media_type), prefixes=PREFIXES)
+    serialize(statements, out, graph_format(media_type), prefixes=PREFIXES)
 
 
 def lexical(term: dict[str, str]) -> str:

@@ -2,15 +2,15 @@
 
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, BinaryIO
 
-from pyoxigraph import Triple
+from pyoxigraph import NamedNode, Quad, Triple
 
 from kg.errors import QueryFailed, StoreError
 from kg.store.connection import Connection, media_type_of
-from kg.store.dialect import Dialect, find_dialect, words_of
+from kg.store.dialect import Dialect, find_dialect, find_graphs, words_of
 from kg.store.exchange import (
     ROWS,
     TRIPLES,
@@ -22,14 +22,14 @@ from kg.store.exchange import (
     read_triples,
     triples_of,
     write_rows,
-    write_triples,
+    write_statements,
 )
 from kg.store.media import graph_format
 from kg.store.reader import Dataset
 
-_COUNT = "SELECT (COUNT(*) AS ?n) WHERE { SELECT DISTINCT ?s ?p ?o WHERE { ?s ?p ?o } }"
-_STATEMENTS = "SELECT ?s ?p ?o WHERE { ?s ?p ?o }"
-_EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+_COUNT = "SELECT (COUNT(*) AS ?n) WHERE {{ SELECT DISTINCT ?s ?p ?o WHERE {{ {} }} }}"
+_ROWS_OF = "SELECT ?s ?p ?o WHERE {{ {} }}"
+_GRAPH_OF = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {} }}"
 _MANY = "SELECT (1 AS ?one) WHERE {{ ?a ?b ?c . ?d ?e ?f }} LIMIT {}"
 _PROLOGUE = re.compile(r"(?:\s++|\#[^\r\n]*+|BASE\s*+<[^<>]*+>|PREFIX\s++[^\s:]*+:\s*+<[^<>]*+>)*+", re.IGNORECASE)
 _CAP = "X-SPARQL-MaxRows"  # Virtuoso: these are as many rows as it gives at once
@@ -73,22 +73,36 @@ class Endpoint:
         else:
             triples = read_triples(self._connection.whole(text, TRIPLES, graphs).content)
             self._refuse_cut(len(triples))
-            write_triples(triples, media_type, out)
+            write_statements(triples, media_type, out)
 
     def dump(self, media_type: str, out: BinaryIO) -> None:
-        """Write the endpoint's default graph. Raises StoreError when the endpoint gives less than it says it has."""
-        graph_format(media_type)
-        expected = int(self.select(_COUNT)[0]["n"])
-        triples = list(dict.fromkeys(self._everything()))
+        """See `Reader.dump`. Raises StoreError when the endpoint gives less than it says it has."""
+        if graph_format(media_type).supports_datasets:
+            write_statements(list(self._quads()), media_type, out)
+        else:
+            write_statements(self._statements("?s ?p ?o"), media_type, out)
+
+    def _quads(self) -> Iterator[Quad]:
+        for triple in self._statements("?s ?p ?o"):
+            yield Quad(triple.subject, triple.predicate, triple.object)
+        named = [name for name in find_graphs(self._plain_select) if name not in self._dialect.home]
+        for graph in map(NamedNode, named):
+            for triple in self._statements(f"GRAPH {graph} {{ ?s ?p ?o }}"):
+                yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+    def _statements(self, where: str) -> list[Triple]:
+        """The statements of one graph, each once."""
+        expected = int(self.select(_COUNT.format(where))[0]["n"])
+        query = _ROWS_OF.format(where) if self._dialect.virtuoso else _GRAPH_OF.format(where)
+        if self._dialect.virtuoso:
+            found = triples_of(bindings_of(self._rows(query, self._dataset(query))))
+        else:
+            found = read_triples(self._connection.whole(query, TRIPLES, self._dataset(query)).content)
+        triples = list(dict.fromkeys(found))
         if len(triples) < expected:
             gave = f"{self._connection.address} gave {len(triples)} of its {expected} statements"
             raise StoreError(f"{gave}: raise its limit on results, or export there")
-        write_triples(triples, media_type, out)
-
-    def _everything(self) -> Iterable[Triple]:
-        if self._dialect.virtuoso:
-            return triples_of(bindings_of(self._rows(_STATEMENTS, self._dataset(_STATEMENTS))))
-        return read_triples(self._connection.whole(_EVERYTHING, TRIPLES, self._dataset(_EVERYTHING)).content)
+        return triples
 
     def _pass_on(self, query: str, media_type: str, out: BinaryIO, dataset: Dataset | None) -> None:
         """Write the endpoint's own bytes as they come, or the same in the wanted format where it cannot write that."""
@@ -102,7 +116,7 @@ class Endpoint:
         if exchange == ROWS:
             write_rows(read_rows(answer), media_type, out)
         else:
-            write_triples(read_triples(answer), media_type, out)
+            write_statements(read_triples(answer), media_type, out)
 
     def _rows(self, query: str, dataset: Dataset | None) -> dict[str, Any]:
         """All the results of a SELECT or ASK query; where the engine gives so many at once, page by page."""

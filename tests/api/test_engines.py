@@ -208,6 +208,13 @@ def test_an_export_of_the_statements(own: Service, other: Service) -> None:
     assert {str(q) for q in parse(given, RdfFormat.TURTLE)} == {str(q) for q in parse(expected, RdfFormat.TURTLE)}
 
 
+@pytest.mark.parametrize("name", ["nquads", "trig", "jsonld"])
+def test_an_export_of_all_graphs(own: Service, other: Service, name: str) -> None:
+    form = {"nquads": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD}[name]
+    expected, given = (client.get(f"/export/{name}", timeout=60).content for client in (own, other))
+    assert set(parse(given, form)) == set(parse(expected, form))
+
+
 def test_the_commands_read_an_address(address: str, sample_store: Path, tmp_path: Path) -> None:
     for command in (
         ("ask", "who led Ukraine's delegation at the third round?", "--format", "json"),
