@@ -8,6 +8,7 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from api import (
+    answers,
     ask,
     docs,
     entities,
@@ -32,7 +33,7 @@ from api.workers import Pool
 from kg.errors import NewskgError
 from kg.store import Layout, bring_up_to_date, is_address
 
-PARTS = (sparql, void, ask, lookup, search, entities, export, writing, graphs, growing, health, metrics, docs)
+PARTS = (sparql, void, ask, lookup, search, answers, entities, export, writing, graphs, growing, health, metrics, docs)
 
 
 def create_app(settings: Settings) -> FastAPI:

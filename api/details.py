@@ -4,23 +4,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from api.named_queries import iri, named_query, values
+from api.named_queries import Term, iri, named_query, values
 from api.reader import select
 from api.workers import Pool
-from kg.ids import PREFIXES
+from kg.ids import NK, PREFIXES
 
 TYPE = PREFIXES["rdf"] + "type"
 LABEL = PREFIXES["rdfs"] + "label"
+DATE_FORMS = {10: "", 7: "_month", 4: "_year"}  # what a date's length adds to the name of its field
 Details = dict[str, dict[str, list[str]]]
 
 
 @dataclass(frozen=True)
 class Field:
-    """One property of an item in the answer. `kind` says what its values are; of a term the last part is given."""
+    """One property of an item in the answer. `kind` says what its values are.
+
+    Of a term of ours the name is given. A date stands under the field's name where it is a day; a month under
+    `date_month`, a year under `date_year`, and a day with a time under `date_time`, so that each has one type.
+    """
 
     name: str
     property: str
-    kind: Literal["text", "term", "number", "entity"] = "text"
+    kind: Literal["text", "term", "number", "decimal", "iri", "date", "entity"] = "text"
     many: bool = False
 
 
@@ -29,9 +34,12 @@ async def details_of(pool: Pool, found: Iterable[str], properties: Iterable[str]
     wanted = sorted(set(found))
     if not wanted:
         return {}
-    holes = {"iris": values([iri(address) for address in wanted]), "properties": values([iri(p) for p in properties])}
+    iris = values([iri(address) for address in wanted])
+    # With the properties in a VALUES of their own, the engine would fetch all that they say of anything.
+    each = "{{ VALUES ?iri {{ {0} }} ?iri {1} ?value BIND({1} AS ?property) }}"
+    branches = Term(" UNION ".join(each.format(iris, iri(name)) for name in properties))
     details: Details = {}
-    for row in await select(pool, named_query("details", **holes).text):
+    for row in await select(pool, named_query("details", branches=branches).text):
         details.setdefault(row["iri"], {}).setdefault(row["property"], []).append(row["value"])
     for of_one in details.values():
         for given in of_one.values():
@@ -55,9 +63,23 @@ def item_of(of_one: dict[str, list[str]], fields: Sequence[Field], labels: dict[
     """One thing as the answer shows it, a value per field."""
     item: dict[str, object] = {}
     for field in fields:
-        given = [_value(value, field, labels) for value in of_one.get(field.property, ())]
-        item[field.name] = given if field.many else next(iter(given), None)
+        values = of_one.get(field.property, ())
+        if field.kind == "date":
+            item |= _dates(field, values)
+        else:
+            item[field.name] = _all_or_first([_value(value, field, labels) for value in values], field)
     return item
+
+
+def _dates(field: Field, values: Iterable[str]) -> dict[str, object]:
+    by_form: dict[str, list[object]] = {"": []}
+    for value in values:
+        by_form.setdefault(DATE_FORMS.get(len(value), "_time"), []).append(value)
+    return {field.name + form: _all_or_first(given, field) for form, given in by_form.items()}
+
+
+def _all_or_first(given: list[object], field: Field) -> object:
+    return given if field.many else next(iter(given), None)
 
 
 def _value(value: str, field: Field, labels: dict[str, str]) -> object:
@@ -65,4 +87,4 @@ def _value(value: str, field: Field, labels: dict[str, str]) -> object:
         return {"iri": value, "label": labels.get(value)}
     if field.kind == "number":
         return int(value) if value.lstrip("-").isdecimal() else float(value)
-    return value.replace("#", "/").rsplit("/", 1)[-1] if field.kind == "term" else value
+    return value.removeprefix(NK) if field.kind == "term" else value

@@ -22,10 +22,10 @@ from kg.ids import ID, NK, PREFIXES
 
 router = APIRouter(tags=["Entities"])
 SENTENCES = 20
-HIDDEN = {NK + "evidence", NK + "nameKey", NK + "mentionedIn", LABEL}  # the heading, the sentences, or for look-ups
+HIDDEN = {LABEL}  # it stands as the heading
 
 
-@router.api_route("/id/{kind}/{key:path}", methods=["GET", "HEAD"], summary="One entity", response_class=Response)
+@router.get("/id/{kind}/{key:path}", summary="One entity", response_class=Response)
 async def entity(request: Request, kind: str, key: str) -> Response:
     """What is said of an entity and what refers to it: Turtle, N-Triples, JSON-LD, or a page in a browser."""
     pool: Pool = request.app.state.pool

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from api.details import Details, details_of, first
+from api.details import Details, details_of, first, item_of
+from api.fields import SOURCE
 from api.named_queries import Term, iri, named_query
 from api.reader import select
 from api.workers import Pool
@@ -16,21 +17,29 @@ PER_ITEM = 3  # sentences shown with each item; the entity's own address gives t
 class Evidence(msgspec.Struct, kw_only=True):
     """A sentence, with the article it stands in; `start` and `end` count code points of its text, null in the title."""
 
+    iri: str
     article: str
+    article_iri: str
     title: str | None
     published: str | None
     quote: str
     start: int | None
     end: int | None
 
+    def item(self) -> dict[str, object]:
+        """The sentence as answers show it."""
+        head = {"id": self.article, "title": self.title, "published": self.published}
+        given = {field.property: [str(head[field.name])] for field in SOURCE if head[field.name]}
+        article = {"iri": self.article_iri, **item_of(given, SOURCE, {})}
+        return {"iri": self.iri, "quote": self.quote, "start": self.start, "end": self.end, "article": article}
+
 
 async def evidence_of(pool: Pool, found: Sequence[str], most: int = PER_ITEM) -> dict[str, list[Evidence]]:
-    """The first sentences behind each of these, by IRI, oldest article first."""
+    """Some sentences behind each of these, always the same while the graph stays, by IRI, oldest article first."""
     if not found:
         return {}
-    each = (
-        "{{ SELECT ?iri ?evidence {{ VALUES ?iri {{ {} }} ?iri nk:evidence ?evidence }} ORDER BY ?evidence LIMIT {} }}"
-    )
+    # Without ORDER BY: a country may have thousands, and all would be fetched to show three.
+    each = "{{ SELECT ?iri ?evidence {{ VALUES ?iri {{ {} }} ?iri nk:evidence ?evidence }} LIMIT {} }}"
     branches = Term(" UNION ".join(each.format(iri(address), most) for address in found))
     pairs = await select(pool, named_query("evidence", branches=branches).text)
     sentences = await sentences_of(pool, [row["evidence"] for row in pairs])
@@ -49,13 +58,15 @@ async def sentences_of(pool: Pool, nodes: Sequence[str]) -> dict[str, Evidence]:
     found = await details_of(pool, nodes, place)
     head = [PREFIXES["dcterms"] + name for name in ("identifier", "title", "issued")]
     articles = await details_of(pool, {article for node in found.values() for article in node.get(place[0], ())}, head)
-    return {address: _sentence(node, place, articles, head) for address, node in found.items()}
+    return {address: _sentence(address, node, place, articles, head) for address, node in found.items()}
 
 
-def _sentence(node: dict[str, list[str]], place: list[str], articles: Details, head: list[str]) -> Evidence:
+def _sentence(iri: str, node: dict[str, list[str]], place: list[str], articles: Details, head: list[str]) -> Evidence:
     address, quote, start, end = (first(node, name) for name in place)
     identifier, title, published = (first(articles.get(address or "", {}), name) for name in head)
     return Evidence(
+        iri=iri,
+        article_iri=address or "",
         article=identifier or address or "",
         title=title,
         published=published,

@@ -1,6 +1,7 @@
 """What the service and a worker process say to each other: length-prefixed MessagePack frames over a socket pair.
 
-The service sends one Query or Export; the worker answers with any number of Chunks and then Done, or with Failed.
+The service sends one Query, Search, List or Export; the worker answers with any number of Chunks and then Done, or with
+Failed.
 """
 
 import struct
@@ -9,7 +10,7 @@ from typing import Literal, Protocol
 import msgspec
 from msgspec import Struct
 
-from kg.store import Dataset
+from kg.store import Dataset, Sought
 
 Reason = Literal["query", "refused", "failed", "store", "internal"]
 _LENGTH = struct.Struct(">I")
@@ -26,6 +27,23 @@ class Query(Struct, tag="query", array_like=True):
     media_type: str
     dataset: Dataset | None = None
     base: str | None = None
+
+
+class Search(Struct, tag="search", array_like=True):
+    """Search the names, titles and quotes of the store: the result is a JSON list of kg.store.Hit."""
+
+    sought: Sought
+
+
+class List(Struct, tag="list", array_like=True):
+    """So many things of these lists after one of them: the result is a JSON list of pairs of sort key and IRI.
+
+    It is null where the store keeps no lists, and is to be asked by SPARQL.
+    """
+
+    lists: tuple[str, ...]
+    limit: int
+    after: tuple[str, str]
 
 
 class Export(Struct, tag="export", array_like=True):
@@ -65,7 +83,7 @@ class Failed(Struct, tag="failed", array_like=True):
     message: str
 
 
-Request = Query | Export
+Request = Query | Search | List | Export
 Answer = Ready | Chunk | Done | Failed
 _requests: msgspec.msgpack.Decoder[Request | Renew] = msgspec.msgpack.Decoder(Request | Renew)
 _answers: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)

@@ -58,6 +58,7 @@ def _told(request: Request, articles: int | None) -> Response:
         "status": "ok",
         "store": _name(settings.store),
         "generation": pool.generation,
+        "in_memory": pool.in_memory,
         "articles": articles,
         "workers": {"wanted": settings.workers, "alive": pool.alive, "idle": pool.idle},
     }

@@ -2,56 +2,22 @@
 
 from typing import Annotated
 
-import msgspec
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
-from api.details import LABEL, TYPE, Field
+from api.answers import answered
+from api.details import Field
+from api.fields import ARTICLES, DELEGATIONS, EVENTS, NAMED, PLACES
 from api.named_queries import Term, iri, literal, values
-from api.paging import Page, after, look_up
+from api.paging import after, from_list, look_up
 from api.problems import Problem
-from kg.ids import NK, PREFIXES
+from api.workers import Pool
+from kg.ids import NK
 from kg.names import fold
+from kg.store import list_name
 
 router = APIRouter(tags=["Look-ups"])
 
-NAMED = (
-    Field("label", LABEL),
-    Field("other_labels", PREFIXES["skos"] + "altLabel", many=True),
-    Field("country", NK + "country", "entity"),
-    Field("same_as", PREFIXES["owl"] + "sameAs", many=True),
-)
-PLACES = (
-    *NAMED,
-    Field("type", TYPE, "term", many=True),
-    Field("lat", PREFIXES["geo"] + "lat", "number"),
-    Field("long", PREFIXES["geo"] + "long", "number"),
-)
-DELEGATIONS = (
-    Field("label", LABEL),
-    Field("represents", NK + "represents", "entity"),
-    Field("sent_to", NK + "sentTo", "entity"),
-    Field("headed_by", NK + "headedBy", "entity", many=True),
-    Field("members", NK + "hasMember", "entity", many=True),
-)
-EVENTS = (
-    Field("label", LABEL),
-    Field("type", TYPE, "term", many=True),
-    Field("place", NK + "place", "entity", many=True),
-    Field("date", NK + "date", many=True),
-    Field("status", NK + "eventStatus", "term", many=True),
-    Field("round", NK + "round", "number", many=True),
-    Field("participants", NK + "participant", "entity", many=True),
-    Field("killed", NK + "killed", "number", many=True),
-    Field("injured", NK + "injured", "number", many=True),
-)
-ARTICLES = (
-    Field("id", PREFIXES["dcterms"] + "identifier"),
-    Field("title", PREFIXES["dcterms"] + "title"),
-    Field("published", PREFIXES["dcterms"] + "issued"),
-    Field("address", PREFIXES["dcterms"] + "source"),
-    Field("outlet", NK + "outlet"),
-)
 _DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 
@@ -64,29 +30,34 @@ class Where:
         limit: Annotated[int, Query(ge=1, le=200, description="Items on a page")] = 50,
         after: Annotated[str | None, Query(description="The `next` of an earlier page")] = None,
     ) -> None:
-        self.pool = request.app.state.pool
+        self.request = request
+        self.pool: Pool = request.app.state.pool
         self.limit = limit
         self.after = after
 
-    async def page(self, query: str, fields: tuple[Field, ...], **holes: Term) -> Page:
+    async def found(self, query: str, fields: tuple[Field, ...], **holes: Term) -> Response:
         """The page of what the named query lists."""
-        return await look_up(self.pool, query, fields, self.limit, after(self.after), **holes)
+        page = await look_up(self.pool, query, fields, self.limit, after(self.after), **holes)
+        return answered(self.request, page)
+
+    async def listed(self, fields: tuple[Field, ...], kind: str, *classes: str) -> Response | None:
+        """The page of all things of a kind and these classes, where the store keeps lists of them."""
+        lists = [list_name(kind, NK + name) for name in classes]
+        page = await from_list(self.pool, lists, fields, self.limit, after(self.after))
+        return answered(self.request, page) if page else None
 
 
 Wanted = Annotated[Where, Depends()]
 Name = Annotated[str | None, Query(description="A name, in any spelling of case and diacritics")]
 
 
-def answered(page: Page) -> Response:
-    """The page as JSON."""
-    return Response(msgspec.json.encode(page), media_type="application/json")
-
-
 async def _entities(where: Where, name: str | None, fields: tuple[Field, ...], *classes: str) -> Response:
-    holes = {"classes": values([iri(NK + c) for c in classes])}
+    terms = [iri(NK + name) for name in classes]
     if name:
-        return answered(await where.page("entities_named", fields, name=literal(fold(name)), **holes))
-    return answered(await where.page("entities", fields, **holes))
+        holes = {"name": literal(fold(name)), "classes": Term(", ".join(terms))}
+        return await where.found("entities_named", fields, **holes)
+    page = await where.listed(fields, "entity", *classes)
+    return page or await where.found("entities", fields, classes=values(terms))
 
 
 @router.get("/people", summary="People by name", response_class=Response)
@@ -110,8 +81,10 @@ async def places(where: Wanted, name: Name = None) -> Response:
 @router.get("/delegations", summary="Delegations of a side", response_class=Response)
 async def delegations(where: Wanted, of: Name = None) -> Response:
     """Delegations, with their heads and members; `of` names the side they represent."""
+    if not of and (page := await where.listed(DELEGATIONS, "delegation", "Delegation")):
+        return page
     side = Term(f"?side nk:nameKey {literal(fold(of))} .") if of else Term()
-    return answered(await where.page("delegations", DELEGATIONS, of=side))
+    return await where.found("delegations", DELEGATIONS, of=side)
 
 
 @router.get("/events", summary="Events by class, place and date", response_class=Response)
@@ -125,17 +98,20 @@ async def events(
     """Events, oldest first; where sources differ, a field has every value. With `from` or `to`, only dated ones."""
     if start and end and start > end and not start.startswith(end):
         raise Problem(422, "from: is later than to.", "parameters")
+    name = type[0].upper() + type[1:] if type else "Event"
+    if not (place or start or end) and (page := await where.listed(EVENTS, "event", name)):
+        return page
     holes = {
-        "type": Term(f"?iri a {iri(NK + type[0].upper() + type[1:])} ." if type else ""),
+        "type": Term(f"?iri a {iri(NK + name)} ." if type else ""),
         "place": Term(f"?iri nk:place/nk:country?/nk:nameKey {literal(fold(place))} ." if place else ""),
         "undated": Term("false" if start or end else "true"),
         "from": literal(start or ""),
         "to": literal(end or "9999"),
     }
-    return answered(await where.page("events", EVENTS, **holes))
+    return await where.found("events", EVENTS, **holes)
 
 
 @router.get("/articles", summary="The articles that were read", response_class=Response)
 async def articles(where: Wanted) -> Response:
     """The articles the graph was built from, by their ids, without their texts."""
-    return answered(await where.page("articles", ARTICLES))
+    return await where.listed(ARTICLES, "article", "Article") or await where.found("articles", ARTICLES)

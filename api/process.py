@@ -6,7 +6,7 @@ import logging
 import os
 import socket
 import sys
-from typing import Literal, Self
+from typing import Literal, Protocol, Self
 
 from api import edits
 from api.frames import CHUNK_BYTES, Answer, Failed, Ready, Renew, Request, await_payload, frame, read_answer
@@ -20,48 +20,83 @@ NICENESS = 15  # of 19; a process with it gets about a thirtieth of what one wit
 log = logging.getLogger("newskg.writer")
 
 
-async def spawn(module: str, *arguments: str) -> tuple[asyncio.subprocess.Process, Streams]:
-    """Start a module as a process, and our end of a socket pair whose other end is the process's first argument."""
-    ours, theirs = socket.socketpair()
+class Process(Protocol):
+    """A process that was started here, or forked from one that was."""
+
+    @property
+    def pid(self) -> int:
+        """Its id."""
+        ...
+
+    @property
+    def returncode(self) -> int | None:
+        """None while it runs."""
+        ...
+
+    def kill(self) -> None:
+        """End it at once. Raises ProcessLookupError when it is gone."""
+        ...
+
+    async def wait(self) -> int:
+        """Wait until it is gone."""
+        ...
+
+
+async def launch(module: str, theirs: socket.socket, *arguments: str) -> asyncio.subprocess.Process:
+    """Start a module as a process, with one end of a socket pair as its first argument; it is closed here."""
     with theirs:
         descriptor = theirs.fileno()
-        process = await asyncio.create_subprocess_exec(
+        return await asyncio.create_subprocess_exec(
             *(sys.executable, "-P", "-m", module, str(descriptor), *arguments),
             pass_fds=(descriptor,),
             stdin=asyncio.subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
-    return process, await asyncio.open_unix_connection(sock=ours, limit=4 * CHUNK_BYTES)
+
+
+async def connect(ours: socket.socket) -> Streams:
+    """The streams over our end of a socket pair."""
+    return await asyncio.open_unix_connection(sock=ours, limit=4 * CHUNK_BYTES)
+
+
+async def spawn(module: str, *arguments: str) -> tuple[asyncio.subprocess.Process, Streams]:
+    """Start a module as a process, and our end of a socket pair whose other end is the process's first argument."""
+    ours, theirs = socket.socketpair()
+    process = await launch(module, theirs, *arguments)
+    return process, await connect(ours)
 
 
 class Worker:
-    """One worker process and our end of its socket pair. `unsealed` says why it is not barred from making sockets."""
+    """One worker process and our end of its socket pair. `unsealed` says why it is not barred from making sockets.
 
-    def __init__(
-        self,
-        process: asyncio.subprocess.Process,
-        streams: Streams,
-        purpose: Purpose,
-    ) -> None:
+    `origin` is what holds the memory that it was forked with, None where it reads from the disk.
+    """
+
+    def __init__(self, process: Process, streams: Streams, purpose: Purpose, origin: object | None = None) -> None:
         self.purpose = purpose
+        self.origin = origin
         self._process = process
         self._incoming, self._outgoing = streams
         self.generation: int | None = None
         self.unsealed: str | None = None
         self.stepped_back = False
+        self.dismissed = False  # it is to go once it has no request
 
     @classmethod
     async def start(cls, settings: Settings, purpose: Purpose) -> Self:
         """Start a worker and wait until it is ready. Raises StoreError when it cannot open the store."""
         process, streams = await spawn("api.worker", settings.store, str(settings.memory))
-        worker = cls(process, streams, purpose)
+        return await cls(process, streams, purpose).ready(settings.store)
+
+    async def ready(self, store: str) -> Self:
+        """Wait until the process is ready; else it is killed. Raises StoreError when it cannot open the store."""
         try:
             async with asyncio.timeout(STARTUP_SECONDS):
-                await worker._expect_ready(settings.store)
+                await self._expect_ready(store)
         except BaseException:
-            await worker.kill()
+            await self.kill()
             raise
-        return worker
+        return self
 
     async def _expect_ready(self, store: str) -> None:
         try:

@@ -91,6 +91,9 @@ class Settings(BaseSettings):
     tokens: Tokens = Field((), description="Who may write, as `kg token new` says them; with none, writing is off")
     workers: PositiveInt = Field(4, description="Worker processes that answer queries")
     memory: PositiveInt = Field(1024, description="MiB of data that one worker may hold")
+    memory_store: Literal["auto", "on", "off"] = Field(
+        "auto", description="Whether workers share the graph in memory; auto is where enough memory is free"
+    )
     deadline: PositiveFloat = Field(10.0, description="Seconds from a request's arrival to the last byte of its answer")
     export_deadline: PositiveFloat = Field(600.0, description="The same for an export of the whole graph")
     write_deadline: PositiveFloat = Field(30.0, description="Seconds that one update may take")

@@ -14,13 +14,30 @@ import threading
 import time
 from typing import BinaryIO, cast
 
+import msgspec
+
 from api import nesting
 from api.federation import refuse_service
-from api.frames import CHUNK_BYTES, Chunk, Done, Export, Failed, Query, Ready, Reason, Request, frame, read_request
+from api.frames import (
+    CHUNK_BYTES,
+    Chunk,
+    Done,
+    Export,
+    Failed,
+    List,
+    Query,
+    Ready,
+    Reason,
+    Request,
+    Search,
+    frame,
+    read_request,
+)
+from api.matching import with_matches
 from api.nesting import nests_too_deep
 from api.sealing import bar_sockets
 from kg.errors import NewskgError, QueryError, QueryFailed, QueryRefused
-from kg.store import Reader, Snapshot, is_address, open_reader
+from kg.store import Reader, Snapshot, find, is_address, listed, open_reader
 
 PATIENCE = 0.2  # seconds that a part of a result may wait for the rest of its chunk
 
@@ -107,15 +124,17 @@ def answer(request: Request, reader: Reader, out: BinaryIO) -> None:
     chunks = ChunkWriter(out)
     last: Done | Failed = Done()
     try:
-        if isinstance(request, Export):
-            from kg.export import write  # noqa: PLC0415  query workers start in half the time without it
+        match request:
+            case Query():
+                _run(request, reader, chunks)
+            case Search():
+                chunks.write(msgspec.json.encode(find(reader, request.sought)))
+            case List():
+                chunks.write(msgspec.json.encode(listed(reader, request.lists, request.limit, request.after)))
+            case Export():
+                from kg.export import write  # noqa: PLC0415  query workers start in half the time without it
 
-            write(reader, request.format, cast("BinaryIO", chunks))
-        elif nests_too_deep(request.text):
-            raise QueryRefused(nesting.REFUSAL)
-        else:
-            refuse_service(request.text, request.base)
-            reader.write(request.text, request.media_type, cast("BinaryIO", chunks), request.dataset, request.base)
+                write(reader, request.format, cast("BinaryIO", chunks))
         chunks.send()
     except NewskgError as error:
         last = Failed(reason(error), str(error))
@@ -127,6 +146,14 @@ def answer(request: Request, reader: Reader, out: BinaryIO) -> None:
     out.flush()
 
 
+def _run(query: Query, reader: Reader, chunks: ChunkWriter) -> None:
+    if nests_too_deep(query.text):
+        raise QueryRefused(nesting.REFUSAL)
+    refuse_service(query.text, query.base)
+    text = with_matches(query.text, reader)
+    reader.write(text, query.media_type, cast("BinaryIO", chunks), query.dataset, query.base)
+
+
 def main(arguments: list[str]) -> int:
     """Serve requests until the other end closes; 1 when the store cannot be opened."""
     descriptor, store, memory = arguments
@@ -135,17 +162,25 @@ def main(arguments: list[str]) -> int:
     unsealed = seal(store)  # before there is another thread, or anything to be sealed against
     die_with(os.getppid())
     with socket.socket(fileno=int(descriptor)) as connection:
-        requests, out = connection.makefile("rb"), connection.makefile("wb")
-        reader = opened(store, out)
         limit(int(memory))
-        while reader is not None:
-            out.write(frame(Ready(unsealed, reader.generation if isinstance(reader, Snapshot) else None)))
-            out.flush()
-            while isinstance(request := read_request(requests), Query | Export):
-                answer(request, reader, out)
-            if request is None:
-                return 0
-            reader = opened(store, out)
+        return serve(connection, store, unsealed)
+
+
+def serve(connection: socket.socket, store: str, unsealed: str | None, held: Reader | None = None) -> int:
+    """Serve requests until the other end closes: from what is held in memory, or from the store's newest state.
+
+    A renewal gives up what is held for the newest state. 1 when the store cannot be opened.
+    """
+    requests, out = connection.makefile("rb"), connection.makefile("wb")
+    reader = held or opened(store, out)
+    while reader is not None:
+        out.write(frame(Ready(unsealed, reader.generation if isinstance(reader, Snapshot) else None)))
+        out.flush()
+        while isinstance(request := read_request(requests), Request):
+            answer(request, reader, out)
+        if request is None:
+            return 0
+        reader = opened(store, out)  # `held` stays: to give back each of its statements would take long
     return 1
 
 

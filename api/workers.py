@@ -12,7 +12,8 @@ from collections.abc import Coroutine
 from pathlib import Path
 
 from api import clock
-from api.frames import Export, Query, Request
+from api.frames import Export, List, Query, Request, Search
+from api.memory import Memory
 from api.process import Worker
 from api.results import QueryCut, Result
 from api.settings import Settings
@@ -36,6 +37,7 @@ class Pool:
         self._workers: set[Worker] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._exporting = asyncio.Semaphore(1)
+        self._memory = Memory(settings)
         self._stopping = False
         self.waiting = 0  # requests that wait for a worker
         self.killed: Counter[str] = Counter()  # workers, by why
@@ -66,6 +68,11 @@ class Pool:
         """How many workers wait for a request."""
         return self._idle.qsize()
 
+    @property
+    def in_memory(self) -> bool:
+        """Whether the newest generation is in memory, for all workers or soon so."""
+        return self._memory.holder(self.generation) is not None
+
     async def start(self) -> None:
         """Start the workers. Raises StoreError when the store cannot be opened."""
         await asyncio.gather(*(self._add() for _ in range(self._settings.workers)))
@@ -85,6 +92,7 @@ class Pool:
         await asyncio.gather(*tasks, return_exceptions=True)
         await asyncio.gather(*(worker.kill() for worker in workers))
         self._workers.clear()
+        await self._memory.stop()
 
     async def run(self, request: Request) -> Result:
         """Give the request to a worker and wait for the first bytes of its result.
@@ -159,8 +167,7 @@ class Pool:
         if not complete:
             self.killed[result.end] += 1
         if seconds >= self._settings.slow_query:
-            asked = {"query": request.text[:SHOWN]} if isinstance(request, Query) else {"export": request.format}
-            slow.warning("slow query", extra={"seconds": round(seconds, 3), "end": result.end, **asked})
+            slow.warning("slow query", extra={"seconds": round(seconds, 3), "end": result.end, **_told(request)})
         self.give_back(result.worker, reusable=complete)
 
     def give_back(self, worker: Worker, *, reusable: bool) -> None:
@@ -169,6 +176,9 @@ class Pool:
         if worker.purpose == "export":
             self._in_background(worker.kill())
             self._exporting.release()
+        elif worker.dismissed:
+            self._workers.discard(worker)
+            self._in_background(worker.kill())
         elif reusable and worker.alive and not worker.stepped_back:
             self._idle.put_nowait(worker)
         elif (task := self._replace(worker)) and not reusable:
@@ -194,7 +204,7 @@ class Pool:
                 await asyncio.sleep(RETRY_SECONDS)
 
     async def _add(self) -> None:
-        worker = await Worker.start(self._settings, "query")
+        worker = await self._memory.worker(self.generation) or await Worker.start(self._settings, "query")
         self._workers.add(worker)
         self._idle.put_nowait(worker)
 
@@ -204,11 +214,37 @@ class Pool:
             await asyncio.sleep(self._settings.poll)
             try:
                 self.look()
-            except StoreError as error:
-                log.error("the newest generation is not known: %s", error)
+                await self._exchange()
+            except (StoreError, OSError, TimeoutError) as error:
+                log.error("the workers cannot follow the store: %s", error)
                 continue
             for _ in range(self._idle.qsize()):
                 if self._idle.empty():
                     break
                 worker = self._idle.get_nowait()
                 self.give_back(worker, reusable=await self._renewed(worker))
+
+    async def _exchange(self) -> None:
+        """Put a worker from memory in the place of one that reads from the disk, or the other way round."""
+        await self._memory.look(self.generation, {worker.origin for worker in self._workers})
+        wanted = self._memory.holder(self.generation)
+        unfit = next((worker for worker in self._workers if worker.origin != wanted and not worker.dismissed), None)
+        if unfit is None:
+            return
+        await self._add()
+        unfit.dismissed = True
+        for _ in range(self._idle.qsize()):
+            self.give_back(self._idle.get_nowait(), reusable=True)
+
+
+def _told(request: Request) -> dict[str, str]:
+    """What the log of slow queries says of a request."""
+    match request:
+        case Query():
+            return {"query": request.text[:SHOWN]}
+        case Search():
+            return {"search": request.sought.text}
+        case List():
+            return {"list": ", ".join(request.lists)}
+        case Export():
+            return {"export": request.format}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.names import fold, strip_possessive
+from kg.names import fold, folded_words, strip_possessive
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,16 @@ def test_folding_is_lower_case_and_single_spaced(name: str) -> None:
     assert key == key.casefold()
     assert "  " not in key
     assert key == key.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Łódź’s mayor, the “Ümer” of Straße 7", ["lodz", "mayor", "the", "umer", "of", "strasse", "7"]),
+        ("Russia's AND Hollis' O'Neill", ["russia", "and", "hollis", "o", "neill"]),
+        ("Киев", ["киев"]),
+        ("…", []),
+    ],
+)
+def test_folded_words(text: str, words: list[str]) -> None:
+    assert folded_words(text) == words

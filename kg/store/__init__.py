@@ -18,7 +18,8 @@ from kg.store.layout import FORMAT, Layout
 from kg.store.migration import bring_up_to_date
 from kg.store.opening import is_address, open_reader
 from kg.store.reader import Dataset, Reader, Snapshot
-from kg.store.search import find, matching_nodes
+from kg.store.search import find, listed, matching_nodes
+from kg.store.texts import list_name
 from kg.store.wanted import Hit, Place, Sought
 from kg.store.writer import Change, GraphWriter
 
@@ -41,6 +42,8 @@ __all__ = [
     "find",
     "fingerprint",
     "is_address",
+    "list_name",
+    "listed",
     "matching_nodes",
     "open_reader",
 ]

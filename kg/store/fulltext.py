@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from pyoxigraph import Store
 
 from kg.errors import StoreError
 from kg.names import folded_words
-from kg.store.texts import Digest, Text, Tier, digest_of, texts, types
+from kg.store.texts import Digest, Text, Tier, digest_of, lists, texts, types
 from kg.store.wanted import KINDS, Hit, Place, Sought
 
 NAME = "search.sqlite"
@@ -27,6 +27,7 @@ _SCHEMA = f"""
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA user_version = {VERSION};
 CREATE TABLE digest (value TEXT NOT NULL);
 CREATE TABLE texts (id INTEGER PRIMARY KEY, iri TEXT NOT NULL, node TEXT NOT NULL, text TEXT NOT NULL, words TEXT);
+CREATE TABLE listed (list TEXT NOT NULL, key TEXT NOT NULL, iri TEXT NOT NULL);
 CREATE TABLE types (iri TEXT NOT NULL, type TEXT NOT NULL, PRIMARY KEY (iri, type)) WITHOUT ROWID;
 {"".join(f"CREATE VIRTUAL TABLE {table} USING {_FTS};" for table in _TABLES.values())}
 """
@@ -47,6 +48,11 @@ _QUOTES = """
 SELECT t.iri, t.node FROM m JOIN texts t ON t.id = m.id
 WHERE t.iri IN (SELECT value FROM json_each(:iris)) ORDER BY m.score, t.node
 """
+_LEAST = "INSERT INTO keys VALUES (?, ?, ?) ON CONFLICT (list, iri) DO UPDATE SET key = min(key, excluded.key)"
+_LISTED = """
+SELECT DISTINCT key, iri FROM listed
+WHERE list IN (SELECT value FROM json_each(:lists)) AND (key, iri) > (:key, :iri) ORDER BY key, iri LIMIT :limit
+"""
 _NODES = " UNION ".join(
     f"SELECT node FROM texts WHERE id IN (SELECT rowid FROM {table} WHERE {table} MATCH :query)"  # noqa: S608  our own
     for table in _TABLES.values()
@@ -62,6 +68,11 @@ def available() -> bool:
     except sqlite3.OperationalError:
         return False
     return True
+
+
+def is_missing(generation: Path) -> bool:
+    """Whether a generation could have an index, and has none that this version reads."""
+    return available() and _digest(generation / NAME) is None
 
 
 def make(folder: Path, store: Store, before: Path | None, change: Change) -> None:
@@ -97,6 +108,12 @@ def _write(path: Path, store: Store) -> None:
         database.executemany("INSERT OR IGNORE INTO types VALUES (?, ?)", digest.counted(types(store)))
         for number, text in enumerate(digest.counted(texts(store)), 1):
             _add(database, number, text)
+        database.execute(
+            "CREATE TEMP TABLE keys (list TEXT, key TEXT, iri TEXT, PRIMARY KEY (list, iri)) WITHOUT ROWID"
+        )
+        database.executemany(_LEAST, digest.counted(lists(store)))
+        database.execute("INSERT INTO listed SELECT list, key, iri FROM keys ORDER BY list, key, iri")
+        database.execute("CREATE UNIQUE INDEX in_order ON listed (list, key, iri)")
         for table in _TABLES.values():
             database.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608  our own table
         database.execute("INSERT INTO digest VALUES (?)", (str(digest),))
@@ -135,8 +152,7 @@ class Index:
     @classmethod
     def of(cls, generation: Path) -> "Index | None":
         """The index of the generation in a folder; None where it has none that can be read."""
-        path = generation / NAME
-        return cls(path) if path.exists() and available() and _digest(path) is not None else None
+        return cls(generation / NAME) if available() and not is_missing(generation) else None
 
     def find(self, sought: Sought) -> list[Hit]:
         """The next hits."""
@@ -159,6 +175,12 @@ class Index:
         with self._database() as database:
             rows = database.execute(f"{_NODES} LIMIT :limit", {"query": query, "limit": sought.limit})
             return [node for (node,) in rows]
+
+    def listed(self, lists: Sequence[str], limit: int, after: tuple[str, str]) -> list[tuple[str, str]]:
+        """What is in these lists, in order, after one thing of them, each as its sort key and IRI."""
+        values = {"lists": json.dumps(lists), "key": after[0], "iri": after[1], "limit": limit}
+        with self._database() as database:
+            return [(key, iri) for key, iri in database.execute(_LISTED, values)]
 
     @contextmanager
     def _database(self) -> Iterator[sqlite3.Connection]:

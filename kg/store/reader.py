@@ -63,17 +63,17 @@ class Snapshot:
     """One published generation, which never changes. Safe to use from several threads.
 
     While the object lives, no writer deletes its files. `generation` is its number; `index` is for searching its texts,
-    None where it has none.
+    None where it has none. What is `loaded`, its statements in memory, is read in place of its database.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, loaded: Store | None = None) -> None:
         self.path = path
         self.generation = int(path.name)
         lease = generations.hold(path)
         if lease is not None:
             weakref.finalize(self, os.close, lease)
         try:
-            self._store = Store.read_only(str(path))
+            self._store = Store.read_only(str(path)) if loaded is None else loaded
         except OSError as error:
             raise StoreError(f"{path} cannot be opened: {_line(error)}") from error
         self.index = Index.of(path)

@@ -1,22 +1,20 @@
-"""A graph behind any SPARQL 1.1 endpoint, read through the protocol."""
+"""A graph behind any SPARQL 1.1 endpoint, read through the protocol. What engines do in their own way is dealt with."""
 
 import re
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from http import HTTPStatus
 from io import BytesIO
 from typing import Any, BinaryIO
-from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
-import httpx
+from pyoxigraph import NamedNode, Quad, Triple
 
-from kg.errors import QueryError, StoreError
-from kg.store.dialect import Dialect, find_dialect, words_of
+from kg.errors import QueryFailed, StoreError
+from kg.store.connection import Connection, media_type_of
+from kg.store.dialect import Dialect, find_dialect, find_graphs, words_of
 from kg.store.exchange import (
     ROWS,
     TRIPLES,
-    Bindings,
+    Binding,
     bindings_of,
     exchanged,
     lexical,
@@ -24,21 +22,19 @@ from kg.store.exchange import (
     read_triples,
     triples_of,
     write_rows,
-    write_triples,
+    write_statements,
 )
 from kg.store.media import graph_format
 from kg.store.reader import Dataset
 
-_COUNT = "SELECT (COUNT(*) AS ?n) WHERE { SELECT DISTINCT ?s ?p ?o WHERE { ?s ?p ?o } }"
-_STATEMENTS = "SELECT ?s ?p ?o WHERE { ?s ?p ?o }"
-_EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+_COUNT = "SELECT (COUNT(*) AS ?n) WHERE {{ SELECT DISTINCT ?s ?p ?o WHERE {{ {} }} }}"
+_ROWS_OF = "SELECT ?s ?p ?o WHERE {{ {} }}"
+_GRAPH_OF = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {} }}"
 _MANY = "SELECT (1 AS ?one) WHERE {{ ?a ?b ?c . ?d ?e ?f }} LIMIT {}"
 _PROLOGUE = re.compile(r"(?:\s++|\#[^\r\n]*+|BASE\s*+<[^<>]*+>|PREFIX\s++[^\s:]*+:\s*+<[^<>]*+>)*+", re.IGNORECASE)
-_CAP = "X-SPARQL-MaxRows"  # Virtuoso's word for: there may be more rows than these
-_UNFINISHED = "X-SQL-State"  # and for: the time was up, these are some of the rows
-_CAPS_FROM = 1000  # results of fewer statements than any sensible cap are whole
-GOOD_FOR = 60.0  # seconds that what an engine was found to hold is relied on
-Fields = dict[str, str | list[str]]
+_CAP = "X-SPARQL-MaxRows"  # Virtuoso: these are as many rows as it gives at once
+_SURELY_WHOLE = 1000  # statements: no engine is set to give as few at once
+GOOD_FOR = 300.0  # seconds that what was found out of an engine is relied on
 
 
 class Endpoint:
@@ -48,19 +44,14 @@ class Endpoint:
     """
 
     def __init__(self, address: str, timeout: float = 60.0) -> None:
-        parts = urlsplit(address)
-        given = parse_qsl(parts.query)
-        self.address = urlunsplit(parts._replace(query="", fragment=""))
-        self._home = tuple(value for name, value in given if name == "default-graph-uri")
-        self._named = tuple(value for name, value in given if name == "named-graph-uri")
-        others = [(name, value) for name, value in given if not name.endswith("-graph-uri")]
-        self._client = httpx.Client(timeout=timeout, follow_redirects=True, params=others)
-        self._dialect = Dialect()
-        self._known_until = -1.0
+        self._connection = Connection(address, timeout)
+        self._found = Dialect()
+        self._found_until = -1.0
 
     def select(self, query: str) -> list[dict[str, str]]:
         """See `Reader.select`."""
-        return [{name: lexical(term) for name, term in row.items()} for row in bindings_of(self._rows(query, None))]
+        rows = bindings_of(self._rows(query, self._dataset(query)))
+        return [{name: lexical(term) for name, term in row.items()} for row in rows]
 
     def query(self, query: str, media_type: str) -> bytes:
         """See `Reader.query`."""
@@ -74,24 +65,112 @@ class Endpoint:
         """See `Reader.write`."""
         # On the same line, so that the lines of an error's message are those of the query as it was asked.
         text = f"BASE <{base}> {query}" if base else query
-        exchange = exchanged(media_type)
-        if not self._dialect_now().virtuoso:
-            self._pass_on(text, media_type, exchange, out, dataset)
-        elif exchange == ROWS:
-            write_rows(self._rows(text, dataset), media_type, out)
+        graphs = dataset or self._dataset(query)
+        if not self._dialect.virtuoso:
+            self._pass_on(text, media_type, out, graphs)
+        elif exchanged(media_type) == ROWS:
+            write_rows(self._rows(text, graphs), media_type, out)
         else:
-            self._write_graph(self._ask(text, TRIPLES, dataset).content, media_type, out)
+            triples = read_triples(self._connection.whole(text, TRIPLES, graphs).content)
+            self._refuse_cut(len(triples))
+            write_statements(triples, media_type, out)
 
     def dump(self, media_type: str, out: BinaryIO) -> None:
-        """Write the endpoint's default graph. Raises StoreError when the endpoint gives less than it says it has."""
-        graph_format(media_type)
-        expected = int(self.select(_COUNT)[0]["n"])
-        if self._dialect.virtuoso:
-            triples = triples_of(bindings_of(self._rows(_STATEMENTS, None)))
+        """See `Reader.dump`. Raises StoreError when the endpoint gives less than it says it has."""
+        if graph_format(media_type).supports_datasets:
+            write_statements(list(self._quads()), media_type, out)
         else:
-            triples = read_triples(self._ask(_EVERYTHING, TRIPLES, None).content)
-        triples = list(dict.fromkeys(triples))
+            write_statements(self._statements("?s ?p ?o"), media_type, out)
+
+    def _quads(self) -> Iterator[Quad]:
+        for triple in self._statements("?s ?p ?o"):
+            yield Quad(triple.subject, triple.predicate, triple.object)
+        named = [name for name in find_graphs(self._plain_select) if name not in self._dialect.home]
+        for graph in map(NamedNode, named):
+            for triple in self._statements(f"GRAPH {graph} {{ ?s ?p ?o }}"):
+                yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+    def _statements(self, where: str) -> list[Triple]:
+        """The statements of one graph, each once."""
+        expected = int(self.select(_COUNT.format(where))[0]["n"])
+        query = _ROWS_OF.format(where) if self._dialect.virtuoso else _GRAPH_OF.format(where)
+        if self._dialect.virtuoso:
+            found = triples_of(bindings_of(self._rows(query, self._dataset(query))))
+        else:
+            found = read_triples(self._connection.whole(query, TRIPLES, self._dataset(query)).content)
+        triples = list(dict.fromkeys(found))
         if len(triples) < expected:
-            gave = f"{self.address} gave {len(triples)} of its {expected} statements"
+            gave = f"{self._connection.address} gave {len(triples)} of its {expected} statements"
             raise StoreError(f"{gave}: raise its limit on results, or export there")
-        write_triples(triples, media_type, out)
+        return triples
+
+    def _pass_on(self, query: str, media_type: str, out: BinaryIO, dataset: Dataset | None) -> None:
+        """Write the endpoint's own bytes as they come, or the same in the wanted format where it cannot write that."""
+        exchange = exchanged(media_type)
+        with self._connection.asked(query, media_type, dataset, exchange) as response:
+            if media_type_of(response) == media_type:
+                for chunk in response.iter_bytes():
+                    out.write(chunk)
+                return
+            answer = response.read()
+        if exchange == ROWS:
+            write_rows(read_rows(answer), media_type, out)
+        else:
+            write_statements(read_triples(answer), media_type, out)
+
+    def _rows(self, query: str, dataset: Dataset | None) -> dict[str, Any]:
+        """All the results of a SELECT or ASK query; where the engine gives so many at once, page by page."""
+        answer = self._connection.whole(query, ROWS, dataset)
+        document = read_rows(answer.content)
+        most = int(answer.headers.get(_CAP, 0))
+        rows = document.get("results", {}).get("bindings", [])
+        if 0 < most <= len(rows):
+            # From the start: the engine need not put the first rows first in the way it does for pages.
+            document["results"]["bindings"] = list(self._pages(query, dataset, most))
+        return document
+
+    def _pages(self, query: str, dataset: Dataset | None, size: int) -> Iterator[Binding]:
+        if "from" in words_of(query):  # which no query may say that stands within another one
+            gives = f"{self._connection.address} gives {size} rows at once"
+            raise QueryFailed(f"{gives}: name the graphs in the request instead of by FROM")
+        start = 0
+        while True:
+            page = self._connection.whole(_page(query, size, start), ROWS, dataset)
+            rows = bindings_of(read_rows(page.content))
+            yield from rows
+            if len(rows) < size:
+                return
+            start += size
+
+    def _refuse_cut(self, statements: int) -> None:
+        """Raise QueryFailed where a CONSTRUCT query gave as many statements as the engine ever does: it may be cut."""
+        if statements < _SURELY_WHOLE:
+            return
+        most = int(self._connection.whole(_MANY.format(statements + 1), ROWS).headers.get(_CAP, 0))
+        if 0 < most <= statements:
+            gave = f"{self._connection.address} gives {most} statements at most, and may have cut this result"
+            raise QueryFailed(f"{gave}: ask for less, or raise its ResultSetMaxRows")
+
+    def _dataset(self, query: str) -> Dataset | None:
+        return self._dialect.dataset(query)
+
+    @property
+    def _dialect(self) -> Dialect:
+        if time.monotonic() > self._found_until:
+            self._found = find_dialect(self._ask, self._plain_select, self._connection.graphs)
+            self._found_until = time.monotonic() + GOOD_FOR
+        return self._found
+
+    def _ask(self, query: str) -> bool:
+        return bool(read_rows(self._connection.whole(query, ROWS).content).get("boolean"))
+
+    def _plain_select(self, query: str) -> list[dict[str, str]]:
+        rows = bindings_of(self._rows(query, None))
+        return [{name: lexical(term) for name, term in row.items()} for row in rows]
+
+
+def _page(query: str, size: int, start: int) -> str:
+    """The rows of a query from one on. An engine that has them in an order keeps it in what stands around the query."""
+    found = _PROLOGUE.match(query)
+    body = found.end() if found else 0
+    return f"{query[:body]}SELECT * WHERE {{ {{ {query[body:]}\n}} }} LIMIT {size} OFFSET {start}"

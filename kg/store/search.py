@@ -1,5 +1,7 @@
 """Searching whatever store there is: by its index, and by SPARQL where it has none."""
 
+from collections.abc import Sequence
+
 from pyoxigraph import Literal, NamedNode
 
 from kg.ids import SPARQL_PREFIXES
@@ -57,6 +59,14 @@ def matching_nodes(reader: Reader, sought: Sought) -> list[str]:
         return []
     query = _NODES.format(branches=_branches(sought), limit=sought.limit)
     return [row["node"] for row in reader.select(SPARQL_PREFIXES + query)]
+
+
+def listed(reader: Reader, lists: Sequence[str], limit: int, after: tuple[str, str]) -> list[tuple[str, str]] | None:
+    """What is in these lists (`list_name`), in order, after one thing of them, each as its sort key and IRI.
+
+    None where the store has no index.
+    """
+    return reader.index.listed(lists, limit, after) if isinstance(reader, Snapshot) and reader.index else None
 
 
 def _hit(iri: str, tier: int, text: str) -> Hit:

@@ -18,6 +18,14 @@ _TYPES = """SELECT ?iri ?type WHERE {
   { ?iri rdfs:label ?name . ?iri a ?type } UNION { ?iri dcterms:title ?title . ?iri a ?type }
 }"""
 
+_LISTS = (
+    ("entity", "?iri a ?class ; nk:nameKey ?any ; rdfs:label ?key ."),
+    ("article", "?iri a ?class ; dcterms:identifier ?key ."),
+    ("delegation", "?iri a ?class ; nk:represents ?side . ?side rdfs:label ?key ."),
+    ("event", "?iri a ?class ; nk:eventStatus ?any . ?iri nk:date ?key ."),
+    ("event", '?iri a ?class ; nk:eventStatus ?any . FILTER NOT EXISTS { ?iri nk:date ?none } BIND("" AS ?key)'),
+)
+
 Row = TypeVar("Row", bound=tuple[object, ...])
 
 
@@ -57,6 +65,22 @@ def types(store: Store) -> Iterator[tuple[str, str]]:
     return ((iri, name) for iri, name in _rows(store, _TYPES) if not iri.startswith(WORDING))
 
 
+def lists(store: Store) -> Iterator[tuple[str, str, str]]:
+    """What is listed: the list, what it is sorted by, and its IRI; of several keys the least one counts.
+
+    A list is named by a kind and a class, as `list_name` does it. Entities are sorted by their label, articles by their
+    id, delegations by the label of their side, events by date.
+    """
+    for kind, pattern in _LISTS:
+        for name, key, iri in _rows(store, f"SELECT ?class ?key ?iri WHERE {{ {pattern} }}"):
+            yield list_name(kind, name), key, iri
+
+
+def list_name(kind: str, name: str) -> str:
+    """The name of the list of things of a kind (`entity`, `article`, `delegation`, `event`) and a class, by its IRI."""
+    return f"{kind} {name}"
+
+
 class Digest:
     """What tells the rows of one state of the graph from those of another, whatever their order."""
 
@@ -79,6 +103,7 @@ def digest_of(store: Store) -> str:
     digest = Digest()
     deque(digest.counted(types(store)), 0)
     deque(digest.counted(texts(store)), 0)
+    deque(digest.counted(lists(store)), 0)
     return str(digest)
 
 

@@ -114,8 +114,8 @@ class GraphWriter:
         return self._layout.newest() or 0
 
     def _publish(self) -> None:
-        mark = self._layout.unpublished
-        if mark.exists() or self._layout.newest() is None:
+        mark, newest = self._layout.unpublished, self._layout.newest()
+        if mark.exists() or newest is None or fulltext.is_missing(self._layout.generation(newest)):
             change = _CHANGES.get(mark.read_text(), "replaced") if mark.exists() else "replaced"
             generations.publish(self._layout, self._master, change)
             self._layout.unpublished.unlink(missing_ok=True)

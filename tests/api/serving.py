@@ -46,8 +46,10 @@ class Service(httpx.Client):
 def serving(store: Path | str, *, before: Callable[[], object] | None = None, **settings: str) -> Iterator[Service]:
     """A running service. RuntimeError, with its log, when it does not start.
 
-    `before` is called in the service's process before it begins.
+    `before` is called in the service's process before it begins. Workers read from the disk unless the settings say
+    otherwise, for then they are the same ones from start to end.
     """
+    settings = {"memory_store": "off", **settings}
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -177,6 +177,19 @@ def test_a_killed_writer_leaves_word_that_texts_may_have_changed(store):
     assert found(open_reader(store), "tardis") == [("person/late", "name")]
 
 
+def test_a_store_without_an_index_has_one_after_the_next_build(tmp_path):
+    with GraphWriter(tmp_path) as writer:
+        writer.replace(graph())
+    (Layout(tmp_path).generation(1) / NAME).unlink()
+    assert open_reader(tmp_path).index is None
+    assert found(open_reader(tmp_path), "harbour") == [("article/2", "quote")]
+    for _ in range(2):
+        with GraphWriter(tmp_path) as writer:
+            writer.replace(graph())
+        assert open_reader(tmp_path).index is not None
+        assert Layout(tmp_path).newest() == 2
+
+
 def test_a_damaged_index_is_told(store):
     reader = open_reader(store)
     path = reader.path / NAME

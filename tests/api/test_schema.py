@@ -1,0 +1,67 @@
+"""Whatever the OpenAPI document allows, and whatever it does not, ends in an answer and never in a server error."""
+
+import json
+import warnings
+from collections.abc import Iterator
+
+import pytest
+from fuzzing import bounded
+from serving import Service, serving
+from writers import BUILDER, TOKENS, as_holder, small_store
+
+from api.app import create_app
+from api.settings import Settings
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import schemathesis
+    from schemathesis.checks import not_a_server_error
+
+UNGRANTED = "/articles"  # what is sent there is read by `kg build`, which takes seconds: it is refused without a token
+TOO_SLOW = "https://w3id.org/newskg/problem/query-deadline"  # the answer to a request that gives its query no time
+
+
+@schemathesis.serializer(
+    "application/sparql-query",
+    "application/sparql-update",
+    "application/n-triples",
+    "application/n-quads",
+    "application/trig",
+    "text/turtle",
+)
+def as_text(context: schemathesis.SerializationContext, value: object) -> bytes:
+    return value if isinstance(value, bytes) else str(value).encode(errors="surrogatepass")
+
+
+@schemathesis.serializer("application/x-ndjson", "application/jsonl")
+def as_lines(context: schemathesis.SerializationContext, value: object) -> bytes:
+    several = value if isinstance(value, list) else [value]
+    return b"\n".join(json.dumps(one).encode() for one in several)
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    store = small_store(tmp_path_factory.mktemp("schema") / "store")
+    with serving(store, workers="2", tokens=TOKENS) as made:
+        yield made
+
+
+schema = schemathesis.openapi.from_dict(create_app(Settings(store="none")).openapi())
+
+
+def test_every_operation_has_an_id_of_its_own(client: Service) -> None:
+    paths = client.get("/openapi.json").json()["paths"].values()
+    ids = [operation["operationId"] for path in paths for operation in path.values()]
+    assert len(ids) == len(set(ids)) > 15
+
+
+@schema.parametrize()
+@bounded(25)
+def test_no_request_is_a_server_error(case: schemathesis.Case, client: Service) -> None:
+    headers = {} if case.operation.path == UNGRANTED else as_holder(BUILDER)
+    response = case.call(base_url=str(client.base_url), headers=headers, timeout=20)
+    if response.status_code != 503 or response.json()["type"] != TOO_SLOW:
+        case.validate_response(response, checks=[not_a_server_error])
+    if response.status_code >= 400 and case.method != "HEAD":
+        assert response.headers["content-type"] == ["application/problem+json"]
+        assert response.json()["status"] == response.status_code
