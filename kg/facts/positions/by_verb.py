@@ -20,6 +20,7 @@ _ABLE = frozenset({"can", "ca", "could", "will", "wo", "would"})
 _THIS = frozenset({"this", "that", "it", "these", "those"})
 _INDICATIVE = ("VBD", "VBZ", "VBP")
 _SAYING = ("insist", "suggest")
+_PERHAPS = frozenset({"could", "may", "might"})
 _MUST = frozenset({"must", "should", "to"})
 
 
@@ -123,7 +124,8 @@ def _refined(verb: Token, act: Act) -> Act | None:
 def _asserts(verb: Token) -> bool:
     """Whether the clause below tells how things are, which demands nothing: "insists that he signed"."""
     clauses = [below for below in children(verb, "ccomp") if below.i > verb.i] if verb.lemma_ in _SAYING else []
-    return any(_finite(below).tag_ in _INDICATIVE and not auxiliaries(below) & _MUST for below in clauses)
+    supposed = any(auxiliaries(below) & _PERHAPS for below in clauses)  # "suggested that it could be so"
+    return supposed or any(_finite(below).tag_ in _INDICATIVE and not auxiliaries(below) & _MUST for below in clauses)
 
 
 def _finite(verb: Token) -> Token:

@@ -11,6 +11,7 @@ from kg.syntax import auxiliaries, children, is_negated, is_passive, subtree
 _WILL = frozenset({"will", "wo", "would", "'ll", "’ll", "'d", "’d", "shall"})
 _PAST = frozenset({"did", "had", "has", "have", "was", "were"})
 _OBLIGATION = frozenset({"must", "should"})
+_SO_FAR = frozenset({"yet", "still"})
 _CAN = frozenset({"can", "ca", "could"})
 _AIMS = frozenset({"plan", "intention", "wish", "desire", "interest"})
 _ONLY_IF = frozenset({"until", "unless"})
@@ -23,8 +24,8 @@ def act_on_self(verb: Token) -> tuple[Act | None, list[Token]]:
         if auxiliaries(verb) & _WILL and not evokes(verb, "Disclosure", word_class="verb"):
             terms = _terms(verb)
             return ("Demand", terms) if terms else ("Reject", phrase(verb))
-        over = auxiliaries(verb) & _PAST and not any(child.lower_ == "yet" for child in verb.children)
-        return ("Deny" if over and not evokes(verb, "Attitude", word_class="verb") else None), phrase(verb)
+        over = auxiliaries(verb) & _PAST and not any(child.lower_ in _SO_FAR for child in verb.children)
+        return ("Deny" if over and not _is_admitted(verb) else None), phrase(verb)
     if _nothing(verb):
         return _disowned(verb), phrase(verb)
     if verb.lemma_ == "need" and children(verb, "dobj"):
@@ -34,6 +35,12 @@ def act_on_self(verb: Token) -> tuple[Act | None, list[Token]]:
         return _intended(below[0] if below else verb), phrase(verb)
     may = bool(auxiliaries(verb) & _CAN) and evokes(verb, "Reprisal", word_class="verb")  # "could use force"
     return ("Threaten" if may else None), phrase(verb)
+
+
+def _is_admitted(verb: Token) -> bool:
+    """Whether it is no denial not to have done this: "has not been able to come", "has not reached a deal"."""
+    unable = any(child.lower_ in ("able", "unable") for child in children(verb, "acomp"))
+    return unable or evokes(verb, "Attitude", "Attainment", word_class="verb")
 
 
 def _disowned(verb: Token) -> Act | None:
@@ -81,9 +88,18 @@ def obliges(verb: Token) -> bool:
     """Whether the clause says what must be: "must leave", "needs to stop", "is needed", "it is vital that"."""
     anyone = verb.tag_ == "VBG" or any(child.lower_ == "you" for child in children(verb, "nsubj"))  # "you have to wait"
     bound = verb.lemma_ in ("need", "have") and any("to" in auxiliaries(child) for child in children(verb, "xcomp"))
-    needs = bound and not anyone
+    needs = bound and not anyone and not children(verb, "dobj")  # "has time to rest"
     needed = is_passive(verb) and verb.lemma_ in ("need", "require") and not _is_denied(verb)
-    return bool(auxiliaries(verb) & _OBLIGATION) or needs or needed or is_vital(verb)
+    bid = bool(auxiliaries(verb) & _OBLIGATION) and not _is_expected(verb)
+    return bid or needs or needed or is_vital(verb)
+
+
+def _is_expected(verb: Token) -> bool:
+    """Whether "should" says what is likely: "he should be fine", "it should help"."""
+    if "must" in auxiliaries(verb) or is_passive(verb):
+        return False
+    called = any(evokes(word, "Expectation", word_class="adjective") for word in children(verb, "acomp"))
+    return called or evokes(verb, "Expectation", word_class="verb")
 
 
 def is_vital(verb: Token) -> bool:

@@ -20,8 +20,9 @@ def acts_of_verb(document: Document, verb: Token) -> Iterator[tuple[Act, Token |
 
 def acts_of_noun(noun: Token) -> Iterator[Act]:
     """The acts that the noun names here."""
-    for match in index(*ACTS, word_class="noun").match(noun):
-        yield cast(Act, match.term)
+    for word_class in ("noun", "plural"):
+        for match in index(*ACTS, word_class=word_class).match(noun):
+            yield cast(Act, match.term)
 
 
 def acts_of_adjective(adjective: Token) -> Iterator[Act]:
