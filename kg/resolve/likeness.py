@@ -15,6 +15,7 @@ _LASTING = _TALKS | {"Visit", "Battle", "Protest", "Trial", "Aid", "Disaster", "
 _DAYS = 3
 _ONCE = frozenset(("Resignation", "Arrest", "Trial"))
 _HELD = frozenset(("Election",))  # of these an article tells of one, whoever is said to have won or lost it
+_SELDOM = frozenset(("Exchange",))  # an article that tells of two says when, or between whom, each was
 _NEWS = 40
 
 
@@ -157,6 +158,7 @@ def _of_one(left: Telling, right: Telling) -> dict[str, float]:
         "the same numbers": 1.5 * (True in agree) - 0.5 * (agree == {False}),
         "the day alone": 0.5 * (exact and _only_a_day(right)),
         "what befalls a person once": 1.0 * (left.fact.type in _ONCE and _same(left, right, "Target")),
+        "what seldom happens": 1.0 * (left.fact.type in _SELDOM and bool(_shared(left, right))),
         "what is held once": 1.25 * (left.fact.type in _HELD),
         "both go on": 0.5 * (left.fact.status == right.fact.status == "Ongoing"),
         "one sentence": -0.5 * left.fact.evidence.span.overlaps(right.fact.evidence.span),

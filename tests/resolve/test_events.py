@@ -276,3 +276,14 @@ def test_a_delegation_goes_by_side_and_event():
     found = resolve([reading.done()], Atlas()).delegations
     assert sorted(len(delegation.tellings) for delegation in found) == [1, 2]
     assert len({delegation.event for delegation in found}) == 2
+
+
+def test_exchanges_of_one_side_are_one_unless_told_apart():
+    reading = article("a")
+    shared = (Participation(DENMARK, "Party"),)
+    reading.facts = [
+        told(reading, "one", "exchange", "Exchange", participations=PARTIES),
+        told(reading, "two", "exchange", "Exchange", participations=shared),
+        told(reading, "three", "exchange", "Exchange", participations=(Participation(TURKEY, "Party"),)),
+    ]
+    assert sorted(len(event.tellings) for event in events(reading)) == [1, 2]

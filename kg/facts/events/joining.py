@@ -8,6 +8,7 @@ from kg.facts.reality import LATER, SOONER
 from kg.syntax import SUBJECTS, agents, children, patients, prepositional
 from kg.vocabulary import vocabulary
 
+_PARTS = frozenset("most some many several all both one two".split())
 _TALKS = frozenset({"Meeting", "Negotiation"})
 
 
@@ -98,8 +99,16 @@ def _continued(one: Telling, other: Telling) -> bool:
     if verb.head in (one.first.token, one.first.verb) and not children(verb, *SUBJECTS):
         passive = verb.dep_ == "dep" and verb.tag_ in ("VBN", "VBD") and verb.head.lemma_ == "be"  # "was today shot"
         return passive or verb.dep_ in ("advcl", "xcomp", "conj")
+    if _some_of_them(verb) and verb.head.head == one.first.verb:
+        return True
     meanwhile = verb.dep_ == "advcl" and verb.head == one.first.verb and is_meanwhile(verb)
     return (meanwhile and one.type == other.type) or _describes(one, other) or _describes(other, one)
+
+
+def _some_of_them(verb: Token) -> bool:
+    """Whether the verb tells what became of some of those told of: "20 drones were fired, with most hitting Lima"."""
+    tied = verb.dep_ == "pcomp" and verb.head.lower_ == "with"
+    return tied and any(child.lower_ in _PARTS for child in children(verb, *SUBJECTS, "advmod"))
 
 
 def _describes(inner: Telling, outer: Telling) -> bool:

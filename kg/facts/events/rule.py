@@ -82,7 +82,7 @@ def _look_back(document: Document, sentence: Sentence, telling: Telling, story: 
     if known and telling.type in HARMFUL and telling.status == "Planned":
         telling.status = known[1]  # "will look into the crash on Friday"
     if telling.date is None and not stands_apart(telling.first):
-        telling.date = story.day_of(document, sentence)
+        telling.date = story.day_of(document, sentence) or story.day_opened_with(document, sentence, telling)
         if telling.date is None and telling.type in HARMFUL and not known:
             telling.date = story.day_of_harm(document, telling)
     if telling.place is None and telling.first.token.lemma_ in _FACE_TO_FACE:

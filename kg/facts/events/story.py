@@ -9,11 +9,13 @@ from kg.document import Document, Sentence
 from kg.facts.events.casualties import HARMFUL
 from kg.facts.events.joining import alike
 from kg.facts.events.telling import Telling
+from kg.facts.lexicon import signals
 from kg.model import DateValue, EventStatus, Mention
-from kg.syntax import agents, patients
+from kg.syntax import agents, auxiliaries, patients
 
 _BACK = 8  # tellings: how far back the event may lie whose toll a sentence gives
 _JUST_BEFORE = 3  # sentences
+_THEY = frozenset("he she they both".split())
 _MORE = frozenset({"also", "another", "more", "other", "others"})
 _NEWS = 40  # days
 _STAY = 2  # sentences: how far back a journey may lie that says where people meet
@@ -33,6 +35,7 @@ class Story:
     sides: tuple[Mention, ...] = ()
     day: str | None = None
     harm: tuple[int, DateValue] | None = None
+    opening: tuple[int, DateValue] | None = None  # the day that a sentence of this index opens with
     stays: list[tuple[int, frozenset[str], Mention]] = field(default_factory=list)
 
     def recall(self, telling: Telling, index: int) -> tuple[str, EventStatus] | None:
@@ -109,6 +112,20 @@ class Story:
         """Remember the last day that the sentence named."""
         days = [dated.date.value for dated in document.dates_in(sentence.span) if len(dated.date.value) == 10]
         self.day = days[-1] if days else self.day
+        first = next(iter(document.dates_in(sentence.span)), None)
+        opens = (
+            first is not None and first.span.start - sentence.span.start <= len("On ") and len(first.date.value) == 10
+        )
+        if first is not None and opens and sentence.tokens[0].sent.root.lemma_ not in signals("Quotation", "Claim"):
+            self.opening = sentence.index, first.date
+
+    def day_opened_with(self, document: Document, sentence: Sentence, telling: Telling) -> DateValue | None:
+        """The day of the sentence before where this one goes on: "On 3 May, he flew to Lima. He met the president"."""
+        if self.opening is None or sentence.index - self.opening[0] != 1 or document.dates_in(sentence.span):
+            return None
+        verb = telling.first.verb
+        told = verb is not None and verb.tag_ == "VBD" and not auxiliaries(verb)
+        return self.opening[1] if told and sentence.tokens[0].lower_ in _THEY else None
 
 
 def _is_long_past(telling: Telling, published: str | None) -> bool:

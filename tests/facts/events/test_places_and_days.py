@@ -92,3 +92,24 @@ def test_event_referred_to_was_not_on_the_day_of_speaking(tell: Tell) -> None:
 
 def test_day_is_more_exact_than_the_weeks_around_it(tell: Tell) -> None:
     assert tell("In the past two weeks shelling hit Arica, on Monday too.")[0].date == "2024-05-13"
+
+
+GOING_ON = [
+    ("On Monday, Rojas flew to Lima. He met President Vega there.", "2024-05-13"),
+    ("On 7 May, Rojas gave a speech. They were leaving when a bomb went off, killing 24 people.", "2024-05-07"),
+    ("On Monday, Rojas said she was ready. She met President Vega of Peru.", None),
+    ("On Monday, Rojas flew to Lima. He has met President Vega of Peru.", None),
+    ("Rojas flew to Lima on Monday. Ana Kovac met President Vega of Peru.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "date"), GOING_ON)
+def test_day_that_opens_a_sentence_goes_on_into_the_next(tell: Tell, text: str, date: str | None) -> None:
+    assert tell(text)[-1].date == date
+
+
+def test_what_became_of_some_is_of_the_one_attack(tell: Tell) -> None:
+    (told,) = tell(
+        "More than 200 drones were fired by Peru overnight, with most targeting Arica where three people died."
+    )
+    assert (told.places, told.date) == (["Arica"], "2024-05-15")
