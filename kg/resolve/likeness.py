@@ -39,6 +39,8 @@ def contradict(left: Telling, right: Telling) -> bool:
         return True
     if None not in (left.fact.round, right.fact.round) and left.fact.round != right.fact.round:
         return True
+    if _turned(left, right) or _turned(right, left):
+        return True
     if _ADDING & {left.fact.evidence.rule, right.fact.evidence.rule}:
         return False  # several may be sent; and of who did it the sources may tell different things
     if right.back or right.faceless:
@@ -46,7 +48,24 @@ def contradict(left: Telling, right: Telling) -> bool:
     return (
         (left.fact.type not in _HELD and parties_differ(left, right))
         or _statuses_differ(left, right)
-        or (False in numbers_agree(left, right) and not _other_sources(left, right))
+        or (False in numbers_agree(left, right) and not (_other_sources(left, right) or _part_of_toll(left, right)))
+    )
+
+
+def _turned(left: Telling, right: Telling) -> bool:
+    """Whether a country or body that strikes in one is struck in the other."""
+    if {left.fact.type, right.fact.type} != {"Attack"}:
+        return False
+    both = left.actors.get("Agent", frozenset()) & right.actors.get("Target", frozenset())
+    return bool(both - left.actors.get("Target", frozenset()) - right.actors.get("Agent", frozenset()))
+
+
+def _part_of_toll(left: Telling, right: Telling) -> bool:
+    """Whether the numbers of one place may be part of those of a list in which it stands: "five killed in X and Y"."""
+    if right.place is None or right.place not in left.beside | {left.place} or not left.beside or right.beside:
+        return False
+    return all(
+        min(right.numbers[what]) <= max(left.numbers[what]) for what in left.numbers.keys() & right.numbers.keys()
     )
 
 
@@ -87,7 +106,7 @@ def places_agree(left: Telling, right: Telling) -> bool:
     """Whether two places can be one: one not given, in the other, or unknown to the gazetteer (a house, say)."""
     if left.place is None or right.place is None or left.place == right.place:
         return True
-    if left.known != right.known:
+    if left.known != right.known or left.place in right.beside or right.place in left.beside:
         return True
     return left.place == right.around or right.place == left.around
 
@@ -187,6 +206,8 @@ def _pointing(group: Sequence[Telling], right: Telling, nearest: bool) -> float:
 
 
 def _same_place(left: Telling, right: Telling) -> float:
+    if right.place is not None and right.place in left.beside:
+        return 1.0
     if left.place is None or left.place != right.place:
         return 0.25 * (None not in (left.place, right.place))
     return 0.6 if left.around is None and left.known else 1.25

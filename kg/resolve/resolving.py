@@ -140,6 +140,7 @@ def _tellings(extraction: Extraction, entities: Entities, stands_for: Mapping[st
                 published=article.published,
                 place=place.iri if place else None,
                 around=place.country if place else None,
+                beside=frozenset(who for also in fact.also_at if (who := _iri(entities, article.id, also))),
                 known=place is None or place.lat is not None or place.kind == "country",
                 actors={part: frozenset(found) for part, found in actors.items()},
                 reach={who: frozenset({who, *stands_for.get(who, ())}) for found in actors.values() for who in found},

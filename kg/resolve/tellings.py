@@ -20,8 +20,8 @@ class Telling:
     """One event fact. `place`, `actors` (part → who) and `sides` (who takes part, and whom they stand for) are IRIs.
 
     `around` is the country the place lies in; `known` says whether the gazetteer knows the place, so that another place
-    is elsewhere; `reach` gives, for each who takes part, themselves and whom they stand for; `published` is the
-    article's date, if it has one.
+    is elsewhere; `beside` are the further places of a list; `reach` gives, for each who takes part, themselves and whom
+    they stand for; `published` is the article's date, if it has one.
     """
 
     key: FactKey
@@ -32,6 +32,7 @@ class Telling:
     actors: Mapping[str, frozenset[str]]
     reach: Mapping[str, frozenset[str]]
     known: bool = True
+    beside: frozenset[str] = frozenset()
     words: Wording = field(default_factory=Wording)
 
     @property

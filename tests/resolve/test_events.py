@@ -287,3 +287,27 @@ def test_exchanges_of_one_side_are_one_unless_told_apart():
         told(reading, "three", "exchange", "Exchange", participations=(Participation(TURKEY, "Party"),)),
     ]
     assert sorted(len(event.tellings) for event in events(reading)) == [1, 2]
+
+
+def test_strike_on_a_place_of_a_list_is_of_the_strikes_on_all_of_it():
+    for killed, number in ((3, 1), (9, 2)):
+        reading = article("a")
+        tolls = [
+            Quantity(evidence=reading.evidence(words), value=value, counted="people", outcome="killed")
+            for words, value in (("one", 5), ("two", killed))
+        ]
+        reading.facts = [
+            told(reading, "one", "strikes", "Attack", place=ANKARA, also_at=(SWEDEN,), quantities=(tolls[0],)),
+            told(reading, "two", "strike", "Attack", place=SWEDEN, date=day("2031-05-02"), quantities=(tolls[1],)),
+        ]
+        reading.facts[0] = replace(reading.facts[0], date=day("2031-05-02"))
+        assert len(events(reading)) == number
+
+
+def test_who_strikes_in_one_attack_is_not_struck_in_it():
+    reading = article("a")
+    reading.facts = [
+        told(reading, words, "strike", "Attack", place=ANKARA, date=day("2031-05-02"), participations=(deed,))
+        for words, deed in (("one", Participation(DENMARK, "Agent")), ("two", Participation(DENMARK, "Target")))
+    ]
+    assert len(events(reading)) == 2
