@@ -20,6 +20,7 @@ _TIMES_AND_MEASURES = frozenset(
     " point step page foot acre hectare seat".split()
 )  # fmt: skip
 _NO_COUNTS = frozenset({"DATE", "TIME", "PERCENT", "ORDINAL"})
+_STANDING_BODIES = frozenset("body bloc council union committee parliament assembly alliance".split())  # not all come
 _MEMBERS = {"strong": "members", "member": "members", "nation": "nations", "country": "countries", "person": "people"}
 
 
@@ -54,7 +55,9 @@ def _concerned(occurrence: Occurrence) -> Iterator[Token]:
         heads = [relative_head(head) for head in (*agents(verb), *patients(verb), *beside)]
         yield from _with_parts(head for head in heads if head != occurrence.anchor)
         # "struck it 20 times"; and the end of a list that the parser hangs on the verb.
-        yield from (time for time in children(verb, "npadvmod") if time.lemma_ == "time")
+        yield from (
+            time for time in children(verb, "npadvmod") if time.lemma_ == "time" and occurrence.type == "Attack"
+        )
         yield from (noun for noun in children(verb, "conj") if noun.pos_ == "NOUN")
 
 
@@ -117,7 +120,7 @@ def _is_several(noun: Token, value: float) -> bool:
 def _by_adjective(head: Token, outcome: str) -> Iterator[Tally]:
     """ "the 17-strong team", "a 12-member delegation"."""
     for adjective in children(head, "amod", "compound", "nmod"):
-        if adjective.lemma_.lower() in _MEMBERS:
+        if adjective.lemma_.lower() in _MEMBERS and head.lemma_.lower() not in _STANDING_BODIES:
             for number in children(adjective, "npadvmod", "nummod"):
                 value = number_of(number)
                 if value is not None and number.i < adjective.i:

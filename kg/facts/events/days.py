@@ -7,17 +7,21 @@ from spacy.tokens import Token
 from kg.document import DatedSpan, Document, Sentence
 from kg.facts.events.occurrences import Occurrence, governing_verb, is_clause_verb, is_meanwhile, stands_apart
 from kg.facts.lexicon import signals
+from kg.facts.triggers import evokes
 from kg.model import DateValue, Span
 from kg.syntax import SUBJECTS, children
 from kg.vocabulary import vocabulary
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _OPENING = 2  # characters between the day and the sentence that it opens
+_DOING = frozenset("carry conduct launch stage".split())  # what is done to attacks, whatever stands nearest
 _PHASES = frozenset("begin start open end conclude finish close".split())
 _AUDIENCE = ("address", "tell")  # whoever tells a conference something is there
 _SPEAKING = ("Quotation", "Claim", "Accuse", "Reject", "Deny", "Accept", "Demand", "Threaten")
 # Nouns for the time that has gone by since an event.
 _LATER_DAYS = frozenset("anniversary aftermath wake memory eve year day week month".split())
+_ABOUT = frozenset({"of", "over", "about", "against", "following", "with"})
+_ABOUT_DEEDS = frozenset({"Arrest", "Sanction", "Trial"})
 # What is done by being made known.
 _ANNOUNCED = frozenset({"Agreement", "Sanction", "Appointment", "Resignation", "Aid"})
 
@@ -28,7 +32,10 @@ def date_of(document: Document, occurrence: Occurrence) -> DateValue | None:
     dates = document.dates_in(sentence.span) or _before(document, sentence)
     if not dates:
         return None
-    anchored = [(date, root) for date in dates if not _looks_back(root := _root(document, date), occurrence)]
+    roots = [(date, _root(document, date)) for date in dates]
+    anchored = [
+        found for found in roots if not (_looks_back(found[1], occurrence) or _of_another(*found[1:], occurrence))
+    ]
     aside = stands_apart(occurrence) or _deep(occurrence) or _spoken_of(occurrence)
     for holds in (_in_phrase,) if aside else (_in_phrase, _in_clause):
         held = [date.date for date, root in anchored if holds(root, occurrence)]
@@ -54,6 +61,23 @@ def _looks_back(root: Token, occurrence: Occurrence) -> bool:
         if word.lower_ == "since":
             return True
     return False
+
+
+def _of_another(root: Token, occurrence: Occurrence) -> bool:
+    """Whether the date is that of an event which this one is only about: "charged over the attacks of May 7"."""
+    link = _ABOUT | {"in", "for", "on"} if occurrence.type in _ABOUT_DEEDS else _ABOUT
+    for word in root.ancestors:
+        if is_clause_verb(word) or word in (occurrence.token, occurrence.anchor):
+            return False
+        if word.dep_ == "pobj" and word.head.lower_ in link and _is_event(word):
+            return word.head.head.lemma_.lower() not in _LATER_DAYS and occurrence.token not in word.subtree
+    return False
+
+
+def _is_event(word: Token) -> bool:
+    return evokes(word, *vocabulary().event_types, word_class="noun") or evokes(
+        word, *vocabulary().event_types, word_class="plural"
+    )
 
 
 def _announced(anchored: Sequence[tuple[DatedSpan, Token]], occurrence: Occurrence) -> DateValue | None:
@@ -104,7 +128,7 @@ def _in_phrase(root: Token, occurrence: Occurrence) -> bool:
     for token in (root, *root.ancestors):
         if token in nouns:
             return True
-        if is_clause_verb(token) and not (_describes(token) and token.head in nouns):
+        if is_clause_verb(token) and not (_describes(token) and (token.head in nouns or token.lemma_ in _DOING)):
             return False
     return False
 

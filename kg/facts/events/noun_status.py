@@ -13,6 +13,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", 
 _INSIDE = frozenset(
     {"at", "in", "during", "for", "to", "on", "with", "amid", "into"}
 )  # what follows these shares the verb's time
+_ARRANGED = frozenset("arrange plan prepare schedule slate".split())
 _AGAINST = frozenset({"against", "for", "toward", "towards"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 # What these bring in goes on beside the clause, whatever its verb asks or fears: "during talks he called for peace".
@@ -26,7 +27,8 @@ def noun_status(noun: Token) -> EventStatus | None:
     if _is_charge(noun) or any(evokes(word, "Prospect") for word in children(noun, "amod", "nmod")):
         return None
     linked = _linked(noun) or ("Happened" if _dated(noun) else None)
-    return _cancelled(noun) or (_described(noun) if linked else None) or linked
+    arranged = linked == "Happened" and noun.dep_ == "nsubjpass" and noun.head.lemma_ in _ARRANGED
+    return _cancelled(noun) or (_described(noun) if linked else None) or ("Planned" if arranged else linked)
 
 
 def _is_charge(noun: Token) -> bool:
@@ -87,7 +89,7 @@ def _has_it(noun: Token, preposition: Token) -> bool:
 def _at_verb(noun: Token, token: Token, verb: Token, inside: bool) -> EventStatus | None:
     """`token` is the part of the verb's clause that holds the noun; `inside`: the event shares the verb's time."""
     beside = token.dep_ == "prep" and token.lower_ in _BESIDE
-    if is_unreal(verb) and token.dep_ not in _SUBJECTS and not beside:
+    if _is_near(verb) if token.dep_ in _SUBJECTS else (is_unreal(verb) and not beside):
         return None
     status = standing(verb)
     if status is None and beside and token.lower_ not in ("at", "in"):
@@ -98,6 +100,12 @@ def _at_verb(noun: Token, token: Token, verb: Token, inside: bool) -> EventStatu
         return "Ongoing"
     direct = token.dep_ in (*_SUBJECTS, "dobj", "attr") or token == noun
     return status if direct or inside else "Happened"
+
+
+def _is_near(verb: Token) -> bool:
+    """Whether it is said to be near or likely, so that it has not been: "an agreement is very close"."""
+    words = children(verb, "acomp", "advmod") if verb.lemma_ == "be" else []
+    return any(evokes(word, "Prospect", "Nearness", word_class="adjective") for word in words)
 
 
 def _lasts(noun: Token, token: Token, verb: Token) -> bool:

@@ -98,8 +98,8 @@ def _is_expected(verb: Token) -> bool:
     """Whether "should" says what is likely: "he should be fine", "it should help"."""
     if "must" in auxiliaries(verb) or is_passive(verb):
         return False
-    called = any(evokes(word, "Expectation", word_class="adjective") for word in children(verb, "acomp"))
-    return called or evokes(verb, "Expectation", word_class="verb")
+    called = any(evokes(word, "Likelihood", word_class="adjective") for word in children(verb, "acomp"))
+    return called or evokes(verb, "Likelihood", word_class="verb")
 
 
 def is_vital(verb: Token) -> bool:

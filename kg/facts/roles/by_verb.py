@@ -13,6 +13,7 @@ from kg.facts.triggers import evokes, index
 from kg.model import Mention, Status
 from kg.syntax import auxiliaries, children, is_over, is_passive, relative_head, subjects
 
+_FOLLOWS = frozenset({"succeed", "replace"})  # whom the subject does so to holds the office no more
 _COPULAS = frozenset({"be", "remain"})
 
 
@@ -48,7 +49,7 @@ def _verb(title: Title) -> Token | None:
 
 def _held_by(verb: Token) -> list[Token]:
     """Who holds the role: the subject, but the object of "appointed A minister" and the like in the active voice."""
-    if _puts_in_office(verb) and not is_passive(verb) and verb.dep_ not in ("acl",):
+    if _puts_in_office(verb) and not is_passive(verb) and verb.dep_ not in ("acl",) and verb.lemma_ not in _FOLLOWS:
         objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubj", "dative") and child.i > verb.i]
         return objects or subjects(verb)
     return subjects(verb)

@@ -44,10 +44,10 @@ def match_title(document: Document, i: int, stop: int) -> tuple[int, RoleConcept
 
 
 def _stands_in(document: Document, i: int) -> bool:
-    """Whether the word only says that someone stands in for another title's holder: "deputy" in "deputy envoy"."""
+    """Whether the word only goes with another title: "deputy" in "deputy envoy", "veteran" in "veteran coach"."""
     doc = document.doc
     return (
-        doc[i].lower_ in signals("Understudy")
+        doc[i].lower_ in signals("Understudy", "Epithet")
         and i + 1 < len(doc)
         and doc[i + 1].pos_ in ("NOUN", "PROPN", "ADJ")
         and not _in_name(document, doc[i + 1])
