@@ -79,6 +79,7 @@ def _look_back(document: Document, sentence: Sentence, telling: Telling, story: 
         telling.recalls = known[0]
         if not telling.parts and telling.status != "Cancelled":
             telling.status = known[1]
+    telling.recalls = telling.recalls or story.of_victims(telling)
     if known and telling.type in HARMFUL and telling.status == "Planned":
         telling.status = known[1]  # "will look into the crash on Friday"
     if telling.date is None and not stands_apart(telling.first):

@@ -8,13 +8,16 @@ from datetime import date, timedelta
 from kg.document import Document, Sentence
 from kg.facts.events.casualties import HARMFUL
 from kg.facts.events.joining import alike
+from kg.facts.events.quantities import HARM
 from kg.facts.events.telling import Telling
 from kg.facts.lexicon import signals
 from kg.model import DateValue, EventStatus, Mention
-from kg.syntax import agents, auxiliaries, patients
+from kg.syntax import agents, auxiliaries, children, patients, subjects
 
 _BACK = 8  # tellings: how far back the event may lie whose toll a sentence gives
 _JUST_BEFORE = 3  # sentences
+_HARM = frozenset("die kill injure wound perish".split())
+_THE = frozenset("the those these".split())
 _THEY = frozenset("he she they both".split())
 _MORE = frozenset({"also", "another", "more", "other", "others"})
 _NEWS = 40  # days
@@ -36,6 +39,7 @@ class Story:
     day: str | None = None
     harm: tuple[int, DateValue] | None = None
     opening: tuple[int, DateValue] | None = None  # the day that a sentence of this index opens with
+    victims: dict[str, str] = field(default_factory=dict)  # the noun for those harmed, and the event's label
     stays: list[tuple[int, frozenset[str], Mention]] = field(default_factory=list)
 
     def recall(self, telling: Telling, index: int) -> tuple[str, EventStatus] | None:
@@ -49,6 +53,17 @@ class Story:
         if telling.first.nominal and noun in self.nouns and not any_kind:
             return self.nouns[noun]
         return (self.labels[kind], self.statuses[kind]) if kind else None
+
+    def of_victims(self, telling: Telling) -> str | None:
+        """The label of the event whose victims are meant: "The children died when gunmen fired on two cars"."""
+        verb = telling.first.verb
+        if verb is None or telling.type not in HARMFUL or not self.victims:
+            return None
+        harmed = [
+            noun for above in (verb, verb.head) if above.lemma_ in _HARM for noun in patients(above) + subjects(above)
+        ]
+        meant = (noun for noun in harmed if any(child.lower_ in _THE for child in children(noun, "det")))
+        return next((self.victims[noun.lemma_] for noun in meant if noun.lemma_ in self.victims), None)
 
     def last(self, kinds: Iterable[str]) -> str | None:
         """The latest of these types among the last tellings."""
@@ -96,6 +111,7 @@ class Story:
         self.statuses[telling.type] = telling.status
         if telling.first.nominal:
             self.nouns[telling.first.token.lemma_.lower()] = label, telling.status
+        self.victims |= {tally.head.lemma_: label for tally in telling.tallies if tally.outcome in HARM}
         where = self.told[telling.type] = document.sentence_of(telling.first.token).index
         if telling.type in HARMFUL and telling.date is not None and telling.status == "Happened":
             self.harm = where, telling.date

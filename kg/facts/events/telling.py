@@ -76,11 +76,14 @@ def telling_of(document: Document, occurrence: Occurrence) -> Telling | None:
     if status == "Happened" and occurrence.type == "Aid" and evokes(occurrence.token, "Planned"):
         status = "Planned"  # what is pledged has not been given
     date = date_of(document, occurrence)
+    parts, place = participants(document, occurrence), place_of(document, occurrence)
+    if place is not None and place.kind == "country" and occurrence.type == "Attack" and parts.get(place.id) == "Agent":
+        place = None  # "said Peru fired missiles into the country" means another
     return Telling(
         occurrences=[occurrence],
         status=_by_date(status, date, document.article.published),
-        parts=participants(document, occurrence),
-        place=place_of(document, occurrence),
+        parts=parts,
+        place=place,
         date=date,
         round=round_of(occurrence),
     )

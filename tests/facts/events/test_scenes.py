@@ -92,3 +92,30 @@ def test_further_round_is_between_the_same_sides(tell: Tell) -> None:
 )  # fmt: skip
 def test_leaders_meet_in_person_and_states_are_bound(tell: Tell, text: str, actors: set[str]) -> None:
     assert set(tell(text)[0].actors) == actors
+
+
+VICTIMS = [
+    (
+        "Two children were killed in a bombing in Peru. The children died when gunships fired on two cars in Lima.",
+        "the bombing",
+    ),
+    (
+        "Three soldiers were killed in a blast in Lima. Four soldiers died on Monday when a shell hit a base in Tacna.",
+        "attack on",
+    ),
+    ("Three soldiers were killed in a blast in Lima. The soldiers attacked a base in Tacna on Monday.", "attack on"),
+]
+
+
+@pytest.mark.parametrize(("text", "label"), VICTIMS)
+def test_the_victims_bring_back_what_killed_them(tell: Tell, text: str, label: str) -> None:
+    assert tell(text)[-1].label.startswith(label)
+
+
+def test_what_a_country_fires_into_the_country_hits_another(tell: Tell) -> None:
+    assert tell("Chile's air force said Peru launched two missiles into the country overnight.")[0].place is None
+
+
+def test_the_attack_may_be_a_strike_told_just_before(tell: Tell) -> None:
+    text = "Peru bombed Arica after the attack on Lima. A strike hit Tacna on Monday. The attack consisted of three rockets."
+    assert tell(text)[-1].label.startswith("the strike")
