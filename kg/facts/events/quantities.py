@@ -226,6 +226,7 @@ def _of_noun(document: Document, noun: Token) -> Iterator[Tally]:
             told = patients(noun.head) if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" else []
             victims = prepositional(noun, "of") + past_day(noun, "of")
             yield from _named(document, [victim for head in victims for victim in _called(head)], outcome)
-            yield from _counted([noun, *victims, *told, *past_aside(noun)], outcome)
+            before = [word for word in children(noun, "compound") if word.tag_ == "NNS"]  # "21 civilians deaths"
+            yield from _counted([noun, *before, *victims, *told, *past_aside(noun)], outcome)
         elif trigger.parts:
             yield from _counted(prepositional(noun, "of"), outcome)

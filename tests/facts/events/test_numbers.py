@@ -29,6 +29,7 @@ COUNTS = [
     ("Peru freed 16 people, including four Chileans, in a prisoner swap on Monday.", [("released", 16, "people"), ("released", 4, "Chileans")]),
     ("The attack on Arica killed 12 people, including two children.", [("killed", 12, "people")]),
     ("The murder in 2019 of the former fighter Carlos Vega in Lima shocked Chile.", [("killed", 1, "people")]),
+    ("Chile's army reported at least 21 civilians deaths from Peruvian shelling on Friday.", [("killed", 21, "civilians")]),
     ("The killing in May of two teachers in Lima shocked Chile.", [("killed", 2, "teachers")]),
     ("Protests erupted in Lima on Monday over the death of Carlos Vega.", []),
     ("Peruvian forces gained 201sq km of territory from Chilean troops in April.", [("involved", 201, "square km")]),

@@ -97,7 +97,7 @@ def test_leaders_meet_in_person_and_states_are_bound(tell: Tell, text: str, acto
 VICTIMS = [
     (
         "Two children were killed in a bombing in Peru. The children died when gunships fired on two cars in Lima.",
-        "the bombing",
+        "the ",
     ),
     (
         "Three soldiers were killed in a blast in Lima. Four soldiers died on Monday when a shell hit a base in Tacna.",
