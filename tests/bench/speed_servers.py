@@ -146,7 +146,7 @@ def oxigraph(given: Graph) -> Iterator[Server]:
 
 @contextmanager
 def rdflib_endpoint(given: Graph) -> Iterator[Server]:
-    """rdflib-endpoint with a graph in memory, as its command line has it; it may be given the first statements alone."""
+    """rdflib-endpoint as its command line starts it, in memory; it may be given the first statements alone."""
     program, port = _found("rdflib-endpoint", "pip install rdflib-endpoint"), _free_port()
     command = [program, "serve", "--host", "127.0.0.1", "--port", str(port), str(given.small)]
     with _running(command, port, "/?query=ASK%7B%7D", given.folder / "rdflib.log") as pid:
