@@ -176,10 +176,7 @@ class Pool:
         if worker.purpose == "export":
             self._in_background(worker.kill())
             self._exporting.release()
-        elif worker.dismissed:
-            self._workers.discard(worker)
-            self._in_background(worker.kill())
-        elif reusable and worker.alive and not worker.stepped_back:
+        elif reusable and worker.alive and not worker.stepped_back and not worker.dismissed:
             self._idle.put_nowait(worker)
         elif (task := self._replace(worker)) and not reusable:
             clock.charge(task)  # the request that has cost a worker is not over before there is a new one
@@ -196,9 +193,10 @@ class Pool:
     async def _swap(self, worker: Worker) -> None:
         self._workers.discard(worker)
         await worker.kill()
-        while True:
+        while not worker.dismissed:  # else there is one in its place
             try:
-                return await self._add()
+                await self._add()
+                break
             except (StoreError, OSError, TimeoutError) as error:
                 log.error("no new worker: %s", error)
                 await asyncio.sleep(RETRY_SECONDS)

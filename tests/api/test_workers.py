@@ -89,7 +89,7 @@ def test_a_result_that_is_cut_short_does_not_look_whole(strict: Service) -> None
         body = response.iter_raw()
         next(body)
         time.sleep(1.1)  # the deadline passes while we do not read
-        with pytest.raises(httpx.RemoteProtocolError):
+        with pytest.raises((httpx.RemoteProtocolError, httpx.ReadError)):  # or dropped, for not reading
             for _ in body:
                 pass
     assert recovers(strict)

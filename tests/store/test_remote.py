@@ -1,6 +1,7 @@
 """The remote reader against a real HTTP server on this machine that speaks the SPARQL protocol."""
 
 import io
+import json
 import threading
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -9,9 +10,10 @@ from urllib.parse import parse_qs
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from kg.errors import QueryError, StoreError
-from kg.ids import ID
+from kg.errors import QueryError, QueryFailed, StoreError
+from kg.ids import ARTICLES_GRAPH, ID
 from kg.store import Dataset, open_reader
+from kg.store.exchange import ROWS, TRIPLES, read_rows, write_rows
 from kg.store.remote import Endpoint
 
 ALL = "SELECT ?s ?w ?none WHERE { ?s ?p ?w OPTIONAL { ?w ?p ?none } } ORDER BY ?w"
@@ -25,8 +27,10 @@ class Protocol(BaseHTTPRequestHandler):
         self.server.graphs = {name: values for name, values in fields.items() if name != "query"}
         self.reply(*self.server.answer(fields["query"][0], self.headers["Accept"].split(",")[0]))
 
-    def reply(self, status, media_type, body):
+    def reply(self, status, media_type, body, headers=()):
         self.send_response(status)
+        for name, value in headers:
+            self.send_header(name, value)
         self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -120,6 +124,70 @@ def test_a_dump_that_the_endpoint_cuts_short_is_an_error(serve, built):
 
     with pytest.raises(StoreError, match="gave 1 of its 2 statements: raise its limit"):
         open_reader(serve(answer)).dump("text/turtle", io.BytesIO())
+
+
+@pytest.fixture
+def capped(serve, built):
+    """An endpoint that says it is a Virtuoso, and gives one row at once."""
+    reader = open_reader(built)
+
+    def answer(query, accept):
+        if "virtrdf" in query:
+            return 200, accept, b'{"head": {"link": []}, "boolean": true}'
+        found = json.loads(reader.query(query, accept))
+        rows = found["results"]["bindings"]
+        found["results"]["bindings"] = rows[:1]
+        return 200, accept, json.dumps(found).encode(), [("X-SPARQL-MaxRows", "1")] if rows else []
+
+    return serve(answer)
+
+
+def test_rows_that_come_a_few_at_once_are_all_read(capped, built):
+    own, other = open_reader(built), open_reader(capped)
+    assert other.select(ALL) == own.select(ALL)
+    assert len(other.select("# SELECT\nPREFIX x: <http://x.org/> " + ALL)) == 2
+    assert other.query(ALL, "text/csv") == own.query(ALL, "text/csv")
+    written = [io.BytesIO(), io.BytesIO()]
+    for reader, out in zip((own, other), written, strict=True):
+        reader.dump("application/n-quads", out)
+    assert sorted(written[0].getvalue().splitlines()) == sorted(written[1].getvalue().splitlines())
+
+
+def test_rows_that_come_a_few_at_once_name_no_graphs(capped):
+    with pytest.raises(QueryFailed, match="gives 1 rows at once: name the graphs in the request"):
+        open_reader(capped).select(f"SELECT * FROM <{ARTICLES_GRAPH}> {{ ?s ?p ?o }}")
+
+
+def test_a_part_of_the_results_for_the_time_is_up_is_no_result(serve, built):
+    reader = open_reader(built)
+
+    def answer(query, accept):
+        return 200, accept, reader.query(query, accept), [("X-SQL-State", "S1TAT")] if query == ALL else []
+
+    with pytest.raises(StoreError, match="gave up after some of the results"):
+        open_reader(serve(answer)).select(ALL)
+
+
+def test_what_an_endpoint_cannot_write_is_written_from_what_it_can(serve, built):
+    reader = open_reader(built)
+    address = serve(lambda query, accept: (200, ROWS, reader.query(query, ROWS)))
+    assert open_reader(address).query(ALL, "text/csv") == reader.query(ALL, "text/csv")
+    graph = "CONSTRUCT WHERE { ?s ?p ?o }"
+    triples = serve(
+        lambda query, accept: (200, *((kind := TRIPLES if query == graph else ROWS), reader.query(query, kind)))
+    )
+    given, expected = (r.query(graph, "text/turtle") for r in (open_reader(triples), reader))
+    assert set(parse(given, RdfFormat.TURTLE)) == set(parse(expected, RdfFormat.TURTLE))
+
+
+def test_virtuosos_own_terms_are_put_right():
+    answer = b"""{"head": {"link": [], "vars": ["a", "b", "c"]}, "results": {"distinct": false, "bindings": [
+        {"a": {"type": "typed-literal", "datatype": "http://www.w3.org/2001/XMLSchema#boolean", "value": "1"},
+         "b": {"type": "bnode", "value": "nodeID://b10"},
+         "c": {"type": "literal", "xml:lang": "en", "value": "1"}}]}}"""
+    out = io.BytesIO()
+    write_rows(read_rows(answer), "text/tab-separated-values", out)
+    assert out.getvalue().decode().splitlines() == ["?a\t?b\t?c", 'true\t_:nodeIDb10\t"1"@en']
 
 
 def test_a_malformed_query_is_refused_with_the_endpoints_words(address):
