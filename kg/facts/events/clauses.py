@@ -5,6 +5,8 @@ from spacy.tokens import Token
 from kg.facts.events.telling import Telling
 from kg.syntax import clause, subtree
 
+_REFERRING = frozenset("point refer allude".split())
+
 
 def stretch(telling: Telling, others: set[Token]) -> list[Token]:
     """The tokens from the first to the last word that states the event; `others` are the words that tell of other ones.
@@ -28,12 +30,12 @@ def _stated(telling: Telling, others: set[Token]) -> list[Token]:
 
 
 def _deep(telling: Telling) -> bool:
-    """Whether the noun stands inside another noun's phrase: "anger over the attack"."""
+    """Whether the noun stands inside another noun's phrase, "anger over the attack", or is only referred to."""
     anchor = telling.first.anchor
     above = anchor.head
     if above.pos_ == "ADP":
         above = above.head
-    return above != telling.first.verb
+    return above != telling.first.verb or above.lemma_ in _REFERRING
 
 
 def _clause(verb: Token) -> list[Token]:

@@ -119,3 +119,10 @@ def test_what_a_country_fires_into_the_country_hits_another(tell: Tell) -> None:
 def test_the_attack_may_be_a_strike_told_just_before(tell: Tell) -> None:
     text = "Peru bombed Arica after the attack on Lima. A strike hit Tacna on Monday. The attack consisted of three rockets."
     assert tell(text)[-1].label.startswith("the strike")
+
+
+def test_evidence_of_what_is_only_referred_to_is_its_phrase(tell: Tell) -> None:
+    (told,) = tell(
+        "Rojas defended the ban, pointing to the May 3 attack on a church in Lima as an example of the danger."
+    )
+    assert told.quote.startswith("the May 3 attack on a church in Lima")
