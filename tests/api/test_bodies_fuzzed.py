@@ -15,6 +15,8 @@ from writers import CURATOR, TOKENS, as_holder, small_store
 
 from kg.ids import PREFIXES, SPARQL_PREFIXES
 
+pytestmark = pytest.mark.slow  # run by `python -m pytest -m slow`
+
 QUERIES = [
     "SELECT ?s ?o { ?s a nk:Person ; rdfs:label ?o } ORDER BY ?o LIMIT 3",
     "SELECT (COUNT(*) AS ?n) { ?s ?p ?o FILTER(?o > 1 || REGEX(?o, '^a.*b$', 'i')) } GROUP BY ?p HAVING(COUNT(?s) > 2)",

@@ -16,6 +16,8 @@ from serving import Service, problem, serving
 from kg.ids import ARTICLES_GRAPH, NK, PREFIXES, SPARQL_PREFIXES
 from kg.store import open_reader
 
+pytestmark = pytest.mark.slow  # run by `python -m pytest -m slow`
+
 ENGINES: dict[str, Callable[[Path, Path], AbstractContextManager[str]]] = {"oxigraph": oxigraph, "virtuoso": virtuoso}
 ROWS = "application/sparql-results+json"
 # More rows than Virtuoso gives at once; the order of unlike terms is every engine's own.

@@ -17,6 +17,8 @@ from hostile import CROWDS, REQUESTS, Target
 from hostile_queries import QUERIES
 from serving import Service, serving, wait_until
 
+pytestmark = pytest.mark.slow  # run by `python -m pytest -m slow`
+
 DEADLINE = 1.0
 ATTACKERS = 3  # addresses from which harm is done at the same time
 WORKERS = ATTACKERS + 1

@@ -20,6 +20,8 @@ from api.room import free_bytes
 from api.settings import Settings
 from kg.store import GraphWriter, Layout
 
+pytestmark = pytest.mark.slow  # run by `python -m pytest -m slow`
+
 ALL = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 CROSS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 LOCAL = "http://example.org/local"

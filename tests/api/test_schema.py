@@ -12,6 +12,8 @@ from writers import BUILDER, TOKENS, as_holder, small_store
 from api.app import create_app
 from api.settings import Settings
 
+pytestmark = pytest.mark.slow  # run by `python -m pytest -m slow`
+
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
     import schemathesis

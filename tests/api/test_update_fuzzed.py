@@ -13,6 +13,8 @@ from kg.errors import QueryError
 from kg.ids import ARTICLES_GRAPH
 from kg.store import Dataset
 
+pytestmark = pytest.mark.slow  # run by `python -m pytest -m slow`
+
 BASE = "https://w3id.org/newskg/graph/here"
 START = (
     f"INSERT DATA {{ <a:a> <a:p> 1 . GRAPH <{ARTICLES_GRAPH}> {{ <a:b> <a:p> 2 }} GRAPH <g:1> {{ <a:c> <a:p> 3 }} }}"

@@ -114,7 +114,12 @@ class Newsroom:
         team = f"{ID}delegation/{digest(side.iri, event)}"
         words = f"{leader.label} led the delegation of {side.label} in {city.label}."
         shown = article.sentence(words, "delegation-led", leader, side, city)
-        article.stated(team, "Delegation", shown, ("nk:represents", node(side.iri)), ("nk:sentTo", node(event)))
+        sent = (
+            ("rdfs:label", text(f"delegation of {side.label}")),
+            ("nk:represents", node(side.iri)),
+            ("nk:sentTo", node(event)),
+        )
+        article.stated(team, "Delegation", shown, *sent)
         self._member(article, team, leader, "Head", shown)
         article.say(team, ("nk:headedBy", node(leader.iri)))
         for member in others:
