@@ -77,7 +77,9 @@ def _ends_phrase(document: Document, i: int) -> bool:
     """
     token, mention = document.doc[i], document.mention_at(document.doc[i])
     if mention is not None:
-        return mention.kind == "person"
+        first = document.tokens(mention.span)[0].i
+        against = document.doc[max(first - 2, 0) : first].text.lower() in ("anti-", "anti")  # "an anti-rebel commander"
+        return against or mention.kind == "person"
     if token.tag_ == "POS":
         return i > 0 and document.mention_at(document.doc[i - 1]) is None
     return token.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL") and token.lower_ not in _status_words()

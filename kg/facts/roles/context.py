@@ -15,6 +15,7 @@ from kg.vocabulary import vocabulary
 
 _MOST = 0.5  # of the article's mentions of countries and of places in them
 _TIMES_THE_NEXT = 3
+_ELSEWHERE = frozenset({"in", "to", "into"})  # where the holder goes or sends others
 _SENTENCES_BACK = 2  # where the town of a mayor was named
 
 
@@ -89,12 +90,14 @@ def _acted_upon(document: Document, holding: Holding) -> set[str]:
     """The countries that are object of what the holder does in the same clause: "President X visited Y", "against
     Y"."""
     name = document.tokens(holding.holder.span)[-1]
+    name = name.head if name.dep_ == "appos" else name
     verb = name.head
     if name.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ != "VERB":
         return set()
     acted = [*children(verb, "dobj"), *(o for p in children(verb, "prep") for o in children(p, "pobj"))]
     below = [token for one in acted for token in (one, *children(one, "compound"), *children(one, "amod"))]
     below += [o for one in acted for p in children(one, "prep") for o in children(p, "pobj") if p.lower_ != "of"]
+    below += [place for place in verb.subtree if place.dep_ == "pobj" and place.head.lower_ in _ELSEWHERE]
     mentions = [document.mention_at(token) for token in below]
     return {ref for m in mentions if m is not None and (ref := _country_of(m)) is not None}
 

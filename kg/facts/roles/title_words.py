@@ -46,12 +46,12 @@ def match_title(document: Document, i: int, stop: int) -> tuple[int, RoleConcept
 def _stands_in(document: Document, i: int) -> bool:
     """Whether the word only goes with another title: "deputy" in "deputy envoy", "veteran" in "veteran coach"."""
     doc = document.doc
-    return (
-        doc[i].lower_ in signals("Understudy", "Epithet")
-        and i + 1 < len(doc)
-        and doc[i + 1].pos_ in ("NOUN", "PROPN", "ADJ")
-        and not _in_name(document, doc[i + 1])
-    )
+    if i + 1 >= len(doc) or doc[i + 1].pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    named = document.mention_at(doc[i + 1])
+    if named is not None and named.kind == "country":  # "chief Ruritanian negotiator"
+        return doc[i].lower_ in signals("Understudy") | {"chief"}
+    return named is None and doc[i].lower_ in signals("Understudy", "Epithet")
 
 
 def _next_words(document: Document, start: int, count: int, stop: int) -> list[Token]:

@@ -9,6 +9,7 @@ from kg.reading import TextReader
 TITLES = [
     ("The UN's deputy envoy to Lesotho, Karim Abadi, spoke.", [("deputy envoy to Lesotho", "envoy")]),
     ("Deputy Defence Secretary Paul Weller spoke.", [("Deputy Defence Secretary", "deputy_defence_minister")]),
+    ("Chief Kenyan negotiator Paul Weller spoke.", [("negotiator", "negotiator")]),
     ("Deputy Paul Weller voted.", [("Deputy", "member_of_parliament")]),
     ("Attorney-General Paul Weller agreed.", [("Attorney-General", "justice_minister")]),
     ("The attorney general, Paul Weller, agreed.", [("attorney general", "justice_minister")]),
@@ -34,3 +35,15 @@ def test_respective_offices_are_of_none_of_the_countries_named_before(reader: Te
     text = "Officials of Kenya and Norway, including their respective prime ministers David Otieno and Ole Berg, met."
     document = reader.read(Article(id="a", text=text, published="2024-05-06"))
     assert [(fact.title, fact.body) for fact in roles(document, ())] == [("prime minister", None)] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An anti-Taliban commander, Paul Weller, spoke.",
+        "The Prime Minister, Paul Weller, has revealed that he will go to Indonesia. Indonesia is pleased.",
+    ],
+)
+def test_no_body_is_given_that_the_words_speak_against(reader: TextReader, text: str) -> None:
+    document = reader.read(Article(id="a", text=text, published="2024-05-06"))
+    assert [fact.body for fact in roles(document, ())] == [None]
