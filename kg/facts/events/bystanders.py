@@ -93,9 +93,10 @@ def _travellers(visit: Token) -> list[Token]:
 
 
 def _called(call: Token) -> list[Token]:
-    """ "A call to X", "a call made by Y to X"."""
+    """ "A call to X", "a call made by Y to X", "Y made a call to X"."""
     made = [token for clause in children(call, "acl") for token in clause.subtree if token.i > call.i]
-    return [head for word in (call, *made) for head in prepositional(word, "to")]
+    makers = agents(call.head) if call.dep_ == "dobj" and call.head.lemma_ in ("make", "place", "have") else []
+    return [*makers, *(head for word in (call, *made) for head in prepositional(word, "to"))]
 
 
 def company(verb: Token, acting: Iterable[Token]) -> list[Token]:
@@ -132,9 +133,13 @@ def _present(occurrence: Occurrence, preposition: str, verb: Token) -> list[Toke
     with_others = any(child.lower_ == "with" for child in children(occurrence.token, "prep"))
     if preposition in ("after", "following") and verb.lemma_ in _SPEAK and with_others:
         return [head for head in agents(verb) if head.pos_ == "PROPN"]
-    if preposition in ("at", "during") or (preposition == "in" and with_others):
-        return [] if is_passive(verb) else agents(verb)
-    return []
+    if is_passive(verb) or preposition not in ("at", "during", "in"):
+        return []
+    own = any(child.lower_ in ("their", "its") for child in children(occurrence.token, "poss"))
+    faced = [head for head in patients(verb) if head.pos_ == "PROPN"] if preposition == "in" or own else []
+    if with_others:
+        return agents(verb)
+    return [*agents(verb), *faced] if faced or preposition != "in" else []  # "X berated Y in a meeting"
 
 
 def second_side(first: Token) -> list[Token]:

@@ -22,7 +22,8 @@ def by_nouns(document: Document, facts: Sequence[Fact]) -> Iterator[Stand]:
     """The positions that nouns outside quotations state, where both whose they are and what they are about is said."""
     for sentence in document.body_sentences():
         for noun in sentence.tokens:
-            act = next(acts_of_noun(noun), None) if noun.pos_ == "NOUN" and not document.is_quoted(noun) else None
+            stated = noun.pos_ == "NOUN" and not document.is_quoted(noun) and not _is_conversation(noun)
+            act = next(acts_of_noun(noun), None) if stated else None
             content = _content(noun, act) if act is not None else ()
             if act is None or not content:
                 continue
@@ -31,6 +32,11 @@ def by_nouns(document: Document, facts: Sequence[Fact]) -> Iterator[Stand]:
                 party, proof = _voiced_by(document, facts, noun)
             if party is not None:
                 yield Stand(act, (party,), content, proof, "noun", 0.85, noun)
+
+
+def _is_conversation(noun: Token) -> bool:
+    """Whether the noun tells of an event of talking: "a phone call to X" demands nothing."""
+    return evokes(noun, "Meeting", word_class="noun")
 
 
 def _owner(document: Document, facts: Sequence[Fact], noun: Token, act: Act) -> Mention | None:
