@@ -11,6 +11,7 @@ from kg.model import Mention
 from kg.syntax import agents, children, patients, prepositional
 
 _REACH = frozenset("enter reach".split())
+_ARRIVE = frozenset("arrive come land".split())
 _DEPART = frozenset("depart head leave set".split())
 _RETREAT = frozenset("pull retreat withdraw".split())
 _GROUND = frozenset("bank beach border coast front highway island outskirts peninsula road shore".split())
@@ -47,9 +48,13 @@ def _scene(occurrence: Occurrence) -> Iterator[Token]:
 
 
 def _arrived_at(carrier: Token) -> list[Token]:
-    """ "A convoy carrying aid entered X"."""
+    """ "A convoy carrying aid entered X", "ten have died in X since a convoy arrived"."""
     arrival = governing_verb(carrier)
-    return patients(arrival) if arrival is not None and arrival.lemma_ in _REACH and carrier in agents(arrival) else []
+    if arrival is None or carrier not in agents(arrival):
+        return []
+    if arrival.lemma_ in _ARRIVE and arrival.dep_ == "advcl":
+        return prepositional(arrival.head, *AT)
+    return patients(arrival) if arrival.lemma_ in _REACH else []
 
 
 def _where_crowds_are(verb: Token) -> list[Token]:

@@ -29,6 +29,9 @@ TAKE_PART = [
     ("On Saturday representatives of the federal government of Peru signed a ceasefire agreement in Arica.", "Agreement", {"Peru": "Party"}),
     ("EU foreign ministers on Monday agreed a fresh round of sanctions on Belarus.", "Sanction", {"EU": "Agent", "Belarus": "Target"}),
     ("Peru's Defence Ministry said its forces had struck Arica on Monday.", "Attack", {"Peru": "Agent"}),
+    ("Presidents Anna Kovac and Ivo Sanchez berated President Lars Berg in a televised meeting in Oslo on Monday.", "Meeting", {"Anna Kovac": "Party", "Ivo Sanchez": "Party", "Lars Berg": "Party"}),
+    ("Anna Kovac pressed Lars Berg during their meeting in Oslo on Monday.", "Meeting", {"Anna Kovac": "Party", "Lars Berg": "Party"}),
+    ("Anna Kovac made a phone call to Lars Berg on Monday.", "Meeting", {"Anna Kovac": "Party", "Lars Berg": "Party"}),
     ("Moscow and Kyiv will hold talks in Oslo on Monday. Russia and Ukraine are at war.", "Negotiation", {"Russia": "Party", "Ukraine": "Party"}),
 ]  # fmt: skip
 

@@ -18,6 +18,7 @@ SCENES = [
     ("Qatar hosted talks between Peru and Chile on Monday.", "Negotiation", "Qatar"),
     ("Talks hosted by Qatar between Peru and Chile ended on Monday.", "Negotiation", "Qatar"),
     ("An aid convoy entered Aleppo on Tuesday.", "Aid", "Aleppo"),
+    ("Ten people have died in Arica since an aid convoy arrived this week.", "Aid", "Arica"),
     ("President Anna Kovac leaves on Sunday for Harare.", "Visit", "Harare"),
     ("The typhoon made landfall on the island of Samar on Thursday.", "Disaster", "Samar"),
     ("A train crashed on the outskirts of Lima on Monday, killing 5 people.", "Disaster", "Lima"),
