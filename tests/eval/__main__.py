@@ -1,4 +1,4 @@
-"""Print the scores of the corpus: `PYTHONPATH=tests python -m eval [FOLDER] [--errors KIND] [--pipeline NAME]` at the project's root."""
+"""Print the scores of the corpus: `PYTHONPATH=tests python -m eval [FOLDER] [--errors KIND] [--pipeline NAME]`."""
 
 import argparse
 import tempfile
