@@ -94,6 +94,7 @@ def test_metrics_tell_of_workers_and_the_store(watched: Service) -> None:
     assert samples["newskg_request_seconds_count", "/sparql"] >= 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
 def test_a_running_query_is_answered_before_the_end(store: Path, sent: signal.Signals) -> None:
     with serving(store, workers="1", deadline="14") as client:

@@ -122,6 +122,7 @@ def test_a_build_finds_its_turn_among_updates(tmp_path: Path) -> None:
         assert update(client, in_notes(f"{A} <p:p> 2")).status_code == 204
 
 
+@pytest.mark.slow
 def test_a_build_in_progress_is_told_of_and_not_waited_for(tmp_path: Path) -> None:
     store = small_store(tmp_path / "store")
     with serving(store, workers="1", tokens=TOKENS) as client:
@@ -141,6 +142,7 @@ INCREMENT = f"""DELETE {{ GRAPH <{NOTES}> {{ ?s <p:n> ?n }} }} INSERT {{ GRAPH <
 WHERE {{ GRAPH <{NOTES}> {{ ?s <p:n> ?n }} BIND(?n + 1 AS ?next) }}"""
 
 
+@pytest.mark.slow
 def test_no_update_is_lost(tmp_path: Path) -> None:
     with serving(small_store(tmp_path / "store"), workers="2", tokens=TOKENS, rate="0") as client:
         update(client, in_notes("<s:s> <p:n> 0"))

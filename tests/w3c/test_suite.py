@@ -11,7 +11,7 @@ Verdicts = dict[str, Verdict]
 README = Path(__file__).parents[2] / "README.md"
 TESTS = load()
 RUN = [pytest.param(test, id=test.id) for test in TESTS if test.group not in LEFT_OUT]
-pytestmark = pytest.mark.skipif(MISSING is not None, reason=str(MISSING))
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(MISSING is not None, reason=str(MISSING))]
 
 
 @pytest.fixture(scope="module")
