@@ -7,6 +7,8 @@ import pytest
 from serving import Service, problem, serving, wait_until
 from writers import BUILDER, CURATOR, NOTES, TOKENS, as_holder, rows, small_store, update
 
+pytestmark = pytest.mark.slow
+
 ARTICLE = {
     "id": "ferry",
     "title": "Ferry line to reopen",

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 CHECKOUT = Path(__file__).parents[2]
 # Where each folder of the checkout lies in the wheel.
 CARRIED = {"kg": "kg", "api": "api", "ontology": "kg/ontology", "data": "kg/data"}
