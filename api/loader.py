@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from api.worker import limit, seal, serve
+from api.worker import ignore_signals, limit, seal, serve
 from kg.errors import NewskgError, StoreError
 from kg.store import Layout
 from kg.store import memory as held
@@ -131,8 +131,7 @@ def _bury_the_dead() -> None:
 def main(arguments: list[str]) -> int:
     """Load, and fork workers until the service hangs up."""
     descriptor, store, generation, memory, workers, most = arguments
-    for sent_to_group in (signal.SIGINT, signal.SIGTERM):  # the service ends this process itself
-        signal.signal(sent_to_group, signal.SIG_IGN)
+    ignore_signals()
     unsealed = seal(store)
     die_with(os.getppid())
     with socket.socket(fileno=int(descriptor)) as control:

@@ -98,6 +98,23 @@ def limit(memory_mib: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (memory_mib << 20, memory_mib << 20))
 
 
+def ignore_signals() -> None:
+    """Leave the end of this process to the service, which ends it when it is done: not to what its group is sent."""
+    for sent_to_group in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sent_to_group, signal.SIG_IGN)
+
+
+def begin(store: str) -> str | None:
+    """Bind this process to the service and seal it, before there is another thread, or anything to be sealed against.
+
+    Returns why it could not be sealed, None where it is.
+    """
+    ignore_signals()
+    unsealed = seal(store)
+    die_with(os.getppid())
+    return unsealed
+
+
 def die_with(parent: int) -> None:
     """End this process soon after its parent has ended, even in the middle of a query."""
 
@@ -157,10 +174,7 @@ def _run(query: Query, reader: Reader, chunks: ChunkWriter) -> None:
 def main(arguments: list[str]) -> int:
     """Serve requests until the other end closes; 1 when the store cannot be opened."""
     descriptor, store, memory = arguments
-    for sent_to_group in (signal.SIGINT, signal.SIGTERM):  # the service ends its workers itself, when they are done
-        signal.signal(sent_to_group, signal.SIG_IGN)
-    unsealed = seal(store)  # before there is another thread, or anything to be sealed against
-    die_with(os.getppid())
+    unsealed = begin(store)
     with socket.socket(fileno=int(descriptor)) as connection:
         limit(int(memory))
         return serve(connection, store, unsealed)

@@ -6,7 +6,6 @@ reading the update. A fault in the engine, or the lack of memory, ends this proc
 
 import errno
 import os
-import signal
 import socket
 import sys
 from typing import BinaryIO
@@ -15,7 +14,7 @@ from api.admission import Forbidden
 from api.editor import Editor, Missing
 from api.edits import Failed, FailedBecause, Order, Publish, Published, Ran, Ready, Release, Report, decode_order
 from api.frames import frame, read_payload
-from api.worker import die_with, limit, seal
+from api.worker import begin, limit
 from kg.errors import NewskgError, QueryError, QueryFailed, QueryRefused
 
 _REASONS: tuple[tuple[type[NewskgError], FailedBecause], ...] = (
@@ -60,10 +59,7 @@ def answer(requests: BinaryIO, out: BinaryIO, editor: Editor) -> None:
 def main(arguments: list[str]) -> int:
     """Follow the service's orders."""
     descriptor, store, memory = arguments
-    for sent_to_group in (signal.SIGINT, signal.SIGTERM):  # the service ends its writer itself, when it is done
-        signal.signal(sent_to_group, signal.SIG_IGN)
-    unsealed = seal(store)  # before there is another thread, or anything to be sealed against
-    die_with(os.getppid())
+    unsealed = begin(store)
     with socket.socket(fileno=int(descriptor)) as connection:
         requests, out = connection.makefile("rb"), connection.makefile("wb")
         limit(int(memory))
