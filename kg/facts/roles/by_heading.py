@@ -29,14 +29,15 @@ def by_heading(document: Document, sentence: Sentence) -> Iterator[Holding]:
 
 
 def _holdings(document: Document, verb: Token, status: Status) -> Iterator[Holding]:
-    match = index("Heading", word_class="verb").match(verb)
-    text = match[0].trigger.title if match else None
+    text = next((match.trigger.title for match in index("Heading", word_class="verb").match(verb)), None)
+    if text is None:
+        return
     since, until = tenure(document, [verb])
     bodies = [mention for token in patients(verb) if (mention := _body(document, token)) is not None]
     people = [document.mention_at(token) for token in agents(verb)]
-    for body in bodies[:1] if text else ():
-        concept = _concept(text or "", body)
-        title = Title(verb, text or "", concept, status, body, (body,), verb.i, verb.i + 1, verb.i + 1)
+    for body in bodies[:1]:
+        concept = _concept(text, body)
+        title = Title(verb, text, concept, status, body, (body,), verb.i, verb.i + 1, verb.i + 1)
         for person in people:
             if person is not None and person.kind == "person":
                 voice = voice_of(document, (), verb)
