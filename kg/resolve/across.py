@@ -35,7 +35,7 @@ def across_articles(told: Sequence[Told]) -> tuple[list[Told], list[Judgement]]:
             continue
         why = clusters[one].against(clusters[other])
         addresses = left.tellings[0].address, right.tellings[0].address
-        judgements.append(Judgement(*addresses, why is None, why or reason, 0.85))
+        judgements.append(Judgement(*addresses, "different" if why else "same", why or reason, 0.85))
         if why is None:
             unions.join(one, other)
             clusters[one].take_in(clusters.pop(other))

@@ -17,8 +17,8 @@ class Decisions:
 
     def __init__(self, decided: Iterable[Judgement] = ()) -> None:
         judgements = sorted(set(decided))
-        self._same = sorted({_pair(one) for one in judgements if one.same})
-        self._different = sorted({_pair(one) for one in judgements if not one.same})
+        self._same = sorted({_pair(one) for one in judgements if one.verdict == "same"})
+        self._different = sorted({_pair(one) for one in judgements if one.verdict == "different"})
 
     def regroup(self, groups: Sequence[Sequence[Item]], addresses: Callable[[Item], Iterable[str]]) -> list[list[Item]]:
         """The groups again: what was decided to differ taken apart, what was decided to be one put together.

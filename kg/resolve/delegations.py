@@ -36,7 +36,7 @@ def resolve_delegations(teams: Iterable[Team]) -> tuple[list[Delegation], list[J
             if group:
                 near = group[-1].key[0] == article
                 reason = "the same side in one article" if near else "the same side at the same event"
-                judgements.append(Judgement(group[0].address, team.address, True, reason, 0.9))
+                judgements.append(Judgement(group[0].address, team.address, "same", reason, 0.9))
             group.append(team)
     return sorted(_delegation(side, where, group) for (side, where), group in groups.items()), judgements
 

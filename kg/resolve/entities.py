@@ -39,7 +39,7 @@ def iri(kind: str, key: str) -> str:
 
 def joined(named: Sequence[Named], entity: str, reason: str, score: float) -> list[Judgement]:
     """The judgements that all these are one entity; none where there is only one of them."""
-    return [Judgement(one.address, entity, True, reason, score) for one in named] if len(named) > 1 else []
+    return [Judgement(one.address, entity, "same", reason, score) for one in named] if len(named) > 1 else []
 
 
 def grouped(named: Iterable[Named], key: Callable[[Named], str]) -> dict[str, list[Named]]:

@@ -59,7 +59,7 @@ def in_one_article(tellings: Sequence[Telling]) -> tuple[list[Told], list[Judgem
             groups.append([telling])
         else:
             score, why, group = best
-            judgements.append(Judgement(group[0].address, telling.address, True, why, min(0.95, 0.5 + score / 10)))
+            judgements.append(Judgement(group[0].address, telling.address, "same", why, min(0.95, 0.5 + score / 10)))
             group.append(telling)
     return [Told(tuple(sorted(group, key=lambda t: t.order))) for group in groups], judgements
 

@@ -43,4 +43,4 @@ def _one_line(fuller: list[Form]) -> bool:
 
 
 def _judgement(left: Form, right: Form, same: bool, reason: str, score: float) -> Judgement:
-    return Judgement(" ".join(left), " ".join(right), same, reason, score)
+    return Judgement(" ".join(left), " ".join(right), "same" if same else "unsure", reason, score)

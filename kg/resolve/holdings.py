@@ -71,7 +71,7 @@ def resolve_holdings(held: Iterable[Held]) -> tuple[list[RoleHolding], list[Judg
         full = elsewhere.get(full.content, full)
         groups.setdefault(full.content, []).append((one, full))
     judgements = [
-        Judgement(full.address, one.address, True, _reason(one, full), 0.85)
+        Judgement(full.address, one.address, "same", _reason(one, full), 0.85)
         for group in groups.values()
         for one, full in group
         if one.content != full.content

@@ -44,5 +44,5 @@ def split_namesakes(bearers: list[Bearer]) -> tuple[list[list[Bearer]], list[Jud
             groups[fits[0] if len(fits) == 1 else largest].append(bearer)
     reason = "the same name, but offices in different countries, and no article names both"
     heads = [group[0].named.address for group in groups]
-    judgements = [Judgement(a, b, False, reason, 0.8) for i, a in enumerate(heads) for b in heads[i + 1 :]]
+    judgements = [Judgement(a, b, "different", reason, 0.8) for i, a in enumerate(heads) for b in heads[i + 1 :]]
     return groups, judgements

@@ -80,13 +80,13 @@ def _with_surnames(
             ((index, (text, score)),) = why.items()
             joining.setdefault(index, []).append(bearer)
             left = people[index].bearers[0].named.address
-            judgements.append(Judgement(left, bearer.named.address, True, text, score))
+            judgements.append(Judgement(left, bearer.named.address, "same", text, score))
         else:
             # Nobody else of that name is known: then the name is the person. Otherwise it could be anyone of that name.
             alone.setdefault((part,) if not candidates else (part, digest(bearer.named.article)), []).append(bearer)
             for index in candidates:
                 left, apart = people[index].bearers[0].named.address, "a surname alone, in another article"
-                judgements.append(Judgement(left, bearer.named.address, False, apart, 0.5))
+                judgements.append(Judgement(left, bearer.named.address, "unsure", apart, 0.5))
     grown = [Person(p.form, (*p.bearers, *joining.get(i, ()))) for i, p in enumerate(people)]
     return grown + [Person(name, tuple(alone[name])) for name in sorted(alone)], judgements
 

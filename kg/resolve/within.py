@@ -87,7 +87,7 @@ def _written(extraction: Extraction, mentions: Iterable[Mention]) -> frozenset[s
 
 
 def _same(article: str, left: Mention, right: Mention, reason: str, score: float) -> Judgement:
-    return Judgement(mention_address(article, left), mention_address(article, right), True, reason, score)
+    return Judgement(mention_address(article, left), mention_address(article, right), "same", reason, score)
 
 
 def _antecedent(mention: Mention, mentions: Sequence[Mention]) -> int | None:

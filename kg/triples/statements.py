@@ -4,6 +4,7 @@ A mention is addressed by its article's id and its own, a fact by its article's 
 """
 
 from collections.abc import Mapping
+from typing import Literal
 
 from msgspec import Struct
 
@@ -11,6 +12,7 @@ from kg.model import MentionKind
 
 MentionKey = tuple[str, int]
 FactKey = tuple[str, int]
+Verdict = Literal["same", "different", "unsure"]
 
 
 class Entity(Struct, frozen=True, kw_only=True, order=True):
@@ -26,18 +28,31 @@ class Entity(Struct, frozen=True, kw_only=True, order=True):
     long: float | None = None
 
 
+class Feature(Struct, frozen=True, order=True):
+    """What one feature says about whether two things are one: for it where `weight` is above 0, against it below.
+
+    `name` is the feature: "name", "role", "country", "company", "time"; `says` is what was found, in words for people.
+    """
+
+    name: str
+    says: str
+    weight: float
+
+
 class Judgement(Struct, frozen=True, order=True):
-    """Whether two things are one, why, and how sure that is (0 to 1).
+    """Whether two things are one, why, and how sure that is (0 to 1). An unsure one is left for people: not joined.
 
     `left` and `right` are addresses of mentions (`article#mention:10-21`) or of facts
-    (`article#event:10-90:negotiation-talks`), or IRIs of entities.
+    (`article#event:10-90:negotiation-talks`), or IRIs of entities. `features` are what `reason` sums up, if they were
+    weighed one by one.
     """
 
     left: str
     right: str
-    same: bool
+    verdict: Verdict
     reason: str
     score: float
+    features: tuple[Feature, ...] = ()
 
 
 class RoleHolding(Struct, frozen=True, kw_only=True, order=True):

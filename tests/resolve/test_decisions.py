@@ -10,7 +10,7 @@ from tests.triples.sample import Atlas
 
 
 def decide(left, right, same):
-    return Judgement(left, right, same, "decided", 1.0)
+    return Judgement(left, right, "same" if same else "different", "decided", 1.0)
 
 
 def people(*decided):
@@ -81,7 +81,7 @@ def test_events_and_their_addresses():
     one = story("a", ("Danes met Swedes.", "meeting", "Meeting", values), published="2031-05-02")
     other = story("b", ("Danes met Swedes.", "meeting", "Meeting", values), published="2031-05-02")
     readings = [one.done(), other.done()]
-    joined = next(j for j in resolve(readings, Atlas()).judgements if j.same and "#event:" in j.left)
+    joined = next(j for j in resolve(readings, Atlas()).judgements if j.verdict == "same" and "#event:" in j.left)
     assert joined.left == "a#event:30-47:meeting-meeting"
     apart = decide(joined.left, joined.right, False)
     assert len(resolve(readings, Atlas()).events) == 1

@@ -61,7 +61,7 @@ def test_spellings_of_one_name_are_one_person_across_articles():
 def test_a_surname_in_another_article_stays_apart():
     found = resolved(read("a", "Anna Morvik", ("Anna Morvik", "person")), read("b", "Morvik", ("Morvik", "person")))
     assert iris(found, "a") != iris(found, "b")
-    assert any(not judgement.same for judgement in found.judgements)
+    assert any(judgement.verdict != "same" for judgement in found.judgements)
 
 
 def test_a_surname_joins_the_full_name_with_the_same_role_in_the_same_body():

@@ -71,7 +71,7 @@ DECIDED = st.builds(
     Judgement,
     left=st.sampled_from(ADDRESSES),
     right=st.sampled_from(ADDRESSES),
-    same=st.booleans(),
+    verdict=st.sampled_from(("same", "different")),
     reason=st.just("decided"),
     score=st.just(1.0),
 )
