@@ -19,6 +19,7 @@ from api import (
     lookup,
     metrics,
     problems,
+    replies,
     search,
     sparql,
     void,
@@ -33,7 +34,23 @@ from api.workers import Pool
 from kg.errors import NewskgError
 from kg.store import Layout, bring_up_to_date, is_address
 
-PARTS = (sparql, void, ask, lookup, search, answers, entities, export, writing, graphs, growing, health, metrics, docs)
+PARTS = (
+    sparql,
+    void,
+    ask,
+    replies,
+    lookup,
+    search,
+    answers,
+    entities,
+    export,
+    writing,
+    graphs,
+    growing,
+    health,
+    metrics,
+    docs,
+)
 
 
 def create_app(settings: Settings) -> FastAPI:

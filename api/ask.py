@@ -7,7 +7,10 @@ import msgspec
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from api.answers import media_type
 from api.reader import PoolReader
+from api.replies import linked
+from api.void import root
 from kg.ask import answer
 
 router = APIRouter(tags=["Questions"])
@@ -15,12 +18,18 @@ router = APIRouter(tags=["Questions"])
 
 @router.get("/ask", summary="Ask a question", response_class=Response)
 async def ask(
-    request: Request, q: Annotated[str, Query(min_length=1, max_length=500, description="The question")]
+    request: Request,
+    q: Annotated[
+        str,
+        Query(min_length=1, max_length=500, description="The question", examples=["Who led Ostravia's delegation?"]),
+    ],
 ) -> Response:
     """The answers as `kg ask --format json` gives them.
 
     A question that cannot be read, or has no answer in the graph, has no answers and a `message` that says which it is.
+    Each reply is JSON-LD too.
     """
     reader = PoolReader(request.app.state.pool, asyncio.get_running_loop())
     reply = await asyncio.to_thread(answer, q, reader)
-    return Response(msgspec.json.encode(reply), media_type="application/json")
+    content = await linked(request.app.state.pool, reply, root(request))
+    return Response(msgspec.json.encode(content), media_type=media_type(request))

@@ -97,7 +97,7 @@ async def events(
 ) -> Response:
     """Events, oldest first; where sources differ, a field has every value. With `from` or `to`, only dated ones."""
     if start and end and start > end and not start.startswith(end):
-        raise Problem(422, "from: is later than to.", "parameters")
+        raise Problem(400, "from: is later than to: give the earlier day as from.", "parameters")
     name = type[0].upper() + type[1:] if type else "Event"
     if not (place or start or end) and (page := await where.listed(EVENTS, "event", name)):
         return page

@@ -33,11 +33,11 @@ def cursor(place: object) -> str:
 
 
 def place_after(text: str, places: msgspec.json.Decoder[_Place]) -> _Place:
-    """The place that a cursor stands for. Raises Problem 422 for what no page has given."""
+    """The place that a cursor stands for. Raises Problem 400 for what no page has given."""
     try:
         return places.decode(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
     except (binascii.Error, ValueError, msgspec.MsgspecError):
-        raise Problem(422, "after: follow the `next` of an earlier page.", "parameters") from None
+        raise Problem(400, "after: follow the `next` of an earlier page.", "parameters") from None
 
 
 def after(text: str | None) -> tuple[str, str]:

@@ -54,7 +54,7 @@ def problem_of(error: Exception) -> Problem:  # noqa: PLR0911  a table, in effec
     if isinstance(error, HTTPException):
         return Problem(error.status_code, error.detail, headers=dict(error.headers or {}))
     if isinstance(error, RequestValidationError):
-        return Problem(422, "; ".join(f"{_place(e['loc'])}: {e['msg']}" for e in error.errors()), "parameters")
+        return Problem(400, "; ".join(f"{_place(e['loc'])}: {e['msg']}" for e in error.errors()), "parameters")
     if isinstance(error, QueryError):
         return Problem(400, str(error), _kind(error))
     if isinstance(error, QueryCut | StoreError):

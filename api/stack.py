@@ -7,13 +7,13 @@ from asgi_correlation_id import CorrelationIdMiddleware
 from starlette.datastructures import Headers, State
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute
 from starlette.types import Scope
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from api.bodies import Bounded
 from api.clients import Gate
+from api.compression import Compressed
 from api.conditional import Conditional
 from api.logs import Watched
 from api.methods import Methods
@@ -51,6 +51,6 @@ def layers(settings: Settings, state: State, routes: Iterable[BaseRoute], versio
         Middleware(Gate, settings=settings, lines=state.lines, name_of=token_name),
         Middleware(Methods, routes=routes),
         Middleware(Conditional, edition=lambda: state.pool.edition, version=version),
-        Middleware(GZipMiddleware, minimum_size=500, compresslevel=4),
+        Middleware(Compressed),
         Middleware(Bounded, settings=settings),
     ]

@@ -85,6 +85,27 @@ def test_answers_are_compressed_for_those_who_take_it(client: Service) -> None:
     assert len(packed) < len(plain.content)
 
 
+@pytest.mark.parametrize(
+    ("accepted", "packed"),
+    [
+        ("gzip;q=0", False),
+        ("gzip; q=0.000, deflate", False),
+        ("*;q=0", False),
+        ("gzip;q=none", False),
+        ("identity", False),
+        ("br;q=1, gzip;q=0.1", True),
+        ("x-gzip", True),
+        ("*", True),
+        ("GZIP", True),
+        ("gzip;q=0, *", False),
+    ],
+)
+def test_compression_goes_by_what_is_accepted(client: Service, accepted: str, packed: bool) -> None:
+    response = client.get("/people", headers={"Accept-Encoding": accepted})
+    assert ("content-encoding" in response.headers) is packed
+    assert "Accept-Encoding" in response.headers["vary"]
+
+
 def test_compression_holds_no_first_bytes_back(client: Service) -> None:
     with client.stream("GET", "/sparql", params={"query": MANY}, headers={"Accept-Encoding": "gzip"}) as response:
         pieces = response.iter_raw()
@@ -155,4 +176,6 @@ def test_a_page_from_elsewhere_may_ask_conditionally_and_read_the_tag(
     for path in ("/id/person/nobody", "/nothing", "/sparql?query=x"):  # a page can read why
         assert client.get(path, headers=preflight).headers["access-control-allow-origin"] == "*"
     writing = {**preflight, "Access-Control-Request-Method": "DELETE"}
+    tokens = {**preflight, "Access-Control-Request-Headers": "authorization"}
+    assert not client.options("/update", headers=tokens).is_success
     assert not client.options("/graphs", headers=writing).is_success

@@ -110,7 +110,7 @@ def test_searching_finds_all_that_the_index_finds(own: Service, other: Service, 
 def test_questions(own: Service, other: Service, question: str) -> None:
     expected, given = (client.get("/ask", params={"q": question}) for client in (own, other))
     assert expected.status_code == given.status_code == 200, given.text
-    assert given.json() == expected.json()
+    assert {**given.json(), "@context": None} == {**expected.json(), "@context": None}
     assert expected.json()["answers"] or "Atlantis" in question
 
 

@@ -6,6 +6,7 @@ from urllib.request import urlopen
 import httpx
 import pytest
 from rdflib import Dataset, Graph, URIRef
+from rdflib import Literal as RdfLiteral
 from serving import NEWS
 
 from kg.ids import ID, NK
@@ -80,6 +81,38 @@ def test_the_media_type_is_that_of_json_ld_where_it_is_asked_for(client: httpx.C
     assert given("application/ld+json") == "application/ld+json"
     assert given("application/ld+json;q=0.5, application/json") == "application/json"
     assert given("*/*") == given("text/html") == "application/json"
+
+
+ASKED = {"q": "Who led Ostravia's delegation?"}
+SCHEMA = "https://schema.org/"
+
+
+def test_a_reply_says_what_the_graph_says(client: httpx.Client, known: set) -> None:
+    said = Graph().parse(data=client.get("/ask", params=ASKED).text, format="json-ld")
+    question = said.value(predicate=URIRef(SCHEMA + "name"), object=RdfLiteral(ASKED["q"]))
+    (answer,) = said.items(said.value(question, URIRef(SCHEMA + "suggestedAnswer")))
+    assert str(said.value(answer, URIRef(SCHEMA + "text"))) == "Mira Valdane"
+    assert said.value(answer, URIRef(SCHEMA + "about")) == URIRef(ID + "person/mira-valdane")
+    sentences = [set(said.predicate_objects(o)) for o in said.objects(answer, URIRef(NK + "evidence"))]
+    assert sentences
+    for sentence in sentences:  # is said of a node of the graph, each statement of it
+        assert {str(p).removeprefix(NK) for p, _ in sentence} == {"inArticle", "quote", "start", "end"}
+        assert any(all((node, *said) in known for said in sentence) for node, _, _ in known)
+
+
+def test_each_field_of_a_reply_is_in_its_context(client: httpx.Client) -> None:
+    reply = client.get("/ask", params=ASKED).json()
+    with urlopen(reply["@context"]) as answer:
+        assert answer.headers["content-type"] == "application/ld+json"
+        context = json.load(answer)["@context"]
+    first = reply["answers"][0]
+    assert {*reply, *first, *first["evidence"][0]} - context.keys() == {"@context"}
+    assert client.get("/ask", params={"q": "Colourless green ideas?"}).json().keys() - context.keys() == {"@context"}
+
+
+def test_a_reply_is_json_ld_where_it_is_asked_for(client: httpx.Client) -> None:
+    answer = client.get("/ask", params=ASKED, headers={"Accept": "application/ld+json"})
+    assert answer.headers["content-type"] == "application/ld+json"
 
 
 @pytest.mark.parametrize("entity", ["person/mira-valdane", "event/storm", "evidence/head", "article/harbour"])

@@ -30,7 +30,7 @@ def test_a_question_without_an_answer_says_why(client: httpx.Client, question: s
 
 
 def test_no_question_is_a_problem(client: httpx.Client) -> None:
-    assert "q" in problem(client.get("/ask"), 422)
+    assert "q" in problem(client.get("/ask"), 400)
 
 
 def test_an_entity_as_data(client: httpx.Client) -> None:
