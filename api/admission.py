@@ -10,10 +10,15 @@ from api.nesting import nests_too_deep
 from api.operations import ALL, DEFAULT, NAMED, Fetching, Operation, operations, written_graphs
 from api.update_tokens import Unclear
 from kg.errors import QueryError, QueryRefused
-from kg.ids import ARTICLES_GRAPH
+from kg.ids import DERIVED_GRAPHS
 from kg.store import Dataset
 
-_DERIVED = {DEFAULT: "the default graph", ARTICLES_GRAPH: ARTICLES_GRAPH, NAMED: "every graph", ALL: "every graph"}
+_DERIVED = {
+    DEFAULT: "the default graph",
+    **{graph: graph for graph in DERIVED_GRAPHS},
+    NAMED: "every graph",
+    ALL: "every graph",
+}
 _PLACE = re.compile(r"at (\d+):(\d+)")
 _RIGHT = "this token may not change what the builder writes, but may write other named graphs"
 

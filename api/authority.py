@@ -7,7 +7,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.problems import Problem
 from api.settings import Settings
-from kg.ids import ARTICLES_GRAPH
+from kg.ids import DERIVED_GRAPHS
 from kg.store import is_address
 from kg.tokens import Token, holder
 
@@ -38,6 +38,6 @@ async def writing_token(
 
 def allow(token: Token, graph: str | None) -> None:
     """Raise Problem 403 when the token may not write the graph; None is the default graph."""
-    if not token.derived and graph in (None, ARTICLES_GRAPH):
+    if not token.derived and graph in (None, *DERIVED_GRAPHS):
         name = "The default graph" if graph is None else graph
         raise Problem(403, f"{name} is what the builder writes, and this token may not: name another.", "derived-data")

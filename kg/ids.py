@@ -9,6 +9,9 @@ ID = "https://w3id.org/newskg/id/"
 GRAPH = "https://w3id.org/newskg/graph/"
 ARTICLES_GRAPH = GRAPH + "articles"
 CORRECTIONS_GRAPH = GRAPH + "corrections"
+JUDGEMENTS_GRAPH = GRAPH + "judgements"
+# The named graphs that each build replaces, as it does the default graph.
+DERIVED_GRAPHS = (ARTICLES_GRAPH, CORRECTIONS_GRAPH, JUDGEMENTS_GRAPH)
 
 PREFIXES = {
     "nk": NK,

@@ -14,12 +14,12 @@ from filelock import FileLock, Timeout
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
 from kg.errors import QueryError, QueryFailed, StoreError
-from kg.ids import ARTICLES_GRAPH
+from kg.ids import DERIVED_GRAPHS
 from kg.store import fulltext, generations
 from kg.store.layout import Layout
 from kg.store.migration import bring_up_to_date
 
-DERIVED = (DefaultGraph(), NamedNode(ARTICLES_GRAPH))
+DERIVED = (DefaultGraph(), *map(NamedNode, DERIVED_GRAPHS))
 # In the mark of what is unpublished, where edits alone are: of named graphs, or of the default graph too.
 EDITED, EDITED_DEFAULT = "edited\n", "edited default\n"
 _CHANGES: dict[str, fulltext.Change] = {EDITED: "same", EDITED_DEFAULT: "edited"}
@@ -66,7 +66,7 @@ class GraphWriter:
         self._lock.release()
 
     def replace(self, quads: Iterable[Quad]) -> Change:
-        """Make the default graph and the register of articles exactly these statements; every other graph stays.
+        """Make the default graph and the derived named graphs exactly these statements; every other graph stays.
 
         Readers see the old generation until the new one is whole. Nothing is published where nothing changed. A writer
         that is killed at any point leaves the old generation, and the next call brings the new one about.
@@ -193,7 +193,7 @@ def _gathered(quads: Iterable[Quad]) -> Store:
     wanted.extend(quads)
     strangers = [graph for graph in wanted.named_graphs() if graph not in DERIVED]
     if strangers:
-        raise StoreError(f"{strangers[0]} is not a derived graph: only the default graph and the register are replaced")
+        raise StoreError(f"{strangers[0]} is not a derived graph: only those and the default graph are replaced")
     return wanted
 
 

@@ -8,7 +8,7 @@ import pytest
 from serving import Service, problem, serving
 from writers import BUILDER, CURATOR, NOTES, TOKENS, as_holder, small_store, update
 
-from kg.ids import ARTICLES_GRAPH
+from kg.ids import DERIVED_GRAPHS
 from kg.tokens import Token, holder, new_token, parse_tokens
 
 EDIT = f"INSERT DATA {{ GRAPH <{NOTES}> {{ <http://x.org/a> <http://x.org/b> 1 }} }}"
@@ -82,7 +82,7 @@ def test_either_token_writes_a_named_graph(writable: Service) -> None:
     assert update(writable, EDIT, BUILDER).status_code == 204
 
 
-@pytest.mark.parametrize("graph", [None, ARTICLES_GRAPH])
+@pytest.mark.parametrize("graph", [None, *DERIVED_GRAPHS])
 @pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])
 def test_what_the_builder_wrote_takes_a_token_that_may(writable: Service, method: str, graph: str | None) -> None:
     address = {"graph": graph} if graph else {"default": ""}

@@ -7,10 +7,11 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.errors import StoreError
-from kg.ids import ARTICLES_GRAPH, CORRECTIONS_GRAPH, NK
+from kg.ids import ARTICLES_GRAPH, GRAPH, NK
 from kg.store import Change, GraphWriter, Layout, Snapshot, open_reader
 from kg.store import writer as writing
 
+NOTES = GRAPH + "notes"
 WORDS = f"SELECT ?w WHERE {{ ?s <{NK}words> ?w }} ORDER BY ?w"
 
 
@@ -60,8 +61,8 @@ def test_a_bulk_of_statements_replaces_another(store, statement, monkeypatch):
 
 
 def test_other_graphs_are_left_alone(built, statement):
-    correction = statement("person/1", "kept", CORRECTIONS_GRAPH)
-    Store(str(built / "graph")).add(correction)
+    note = statement("person/1", "kept", NOTES)
+    Store(str(built / "graph")).add(note)
     with GraphWriter(built) as writer:
         writer.replace([statement("quotation/3", "No deal")])
     assert open_reader(built).select("SELECT ?w WHERE { GRAPH ?g { ?s ?p ?w } }") == [{"w": "kept"}]
@@ -70,9 +71,9 @@ def test_other_graphs_are_left_alone(built, statement):
 def test_a_statement_for_another_graph_is_refused(built, statement):
     with (
         GraphWriter(built) as writer,
-        pytest.raises(StoreError, match=r"corrections> is not a derived graph"),
+        pytest.raises(StoreError, match=r"notes> is not a derived graph"),
     ):
-        writer.replace([statement("person/1", "x", CORRECTIONS_GRAPH)])
+        writer.replace([statement("person/1", "x", NOTES)])
     assert len(words(built)) == 2
 
 
