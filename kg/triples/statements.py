@@ -44,7 +44,7 @@ class Judgement(Struct, frozen=True, order=True):
 
     `left` and `right` are addresses of mentions (`article#mention:10-21`) or of facts
     (`article#event:10-90:negotiation-talks`), or IRIs of entities. `features` are what `reason` sums up, if they were
-    weighed one by one.
+    weighed one by one. `decided` says who decided it and when, where people did: such a judgement overrides ours.
     """
 
     left: str
@@ -53,6 +53,7 @@ class Judgement(Struct, frozen=True, order=True):
     reason: str
     score: float
     features: tuple[Feature, ...] = ()
+    decided: str = ""
 
 
 class RoleHolding(Struct, frozen=True, kw_only=True, order=True):

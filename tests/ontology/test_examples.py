@@ -14,7 +14,9 @@ ITEM = Namespace(ID)
 BLOCK = re.compile(r"^### (nk:\w+)\n(.*?)(?=^### |\Z)", re.M | re.S)
 TURTLE = re.compile(r"^```turtle\n(.*?)^```", re.M | re.S)
 # What is never the class of a node by itself, and the lexicon, whose nodes are in the ontology alone.
-NOT_DATA = set("Entity Fact Status Capacity EventStatus ArgumentRole Part Act Trigger Outcome Qualifier".split())
+NOT_DATA = set(
+    "Entity Fact Verdict Status Capacity EventStatus ArgumentRole Part Act Trigger Outcome Qualifier".split()
+)
 
 
 def sections() -> dict[str, str]:
