@@ -1,4 +1,4 @@
-"""Answers by gzip, for those who take it. The library packs for whoever names gzip, be it to say that none is wanted."""
+"""Answers by gzip, for those who take it. The library packs for whoever names gzip, if only to refuse it."""
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware

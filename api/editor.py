@@ -6,6 +6,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, serialize
 
 from api.admission import admitted
+from api.changes import changes
 from api.documents import triples_of
 from api.edits import Drop, Edit, Put, Ran, Update
 from kg.errors import QueryError
@@ -44,8 +45,7 @@ class Editor:
         try:
             match edit:
                 case Update():
-                    writer.update(admitted(edit), edit.base, default=edit.derived)
-                    return Ran()
+                    return _update(writer, edit)
                 case Put():
                     return _put(writer, edit)
                 case Drop():
@@ -72,6 +72,13 @@ def _told(edit: Edit) -> tuple[str, str | None, bytes]:
             return "put" if edit.replace else "post", edit.graph, edit.content
         case Drop():
             return "delete", edit.graph, b""
+
+
+def _update(writer: GraphWriter, edit: Update) -> Ran:
+    text = admitted(edit)
+    of_default = changes(text) if edit.derived else []
+    writer.update(text, edit.base, default=of_default != [], changes=of_default)
+    return Ran()
 
 
 def _put(writer: GraphWriter, edit: Put) -> Ran:

@@ -38,12 +38,14 @@ class Search(Struct, tag="search", array_like=True):
 class List(Struct, tag="list", array_like=True):
     """So many things of these lists after one of them: the result is a JSON list of pairs of sort key and IRI.
 
-    It is null where the store keeps no lists, and is to be asked by SPARQL.
+    It is null where the store keeps no lists, and is to be asked by SPARQL. With `days`, only events of the first list
+    that have a date between these two.
     """
 
     lists: tuple[str, ...]
     limit: int
     after: tuple[str, str]
+    days: tuple[str, str] | None = None
 
 
 class Export(Struct, tag="export", array_like=True):

@@ -40,10 +40,12 @@ class Where:
         page = await look_up(self.pool, query, fields, self.limit, after(self.after), **holes)
         return answered(self.request, page)
 
-    async def listed(self, fields: tuple[Field, ...], kind: str, *classes: str) -> Response | None:
+    async def listed(
+        self, fields: tuple[Field, ...], kind: str, *classes: str, days: tuple[str, str] | None = None
+    ) -> Response | None:
         """The page of all things of a kind and these classes, where the store keeps lists of them."""
         lists = [list_name(kind, NK + name) for name in classes]
-        page = await from_list(self.pool, lists, fields, self.limit, after(self.after))
+        page = await from_list(self.pool, lists, fields, self.limit, after(self.after), days)
         return answered(self.request, page) if page else None
 
 
@@ -99,7 +101,8 @@ async def events(
     if start and end and start > end and not start.startswith(end):
         raise Problem(400, "from: is later than to: give the earlier day as from.", "parameters")
     name = type[0].upper() + type[1:] if type else "Event"
-    if not (place or start or end) and (page := await where.listed(EVENTS, "event", name)):
+    days = (start or "", end or "9999") if start or end else None
+    if not place and (page := await where.listed(EVENTS, "event", name, days=days)):
         return page
     holes = {
         "type": Term(f"?iri a {iri(NK + name)} ." if type else ""),

@@ -22,7 +22,8 @@ class Operation:
 
     `prologue` are the declarations before it. `using` is where USING may be put in, None where there is no WHERE;
     `pattern` is the block of a DELETE WHERE; `chosen` says that it names the graphs of its WHERE itself. `void` is
-    where a LOAD SILENT begins and ends.
+    where a LOAD SILENT begins and ends. `templates` are the parts of its blocks of triples that stand in no GRAPH,
+    and `where` is its WHERE with the USINGs before it, as places in the text.
     """
 
     prologue: str
@@ -31,6 +32,8 @@ class Operation:
     pattern: str | None = None
     chosen: bool = False
     void: tuple[int, int] | None = None
+    templates: list[tuple[int, int]] = field(default_factory=list)
+    where: tuple[int, int] | None = None
 
 
 class Fetching(QueryRefused):
@@ -125,40 +128,44 @@ class _Reading:
             operation.chosen = True
             first = next(self._tokens)
         if default is DEFAULT and self._skip("DATA"):
-            operation.writes |= self._quads(DEFAULT)
+            operation.writes |= self._quads(DEFAULT, operation.templates)
             return
         if default is DEFAULT and first.keyword == "DELETE" and self._tokens.peek().keyword == "WHERE":
             operation.using = next(self._tokens).start
             begin = self._tokens.peek().start
-            operation.writes |= self._quads(DEFAULT)
+            operation.writes |= self._quads(DEFAULT, operation.templates)
             operation.pattern = self._tokens.text[begin : self._end]
+            operation.where = operation.using, self._end
             return
         if first.keyword not in ("INSERT", "DELETE"):
             raise self._tokens.unclear(first)
-        operation.writes |= self._quads(default)
+        operation.writes |= self._quads(default, operation.templates)
         if first.keyword == "DELETE" and self._skip("INSERT"):
-            operation.writes |= self._quads(default)
+            operation.writes |= self._quads(default, operation.templates)
+        begin = self._tokens.peek().start
         while self._skip("USING"):
             operation.chosen = True
             self._skip("NAMED")
             self._term("iri", "pname")
         operation.using = self._tokens.peek().start
         self._expect("WHERE")
-        self._group()
+        operation.where = begin, self._group()
 
-    def _quads(self, default: str) -> set[str]:
-        """The graphs that a block of triples, with or without GRAPH, writes."""
-        self._expect("{")
+    def _quads(self, default: str, outside: list[tuple[int, int]]) -> set[str]:
+        """The graphs that a block of triples, with or without GRAPH, writes; notes what stands outside of GRAPH."""
+        begin = self._expect("{").end
         written = set()
         while (token := next(self._tokens)).kind != "close" or self._depth:
             if token.keyword == "GRAPH":
+                outside.append((begin, token.start))
                 written.add(self._term("iri", "pname", "variable").text)
                 self._expect("{")
-                self._triples()
+                begin = self._triples()
             elif not token.kind or token.text == "{":
                 raise self._tokens.unclear(token)
             elif token.text != ".":
                 written.add(default)
+        outside.append((begin, token.start))
         self._end = token.end
         return written
 
@@ -166,16 +173,17 @@ class _Reading:
     def _depth(self) -> int:
         return len(self._tokens.open)
 
-    def _triples(self) -> None:
-        """Pass over the triples of a GRAPH to the bracket that closes it."""
+    def _triples(self) -> int:
+        """Pass over the triples of a GRAPH to the end of the bracket that closes it."""
         depth = self._depth
         while self._depth >= depth:
             token = next(self._tokens)
             if not token.kind or token.text == "{" or token.keyword == "GRAPH":
                 raise self._tokens.unclear(token)
+        return token.end
 
-    def _group(self) -> None:
-        """Pass over a WHERE's group, and refuse SERVICE in it."""
+    def _group(self) -> int:
+        """Pass over a WHERE's group to its end, and refuse SERVICE in it."""
         depth = self._depth
         self._expect("{")
         prefixed = False
@@ -187,6 +195,7 @@ class _Reading:
             if "SERVICE" in token.keyword or (prefixed and token.text == "{"):
                 raise Fetching(_SERVICE)
             prefixed = token.kind == "pname" and "service" in token.text.partition(":")[0].lower()
+        return token.end
 
     def _graph(self, *words: str) -> str:
         if self._tokens.peek().keyword in words:
@@ -206,7 +215,8 @@ class _Reading:
             raise self._tokens.unclear(token)
         return token
 
-    def _expect(self, text: str) -> None:
+    def _expect(self, text: str) -> Token:
         token = next(self._tokens)
         if token.text.upper() != text or token.kind in ("string", "iri"):
             raise self._tokens.unclear(token)
+        return token

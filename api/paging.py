@@ -58,10 +58,15 @@ async def look_up(
 
 
 async def from_list(
-    pool: Pool, lists: Sequence[str], fields: Sequence[Field], limit: int, start: tuple[str, str]
+    pool: Pool,
+    lists: Sequence[str],
+    fields: Sequence[Field],
+    limit: int,
+    start: tuple[str, str],
+    days: tuple[str, str] | None = None,
 ) -> Page | None:
-    """A page of what is in these lists of the store, in their order; None where it keeps none."""
-    answer = await collect(pool, List(tuple(lists), limit + 1, start))
+    """A page of what is in these lists of the store, in their order; None where it keeps none. `days`: see kg.store."""
+    answer = await collect(pool, List(tuple(lists), limit + 1, start, days))
     rows = _listed.decode(answer)
     return None if rows is None else await page_of(pool, rows, fields, limit)
 

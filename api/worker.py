@@ -147,7 +147,8 @@ def answer(request: Request, reader: Reader, out: BinaryIO) -> None:
             case Search():
                 chunks.write(msgspec.json.encode(find(reader, request.sought)))
             case List():
-                chunks.write(msgspec.json.encode(listed(reader, request.lists, request.limit, request.after)))
+                found = listed(reader, request.lists, request.limit, request.after, request.days)
+                chunks.write(msgspec.json.encode(found))
             case Export():
                 from kg.export import write  # noqa: PLC0415  query workers start in half the time without it
 

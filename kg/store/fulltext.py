@@ -1,36 +1,22 @@
-"""Full-text search: an SQLite file in each generation, made with it and never changed."""
+"""Full-text search and lists: an SQLite file in each generation, made with it and never changed."""
 
 import json
-import os
-import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
-
-from pyoxigraph import Store
+from typing import Any
 
 from kg.errors import StoreError
-from kg.names import folded_words
-from kg.store.texts import Digest, Text, Tier, digest_of, lists, texts, types
+from kg.store.texts import Tier
 from kg.store.wanted import KINDS, Hit, Place, Sought
 
 NAME = "search.sqlite"
-VERSION = 1  # of the file's tables: one of another version is made anew
+VERSION = 2  # of the file's tables: one of another version is made anew
 QUOTES = 3  # of one article that a hit has
-Change = Literal["same", "edited", "replaced"]
-_TABLES = {Tier.NAME: "names", Tier.TITLE: "titles", Tier.QUOTE: "quotes"}
-_FTS = "fts5(words, content='', tokenize='unicode61 remove_diacritics 0', prefix='2 3 4')"
-_SCHEMA = f"""
-PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA user_version = {VERSION};
-CREATE TABLE digest (value TEXT NOT NULL);
-CREATE TABLE texts (id INTEGER PRIMARY KEY, iri TEXT NOT NULL, node TEXT NOT NULL, text TEXT NOT NULL, words TEXT);
-CREATE TABLE listed (list TEXT NOT NULL, key TEXT NOT NULL, iri TEXT NOT NULL);
-CREATE TABLE types (iri TEXT NOT NULL, type TEXT NOT NULL, PRIMARY KEY (iri, type)) WITHOUT ROWID;
-{"".join(f"CREATE VIRTUAL TABLE {table} USING {_FTS};" for table in _TABLES.values())}
-"""
+TABLES = {Tier.NAME: "names", Tier.TITLE: "titles", Tier.QUOTE: "quotes"}
+FTS = "fts5(words, content='', tokenize='unicode61 remove_diacritics 0', prefix='2 3 4')"
 _MATCHES = "WITH m AS MATERIALIZED (SELECT rowid AS id, bm25({0}) AS score FROM {0} WHERE {0} MATCH :query)"
 # The whole of a name counts for more than a part of one. What its title matches is not found by its quotes once more.
 _PAGE = """
@@ -48,14 +34,23 @@ _QUOTES = """
 SELECT t.iri, t.node FROM m JOIN texts t ON t.id = m.id
 WHERE t.iri IN (SELECT value FROM json_each(:iris)) ORDER BY m.score, t.node
 """
-_LEAST = "INSERT INTO keys VALUES (?, ?, ?) ON CONFLICT (list, iri) DO UPDATE SET key = min(key, excluded.key)"
 _LISTED = """
 SELECT DISTINCT key, iri FROM listed
 WHERE list IN (SELECT value FROM json_each(:lists)) AND (key, iri) > (:key, :iri) ORDER BY key, iri LIMIT :limit
 """
+# A date counts where any day of it lies between the two; an event is at the first of its dates that counts.
+_FITS = "{0}.day >= substr(:first, 1, length({0}.day)) AND substr({0}.day, 1, length(:last)) <= :last"
+_DATED = f"""
+SELECT d.day, d.iri FROM dates d
+WHERE d.list = :list AND d.day BETWEEN substr(:first, 1, 4) AND :last || '~'
+  AND (d.day, d.iri) > (:key, :iri) AND {_FITS.format("d")}
+  AND NOT EXISTS (
+    SELECT 1 FROM dates e WHERE e.iri = d.iri AND e.list = d.list AND e.day < d.day AND {_FITS.format("e")})
+ORDER BY d.day, d.iri LIMIT :limit
+"""  # noqa: S608  our own
 _NODES = " UNION ".join(
     f"SELECT node FROM texts WHERE id IN (SELECT rowid FROM {table} WHERE {table} MATCH :query)"  # noqa: S608  our own
-    for table in _TABLES.values()
+    for table in TABLES.values()
 )
 
 
@@ -64,7 +59,7 @@ def available() -> bool:
     """Whether this Python's SQLite has full-text search; without it, searching goes by SPARQL."""
     try:
         with closing(sqlite3.connect(":memory:")) as database:
-            database.execute(f"CREATE VIRTUAL TABLE tried USING {_FTS}")
+            database.execute(f"CREATE VIRTUAL TABLE tried USING {FTS}")
     except sqlite3.OperationalError:
         return False
     return True
@@ -72,71 +67,16 @@ def available() -> bool:
 
 def is_missing(generation: Path) -> bool:
     """Whether a generation could have an index, and has none that this version reads."""
-    return available() and _digest(generation / NAME) is None
+    return available() and version_of(generation / NAME) != VERSION
 
 
-def make(folder: Path, store: Store, before: Path | None, change: Change) -> None:
-    """Put the index of the store's texts into a generation's folder: the one of the generation before, if that holds.
-
-    `change` says what the store's default graph is to that of the generation before. Raises OSError.
-    """
-    if not available():
-        return
-    old = before / NAME if before else None
-    known = _digest(old) if old else None
-    try:
-        if old is not None and known and (change == "same" or (change == "edited" and known == digest_of(store))):
-            _share(old, folder / NAME)
-        else:
-            _write(folder / NAME, store)
-    except sqlite3.Error as error:
-        raise OSError(f"the search index: {error}") from error
-
-
-def _share(old: Path, new: Path) -> None:
-    try:
-        os.link(old, new)
-    except OSError:  # a file system without hard links
-        shutil.copyfile(old, new)
-
-
-def _write(path: Path, store: Store) -> None:
-    digest = Digest()
-    with closing(sqlite3.connect(path, isolation_level=None)) as database:
-        database.executescript(_SCHEMA)
-        database.execute("BEGIN")
-        database.executemany("INSERT OR IGNORE INTO types VALUES (?, ?)", digest.counted(types(store)))
-        for number, text in enumerate(digest.counted(texts(store)), 1):
-            _add(database, number, text)
-        database.execute(
-            "CREATE TEMP TABLE keys (list TEXT, key TEXT, iri TEXT, PRIMARY KEY (list, iri)) WITHOUT ROWID"
-        )
-        database.executemany(_LEAST, digest.counted(lists(store)))
-        database.execute("INSERT INTO listed SELECT list, key, iri FROM keys ORDER BY list, key, iri")
-        database.execute("CREATE UNIQUE INDEX in_order ON listed (list, key, iri)")
-        for table in _TABLES.values():
-            database.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608  our own table
-        database.execute("INSERT INTO digest VALUES (?)", (str(digest),))
-        database.execute("COMMIT")
-
-
-def _add(database: sqlite3.Connection, number: int, text: Text) -> None:
-    words = " ".join(folded_words(text.text))
-    kept = words if text.tier is Tier.NAME else None
-    database.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?)", (number, text.iri, text.node, text.text, kept))
-    table = _TABLES[text.tier]
-    database.execute(f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", (number, words))  # noqa: S608  our own table
-
-
-def _digest(path: Path) -> str | None:
-    """What an index says it was made of; None where there is none that this version reads."""
+def version_of(path: Path) -> int | None:
+    """The version of the tables of an index; None where there is none that can be read."""
     try:
         with closing(_opened(path)) as database:
-            if database.execute("PRAGMA user_version").fetchone()[0] == VERSION:
-                return str(database.execute("SELECT value FROM digest").fetchone()[0])
-    except (sqlite3.Error, TypeError):
-        pass
-    return None
+            return int(database.execute("PRAGMA user_version").fetchone()[0])
+    except sqlite3.Error:
+        return None
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -161,7 +101,7 @@ class Index:
             return []
         hits: list[Hit] = []
         with self._database() as database:
-            for tier in _TABLES:
+            for tier in TABLES:
                 if len(hits) < sought.limit:
                     hits += _page(database, tier, query, sought, sought.limit - len(hits))
             _add_quotes(database, query, hits)
@@ -181,6 +121,13 @@ class Index:
         values = {"lists": json.dumps(lists), "key": after[0], "iri": after[1], "limit": limit}
         with self._database() as database:
             return [(key, iri) for key, iri in database.execute(_LISTED, values)]
+
+    def dated(self, name: str, limit: int, after: tuple[str, str], days: tuple[str, str]) -> list[tuple[str, str]]:
+        """What is in a list of events and has a date between two days, months or years, as `listed` gives it."""
+        first, last = days
+        values = {"list": name, "first": first, "last": last, "key": after[0], "iri": after[1], "limit": limit}
+        with self._database() as database:
+            return [(key, iri) for key, iri in database.execute(_DATED, values)]
 
     @contextmanager
     def _database(self) -> Iterator[sqlite3.Connection]:
@@ -211,7 +158,7 @@ def _page(database: sqlite3.Connection, tier: Tier, query: str, sought: Sought, 
         "iri": resumed.iri if resumed else "",
         "limit": limit,
     }
-    for iri, text, score in database.execute(_MATCHES.format(_TABLES[tier]) + _PAGE, values):
+    for iri, text, score in database.execute(_MATCHES.format(TABLES[tier]) + _PAGE, values):
         yield Hit(iri, KINDS[tier - 1], text, Place(int(tier), score, iri))
 
 

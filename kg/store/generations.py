@@ -1,18 +1,19 @@
 """Publishing: an immutable copy of the writer's database, switched to in one step, and old copies taken away.
 
 A copy costs milliseconds, for RocksDB's backup links its files. The index for searching is put beside it: made anew, or
-that of the generation before. A reader *holds* the generation it has open by a shared lock on its folder, which ends
-with the process; a held generation is never deleted.
+that of the generation before, as it is or amended. A reader *holds* the generation it has open by a shared lock on its
+folder, which ends with the process; a held generation is never deleted.
 """
 
 import os
 import shutil
 import sys
+from collections.abc import Set
 from pathlib import Path
 
 from pyoxigraph import Store
 
-from kg.store import fulltext
+from kg.store import indexing
 from kg.store.layout import Layout
 
 if sys.platform != "win32":
@@ -21,10 +22,10 @@ if sys.platform != "win32":
 KEEP = 3  # the newest generations, which stay even when nobody holds them: a reader may be about to open one
 
 
-def publish(layout: Layout, master: Store, change: fulltext.Change = "replaced") -> int:
+def publish(layout: Layout, master: Store, touched: Set[str] | None = None) -> int:
     """Make what the writer's database holds now the newest generation; returns its number.
 
-    `change` says what its default graph is to that of the newest generation until now.
+    `touched` is what `indexing.make` is to know of the changes since the newest generation until now.
     """
     layout.generations.mkdir(exist_ok=True)
     newest = layout.newest()
@@ -33,7 +34,7 @@ def publish(layout: Layout, master: Store, change: fulltext.Change = "replaced")
     unfinished = made.with_suffix(".tmp")
     master.flush()
     master.backup(str(unfinished))
-    fulltext.make(unfinished, master, layout.generation(newest) if newest else None, change)
+    indexing.make(unfinished, master, layout.generation(newest) if newest else None, touched)
     for path in [*unfinished.iterdir(), unfinished]:
         sync(path)
     unfinished.rename(made)

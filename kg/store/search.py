@@ -61,12 +61,23 @@ def matching_nodes(reader: Reader, sought: Sought) -> list[str]:
     return [row["node"] for row in reader.select(SPARQL_PREFIXES + query)]
 
 
-def listed(reader: Reader, lists: Sequence[str], limit: int, after: tuple[str, str]) -> list[tuple[str, str]] | None:
+def listed(
+    reader: Reader,
+    lists: Sequence[str],
+    limit: int,
+    after: tuple[str, str],
+    days: tuple[str, str] | None = None,
+) -> list[tuple[str, str]] | None:
     """What is in these lists (`list_name`), in order, after one thing of them, each as its sort key and IRI.
 
-    None where the store has no index.
+    With `days`, the events of the first list that have a date between these two days, months or years, by the first
+    such date. None where the store has no index.
     """
-    return reader.index.listed(lists, limit, after) if isinstance(reader, Snapshot) and reader.index else None
+    if not isinstance(reader, Snapshot) or not reader.index:
+        return None
+    if days is not None:
+        return reader.index.dated(lists[0], limit, after, days)
+    return reader.index.listed(lists, limit, after)
 
 
 def _hit(iri: str, tier: int, text: str) -> Hit:

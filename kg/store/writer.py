@@ -2,7 +2,7 @@
 
 import os
 import platform
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -11,18 +11,20 @@ from textwrap import shorten
 from types import TracebackType
 
 from filelock import FileLock, Timeout
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, Store, Triple
 
 from kg.errors import QueryError, QueryFailed, StoreError
 from kg.ids import DERIVED_GRAPHS
 from kg.store import fulltext, generations
 from kg.store.layout import Layout
 from kg.store.migration import bring_up_to_date
+from kg.store.texts import READ
 
-DERIVED = (DefaultGraph(), *map(NamedNode, DERIVED_GRAPHS))
+DERIVED: tuple[DefaultGraph | NamedNode, ...] = (DefaultGraph(), *map(NamedNode, DERIVED_GRAPHS))
+MOST_TOUCHED = 2_000  # nodes; from here on the index of their texts is made anew
+MOST_CHANGES = 100_000  # statements that are looked at to tell which nodes they are about
 # In the mark of what is unpublished, where edits alone are: of named graphs, or of the default graph too.
 EDITED, EDITED_DEFAULT = "edited\n", "edited default\n"
-_CHANGES: dict[str, fulltext.Change] = {EDITED: "same", EDITED_DEFAULT: "edited"}
 BULK = 20_000  # from here on new files, which is what bulk loading writes, cost less than the log
 
 
@@ -45,6 +47,7 @@ class GraphWriter:
         self._layout = Layout(Path(store))
         self._lock = FileLock(self._layout.lock, timeout=wait)
         self._opened: Store | None = None
+        self._touched: set[str] | None = None  # see `indexing.make`
 
     def __enter__(self) -> "GraphWriter":
         if self._layout.marker.exists():
@@ -54,6 +57,8 @@ class GraphWriter:
         try:
             generations.clean(self._layout)
             self._opened = Store(str(self._layout.graph))
+            mark = self._layout.unpublished
+            self._touched = set() if not mark.exists() or mark.read_text() == EDITED else None
         except OSError as error:
             self._lock.release()
             raise StoreError(f"{self._layout.graph} cannot be opened: {error}") from error
@@ -79,14 +84,19 @@ class GraphWriter:
             raise self._unwritable(error) from error
         return change
 
-    def update(self, text: str, base: str | None = None, *, default: bool = True) -> None:
+    def update(
+        self, text: str, base: str | None = None, *, default: bool = True, changes: Sequence[str] | None = None
+    ) -> None:
         """Run a SPARQL update, all of it or nothing. Readers see it when `publish` is called.
 
-        Without `default` it may not write the default graph, whose texts then need not be looked through at publishing.
+        Without `default` it may not write the default graph. `changes` are CONSTRUCT queries which, run before, give
+        all that it may add to the default graph or take from it; without them publishing looks through all texts.
         Relative IRIs are relative to `base`. Raises QueryError when it is malformed, QueryFailed when it cannot be run,
         and StoreError when a build was cut short, whose half of a graph would be published with it.
         """
         self._begin_edit(default)
+        if default:
+            self._foresee(changes, base)
         with _update_errors():
             self._master.update(text, base_iri=base)
 
@@ -94,6 +104,9 @@ class GraphWriter:
         """Add triples to a named graph, or to the default graph, all of them or none. See `update` for the rest."""
         name = DefaultGraph() if graph is None else NamedNode(graph)
         self._begin_edit(graph is None)
+        triples = list(triples)
+        if graph is None:
+            self._touch(triples)
         try:
             self._master.extend(Quad(t.subject, t.predicate, t.object, name) for t in triples)
             if isinstance(name, NamedNode):
@@ -116,9 +129,9 @@ class GraphWriter:
     def _publish(self) -> None:
         mark, newest = self._layout.unpublished, self._layout.newest()
         if mark.exists() or newest is None or fulltext.is_missing(self._layout.generation(newest)):
-            change = _CHANGES.get(mark.read_text(), "replaced") if mark.exists() else "replaced"
-            generations.publish(self._layout, self._master, change)
+            generations.publish(self._layout, self._master, self._touched)
             self._layout.unpublished.unlink(missing_ok=True)
+            self._touched = set()
             generations.prune(self._layout)
 
     def _begin_edit(self, default: bool) -> None:
@@ -126,8 +139,27 @@ class GraphWriter:
         found = mark.read_text() if mark.exists() else None
         if found is None or (found == EDITED and default):
             self._mark_unpublished(EDITED_DEFAULT if default else EDITED)
-        elif found not in _CHANGES:
+        elif found not in (EDITED, EDITED_DEFAULT):
             raise StoreError(f"a build of {self._layout.root} was cut short: run kg build again before anything else")
+
+    def _foresee(self, changes: Sequence[str] | None, base: str | None) -> None:
+        """Note which nodes an update will be about."""
+        try:
+            self._touch(None if changes is None else _constructed(self._master, changes, base))
+        except (SyntaxError, ValueError, RuntimeError):  # the update itself will tell what is wrong
+            self._touched = None
+
+    def _touch(self, changed: Iterable[Triple | Quad] | None) -> None:
+        """Note which nodes these statements are about, None where they are not known."""
+        if changed is None or self._touched is None:
+            self._touched = None
+            return
+        for number, said in enumerate(changed):
+            if said.predicate.value in READ and isinstance(said.subject, NamedNode):
+                self._touched.add(said.subject.value)
+            if number >= MOST_CHANGES or len(self._touched) > MOST_TOUCHED:
+                self._touched = None
+                return
 
     def _unwritable(self, error: OSError) -> StoreError:
         return StoreError(f"the store {self._layout.root} cannot be written: {error}")
@@ -153,6 +185,7 @@ class GraphWriter:
         first = list(islice(missing, BULK))
         if first:
             self._mark_unpublished()
+        self._touch(first if len(first) < BULK else None)
         if len(first) < BULK:
             self._master.extend(first)
         else:
@@ -165,6 +198,7 @@ class GraphWriter:
         present = chain.from_iterable(self._master.quads_for_pattern(None, None, None, graph) for graph in DERIVED)
         stale = [quad for quad in present if quad not in wanted]
         self._mark_unpublished()
+        self._touch(stale)
         for quad in stale:
             self._master.remove(quad)
         return len(stale)
@@ -200,6 +234,13 @@ def _gathered(quads: Iterable[Quad]) -> Store:
 def _size(store: Store, graph: DefaultGraph | NamedNode) -> int:
     rows = store.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", default_graph=graph)
     return int(next(iter(rows))["n"].value)  # type: ignore[arg-type]
+
+
+def _constructed(store: Store, changes: Sequence[str], base: str | None) -> Iterator[Triple]:
+    for query in changes:
+        found = store.query(query, base_iri=base)
+        assert isinstance(found, QueryTriples)  # noqa: S101  CONSTRUCT gives nothing else
+        yield from found
 
 
 @contextmanager
