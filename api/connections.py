@@ -1,20 +1,25 @@
-"""Connections that cost little: only so many, none that is slow to ask, none that stops reading."""
+"""Connections that cost little: only so many, none that is slow to ask, asks at length, or stops reading."""
 
 import asyncio
 import socket
 import struct
 from typing import ClassVar
 
-import h11
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from api.problems import Problem
 
+LONGEST_HEAD = 1 << 16  # bytes
+MOST_AHEAD = 100  # requests that may lie here before the first of them is answered
 _UNREAD = getattr(socket, "TCP_USER_TIMEOUT", None)  # Linux: how long data may lie that the other end does not take
 _MALFORMED = Problem(400, "This is no HTTP/1.1 request, or its head is longer than 64 KiB: send a long query by POST.")
 
 
-class Guarded(H11Protocol):
+class _Malformed(Exception):  # noqa: N818  the parser makes of it what it makes of its own errors
+    """A head that the parser takes, and we do not."""
+
+
+class Guarded(HttpToolsProtocol):
     """uvicorn's connection, closed when a client takes over `patience` seconds to send a request's head, or to read."""
 
     patience: ClassVar[float] = 10.0
@@ -22,6 +27,7 @@ class Guarded(H11Protocol):
 
     _asking: asyncio.TimerHandle | None = None
     _stalled: asyncio.TimerHandle | None = None
+    _head: int | None = None  # bytes of a head that is not whole yet
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         """Take the connection, unless there are too many."""
@@ -43,11 +49,34 @@ class Guarded(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Take what was sent; from the first byte on the clock runs until a request is whole."""
+        of_head = self._head is not None or not self._is_answering()  # where an answer is due, there may be body first
         super().data_received(data)
+        if self._head is not None:
+            self._head += len(data) if of_head else 0
+            if self._head > LONGEST_HEAD:
+                self.send_400_response("")
         self._expect_request()
 
+    def on_message_begin(self) -> None:
+        """A head begins."""
+        super().on_message_begin()
+        self._head = 0
+
+    def on_headers_complete(self) -> None:
+        """Begin to answer, unless the head is too long, or does not name its host once (RFC 9112, 3.2)."""
+        self._head = None
+        length = len(self.url) + sum(len(name) + len(value) for name, value in self.headers)
+        hosts = sum(name == b"host" for name, _ in self.headers)
+        named = hosts == 1 or (hosts == 0 and self.parser.get_http_version() == "1.0")
+        if length > LONGEST_HEAD or not named or len(self.pipeline) >= MOST_AHEAD:
+            raise _Malformed
+        super().on_headers_complete()
+
+    def _is_answering(self) -> bool:
+        return self.cycle is not None and not self.cycle.response_complete
+
     def _expect_request(self) -> None:
-        answering = self.cycle is not None and not self.cycle.response_complete
+        answering = self._is_answering()
         if answering and self._asking is not None:
             self._asking.cancel()
             self._asking = None
@@ -73,16 +102,17 @@ class Guarded(H11Protocol):
             self._stalled.cancel()
             self._stalled = None
 
+    def _unsupported_upgrade_warning(self) -> None:
+        """Nothing: an upgrade that is offered may be passed over (RFC 9110, 7.8)."""
+
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002  uvicorn's own signature
         """Say what is wrong with what is no request, as a problem document."""
+        if self.pipeline or (self.cycle and self.cycle.response_started and not self.cycle.response_complete):
+            self._drop()  # it would stand in the middle of another answer
+            return
         document = _MALFORMED.response("/")
-        headers = [*document.raw_headers, (b"connection", b"close")]
-        for event in (
-            h11.Response(status_code=400, headers=headers, reason=b"Bad Request"),
-            h11.Data(data=bytes(document.body)),
-            h11.EndOfMessage(),
-        ):
-            self.transport.write(self.conn.send(event) or b"")
+        lines = [b"HTTP/1.1 400 Bad Request", *(b": ".join(field) for field in document.raw_headers)]
+        self.transport.write(b"\r\n".join([*lines, b"connection: close", b"", bytes(document.body)]))
         self.transport.close()
 
 

@@ -24,6 +24,7 @@ def serve(flags: Sequence[str]) -> None:
         create_app(settings),
         host=settings.host,
         port=settings.port,
+        loop="uvloop",
         http=guarded(settings.deadline, settings.connections),
         ws="none",
         log_config=None,

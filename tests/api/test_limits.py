@@ -9,6 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from hostile import received
 from serving import Service, problem, serving, wait_until
 
 from api.lines import Lines
@@ -136,12 +137,27 @@ def test_a_head_that_never_ends_closes_the_connection(limited: Service) -> None:
 
 
 def test_what_is_no_http_is_told_so(limited: Service) -> None:
-    for sent in (b"\x16\x03\x01\x02\x00\r\n\r\n", b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 70_000):
+    heads = (
+        b"\x16\x03\x01\x02\x00\r\n\r\n",
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 70_000,
+        b"GET / HTTP/1.1\r\nHost: x\r\n" + (b"X: " + b"a" * 7000 + b"\r\n") * 10 + b"\r\n",
+    )
+    for sent in heads:
         with connection(limited) as stranger:
             stranger.sendall(sent)
             answer = stranger.recv(2000)
             assert answer.startswith(b"HTTP/1.1 400 ")
             assert b"application/problem+json" in answer
+
+
+def test_requests_are_answered_in_turn_but_not_thousands_sent_ahead(limited: Service) -> None:
+    one = b"GET /docs HTTP/1.1\r\nHost: x\r\n\r\n"
+    for number, wanted in ((20, 20), (2000, 0)):
+        with connection(limited) as hasty:
+            hasty.sendall(one * (number - 1) + one[:-2] + b"Connection: close\r\n\r\n")
+            assert received(hasty).count(b"HTTP/1.1 200 OK") == wanted
 
 
 def test_a_long_header_is_refused(limited: Service) -> None:
