@@ -26,6 +26,7 @@ from api import (
     writing,
 )
 from api.desk import Desk
+from api.intake import Intake
 from api.lines import Lines
 from api.settings import Settings
 from api.stack import layers
@@ -78,6 +79,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     app.state.settings = settings
+    app.state.intake = Intake(settings)
     app.state.lines = Lines(settings.at_once, settings.client_waiting)
     app.state.metrics = metrics.Metrics(app.state)
     app.state.counting = None

@@ -10,10 +10,11 @@ from uuid import uuid4
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
-from api.authority import allow, writing_token
+from api.authority import allow
 from api.desk import Desk
 from api.documents import FORM, TYPES
 from api.edits import Drop, Put
+from api.intake import writer
 from api.named_queries import Term, iri, named_query
 from api.negotiation import choose
 from api.problems import Problem
@@ -65,7 +66,7 @@ async def required(target: Annotated[Target | None, Depends(named)]) -> Target:
     return target
 
 
-Writer = Annotated[Token, Depends(writing_token)]
+Writer = Annotated[Token, Depends(writer)]
 Required = Annotated[Target, Depends(required)]
 
 
