@@ -22,6 +22,7 @@ from kg.ids import ID, NK, PREFIXES
 
 router = APIRouter(tags=["Entities"])
 SENTENCES = 20
+_NEVER_JUDGED = {"article", "evidence", "judgement"}
 HIDDEN = {LABEL}  # it stands as the heading
 
 
@@ -33,12 +34,13 @@ async def entity(request: Request, kind: str, key: str) -> Response:
     accept = request.headers.get("accept")
     html = prefers_html(accept, list(GRAPH_TYPES))
     media_type = "" if html else choose(accept, list(GRAPH_TYPES))
-    rows = await select(pool, named_query("entity_rows", iri=iri(address)).text)
+    source = kind if kind == "judgement" else "entity"  # a judgement stands in a graph of its own
+    rows = await select(pool, named_query(f"{source}_rows", iri=iri(address)).text)
     if not any("value" in row for row in rows):
         raise Problem(404, f"Nothing is known of {address}.")
     if html:
         return page_response("entity", **await _page(pool, address, rows))
-    query = named_query("entity", GRAPH_TYPES[media_type], iri=iri(address))
+    query = named_query(source, GRAPH_TYPES[media_type], iri=iri(address))
     return Relay(pool, query, media_type, {"Vary": "Accept"})
 
 
@@ -53,10 +55,18 @@ async def _page(pool: Pool, address: str, rows: list[Row]) -> dict[str, str]:
     return {
         "label": names[address],
         "iri": address,
+        "why": _why(address),
         "said": _section("What is known", "table", (_line(name, value, names) for name, value in said)),
         "evidence": _section("Sentences that say so", "div", map(_quoted, quoted[:SENTENCES])),
         "told": _section("Referred to by", "table", (_line(name, value, names) for name, value in told)),
     }
+
+
+def _why(address: str) -> Markup:
+    """A link to the judgements that the thing rests on."""
+    if address.removeprefix(ID).partition("/")[0] in _NEVER_JUDGED:
+        return Markup()
+    return Markup(f' · <a href="/judgements?of={escape(quote(address, safe=""))}">why these are one</a>')
 
 
 def _assertions(rows: list[Row]) -> set[tuple[str, str]]:

@@ -2,8 +2,10 @@
 
 from kg.judgements.explaining import Between, InArticle, Why, other_side, why_one, why_two
 from kg.judgements.judged import Judged, Named, Side, read_judgements
+from kg.judgements.listing import list_judgements
 from kg.judgements.naming import Described, describe, find_one
 from kg.judgements.passages import Passage, Source
+from kg.judgements.reviewing import Question, Worth, most_valuable, questions
 
 __all__ = [
     "Between",
@@ -12,12 +14,17 @@ __all__ = [
     "Judged",
     "Named",
     "Passage",
+    "Question",
     "Side",
     "Source",
     "Why",
+    "Worth",
     "describe",
     "find_one",
+    "list_judgements",
+    "most_valuable",
     "other_side",
+    "questions",
     "read_judgements",
     "why_one",
     "why_two",
