@@ -29,6 +29,7 @@ from api import (
 from api.desk import Desk
 from api.intake import Intake
 from api.lines import Lines
+from api.openapi import describe
 from api.settings import Settings
 from api.stack import layers
 from api.statistics import Census
@@ -86,6 +87,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.metrics = metrics.Metrics(app.state)
     app.state.counting = None
     problems.install(app)
+    describe(app)
     for part in PARTS:
         app.include_router(part.router)
     routes = [*app.routes, *(route for part in PARTS for route in part.router.routes)]

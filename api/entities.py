@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from html import escape
+from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
+from fastapi import Path as PathPart
 from starlette.responses import Response
 
 from api.details import LABEL
@@ -27,7 +29,11 @@ HIDDEN = {LABEL}  # it stands as the heading
 
 
 @router.get("/id/{kind}/{key:path}", summary="One entity", response_class=Response)
-async def entity(request: Request, kind: str, key: str) -> Response:
+async def entity(
+    request: Request,
+    kind: Annotated[str, PathPart(examples=["person"])],
+    key: Annotated[str, PathPart(examples=["mira-valdane"])],
+) -> Response:
     """What is said of an entity and what refers to it: Turtle, N-Triples, JSON-LD, or a page in a browser."""
     pool: Pool = request.app.state.pool
     address = f"{ID}{kind}/{key}"

@@ -46,7 +46,9 @@ class Target:
 async def named(
     request: Request,
     default: Annotated[str | None, Query(description="Given, without a value: the default graph")] = None,
-    graph: Annotated[str | None, Query(description="A named graph's IRI")] = None,
+    graph: Annotated[
+        str | None, Query(description="A named graph's IRI", examples=["http://example.org/graph/notes"])
+    ] = None,
 ) -> Target | None:
     """The graph that a request names. Raises Problem 400 where it names two, or one that is no absolute IRI."""
     below = "path" in request.path_params
