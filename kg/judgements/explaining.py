@@ -7,8 +7,8 @@ from msgspec import Struct
 from kg.addresses import addressed
 from kg.judgements.judged import Judged, Side, read_judgements
 from kg.judgements.naming import Described
-from kg.judgements.passages import Passage, Source, articles_by_id, passage
-from kg.judgements.queries import Row, iri, iris, rows, rows_of
+from kg.judgements.passages import Passage, Passages, Source, evidence_address
+from kg.judgements.queries import iri, iris, rows, rows_of
 from kg.model import Span
 from kg.store import Reader
 
@@ -102,22 +102,17 @@ def _evidence(reader: Reader, entity: str, articles: list[str]) -> dict[str, tup
     if not articles:
         return {}
     wanted = f"VALUES ?article {{ {' '.join(iris(articles))} }}"
-    by_article: dict[str, list[Row]] = {}
+    by_article: dict[str, set[str]] = {}
     for row in rows_of(reader, "evidence", [iri(entity)], articles=wanted):
-        by_article.setdefault(row["article"], []).append(row)
-    texts = articles_by_id(reader, {found[0]["identifier"] for found in by_article.values()})
+        by_article.setdefault(row["article"], set()).add(evidence_address(row))
+    passages = Passages.at(reader, {address for found in by_article.values() for address in found})
     shown = {}
-    for node, found in by_article.items():
-        source, text = texts[found[0]["identifier"]]
-        spans = sorted({_span(source, row) for row in found})
-        shown[node] = source, tuple(p for p in (passage(source, text, span) for span in spans) if p)
+    for node, addresses in by_article.items():
+        found = [one for one in map(passages.of, addresses) if one]
+        in_order = sorted(found, key=lambda one: (one.start or 0, one.at, one.words))
+        if found:
+            shown[node] = found[0].article, tuple(in_order)
     return shown
-
-
-def _span(source: Source, row: Row) -> Span:
-    title = source.title or ""
-    start = int(row["start"]) + (len(title) + 2 if title else 0) if "start" in row else title.find(row["quote"])
-    return Span(start, start + len(row["quote"]))
 
 
 def _in_article(node: str, evidence: dict[str, tuple[Source, tuple[Passage, ...]]], judged: list[Judged]) -> InArticle:

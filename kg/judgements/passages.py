@@ -26,12 +26,13 @@ class Source(Struct, frozen=True, kw_only=True):
 
 
 class Passage(Struct, frozen=True, kw_only=True):
-    """The words at an address, and the sentence around them.
+    """The words at an address, which is a mention's or a fact's, and the sentence around them.
 
     `start` and `end` of the sentence count code points of the article's text, and are None in its title; `at` is where
     the words begin within the sentence.
     """
 
+    address: str
     article: Source
     words: str
     sentence: str
@@ -61,15 +62,12 @@ class Passages:
         places = (addressed(address) for address in {*wanted, *first.values()})
         return cls(articles_by_id(reader, {place.article for place in places if place}), first)
 
-    def address(self, address: str) -> str:
-        """The address itself, or of an entity's IRI that of its first mention; the IRI where it has none."""
-        return self._first.get(address, address)
-
     def of(self, address: str) -> Passage | None:
         """The passage at an address; None where the graph has no such article, or the text is too short."""
-        place = addressed(self.address(address))
+        stood_for = self._first.get(address, address)
+        place = addressed(stood_for)
         found = self._articles.get(place.article) if place else None
-        return passage(*found, place.span) if found and place else None
+        return passage(*found, place.span, stood_for) if found and place else None
 
 
 def first_addresses(reader: Reader, entities: Iterable[str]) -> dict[str, str]:
@@ -79,7 +77,7 @@ def first_addresses(reader: Reader, entities: Iterable[str]) -> dict[str, str]:
         known = found.get(row["node"])
         if known is None or _age(row) < _age(known):
             found[row["node"]] = row
-    return {node: _address(row) for node, row in found.items()}
+    return {node: evidence_address(row) for node, row in found.items()}
 
 
 def articles_by_id(reader: Reader, identifiers: Iterable[str]) -> dict[str, tuple[Source, str]]:
@@ -92,12 +90,15 @@ def articles_by_id(reader: Reader, identifiers: Iterable[str]) -> dict[str, tupl
     return {source.id: (source, text) for source, text in found}
 
 
-def passage(article: Source, text: str, span: Span) -> Passage | None:
-    """The words at a span of the article's source, with their sentence."""
+def passage(article: Source, text: str, span: Span, address: str) -> Passage | None:
+    """The words at a span of the article's source, with their sentence; None where the text is too short."""
     before = len(article.title) + 2 if article.title else 0
     if article.title and span.end <= len(article.title):
         words = article.title[span.start : span.end]
-        return Passage(article=article, words=words, sentence=article.title, start=None, end=None, at=span.start)
+        title = article.title
+        return Passage(
+            address=address, article=article, words=words, sentence=title, start=None, end=None, at=span.start
+        )
     start, end = span.start - before, span.end - before
     if not 0 <= start < end <= len(text):
         return None
@@ -106,6 +107,7 @@ def passage(article: Source, text: str, span: Span) -> Passage | None:
     first, last = (near[0].start, near[-1].end) if near else (start, end)
     first, last = min(first, start), max(last, end)
     return Passage(
+        address=address,
         article=article,
         words=text[start:end],
         sentence=text[first:last],
@@ -129,7 +131,8 @@ def _age(row: Row) -> tuple[str, str, int]:
     return row.get("published", "9999"), row["identifier"], int(row.get("start", -1))
 
 
-def _address(row: Row) -> str:
+def evidence_address(row: Row) -> str:
+    """The address of a mention, from a row of evidence.rq."""
     title = row.get("title", "")
     before = len(title) + 2 if title else 0
     start = int(row["start"]) + before if "start" in row else title.find(row["quote"])
