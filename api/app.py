@@ -16,6 +16,7 @@ from api import (
     graphs,
     growing,
     health,
+    judgements,
     lookup,
     metrics,
     problems,
@@ -26,7 +27,9 @@ from api import (
     writing,
 )
 from api.desk import Desk
+from api.intake import Intake
 from api.lines import Lines
+from api.openapi import describe
 from api.settings import Settings
 from api.stack import layers
 from api.statistics import Census
@@ -43,6 +46,7 @@ PARTS = (
     search,
     answers,
     entities,
+    judgements,
     export,
     writing,
     graphs,
@@ -78,10 +82,12 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     app.state.settings = settings
+    app.state.intake = Intake(settings)
     app.state.lines = Lines(settings.at_once, settings.client_waiting)
     app.state.metrics = metrics.Metrics(app.state)
     app.state.counting = None
     problems.install(app)
+    describe(app)
     for part in PARTS:
         app.include_router(part.router)
     routes = [*app.routes, *(route for part in PARTS for route in part.router.routes)]

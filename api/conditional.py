@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.clients import OPEN
 
+UNTAGGED = {*OPEN, "/review"}  # these show what changes while the graph stays
 _TAG = re.compile(r'(?:W/)?("[^"]*")')
 _KEEPING = {"Cache-Control": "no-cache", "Vary": "Accept, Accept-Encoding"}  # kept, but asked after each time
 
@@ -28,7 +29,7 @@ class Conditional:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer 304 when the client has the answer already; else pass the request on and tag its answer."""
-        edition = self._edition() if scope["type"] == "http" and scope["path"] not in OPEN else None
+        edition = self._edition() if scope["type"] == "http" and scope["path"] not in UNTAGGED else None
         if edition is None or scope["method"] not in ("GET", "HEAD"):
             return await self._app(scope, receive, send)
         headers = Headers(scope=scope)

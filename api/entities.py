@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from html import escape
+from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
+from fastapi import Path as PathPart
 from starlette.responses import Response
 
 from api.details import LABEL
@@ -22,23 +24,29 @@ from kg.ids import ID, NK, PREFIXES
 
 router = APIRouter(tags=["Entities"])
 SENTENCES = 20
+_NEVER_JUDGED = {"article", "evidence", "judgement"}
 HIDDEN = {LABEL}  # it stands as the heading
 
 
 @router.get("/id/{kind}/{key:path}", summary="One entity", response_class=Response)
-async def entity(request: Request, kind: str, key: str) -> Response:
+async def entity(
+    request: Request,
+    kind: Annotated[str, PathPart(examples=["person"])],
+    key: Annotated[str, PathPart(examples=["mira-valdane"])],
+) -> Response:
     """What is said of an entity and what refers to it: Turtle, N-Triples, JSON-LD, or a page in a browser."""
     pool: Pool = request.app.state.pool
     address = f"{ID}{kind}/{key}"
     accept = request.headers.get("accept")
     html = prefers_html(accept, list(GRAPH_TYPES))
     media_type = "" if html else choose(accept, list(GRAPH_TYPES))
-    rows = await select(pool, named_query("entity_rows", iri=iri(address)).text)
+    source = kind if kind == "judgement" else "entity"  # a judgement stands in a graph of its own
+    rows = await select(pool, named_query(f"{source}_rows", iri=iri(address)).text)
     if not any("value" in row for row in rows):
         raise Problem(404, f"Nothing is known of {address}.")
     if html:
         return page_response("entity", **await _page(pool, address, rows))
-    query = named_query("entity", GRAPH_TYPES[media_type], iri=iri(address))
+    query = named_query(source, GRAPH_TYPES[media_type], iri=iri(address))
     return Relay(pool, query, media_type, {"Vary": "Accept"})
 
 
@@ -53,10 +61,18 @@ async def _page(pool: Pool, address: str, rows: list[Row]) -> dict[str, str]:
     return {
         "label": names[address],
         "iri": address,
+        "why": _why(address),
         "said": _section("What is known", "table", (_line(name, value, names) for name, value in said)),
         "evidence": _section("Sentences that say so", "div", map(_quoted, quoted[:SENTENCES])),
         "told": _section("Referred to by", "table", (_line(name, value, names) for name, value in told)),
     }
+
+
+def _why(address: str) -> Markup:
+    """A link to the judgements that the thing rests on."""
+    if address.removeprefix(ID).partition("/")[0] in _NEVER_JUDGED:
+        return Markup()
+    return Markup(f' · <a href="/judgements?of={escape(quote(address, safe=""))}">why these are one</a>')
 
 
 def _assertions(rows: list[Row]) -> set[tuple[str, str]]:

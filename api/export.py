@@ -1,6 +1,8 @@
 """/export: the whole graph in the formats of `kg export`."""
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
 from api import frames
@@ -12,7 +14,7 @@ router = APIRouter(tags=["Export"])
 
 
 @router.get("/export/{name}", summary="The whole graph as a file", response_class=Response)
-async def export(request: Request, name: str) -> Response:
+async def export(request: Request, name: Annotated[str, Path(examples=["nquads"])]) -> Response:
     """The graph for other programs: gexf, graphml, csv (a zip of tables), cytoscape, turtle, nquads, trig, jsonld."""
     if name not in FORMATS:
         raise Problem(404, f"There is no export {name}; there are {', '.join(FORMATS)}.")

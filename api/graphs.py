@@ -10,10 +10,11 @@ from uuid import uuid4
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
-from api.authority import allow, writing_token
+from api.authority import allow
 from api.desk import Desk
 from api.documents import FORM, TYPES
 from api.edits import Drop, Put
+from api.intake import writer
 from api.named_queries import Term, iri, named_query
 from api.negotiation import choose
 from api.problems import Problem
@@ -45,7 +46,9 @@ class Target:
 async def named(
     request: Request,
     default: Annotated[str | None, Query(description="Given, without a value: the default graph")] = None,
-    graph: Annotated[str | None, Query(description="A named graph's IRI")] = None,
+    graph: Annotated[
+        str | None, Query(description="A named graph's IRI", examples=["http://example.org/graph/notes"])
+    ] = None,
 ) -> Target | None:
     """The graph that a request names. Raises Problem 400 where it names two, or one that is no absolute IRI."""
     below = "path" in request.path_params
@@ -65,7 +68,7 @@ async def required(target: Annotated[Target | None, Depends(named)]) -> Target:
     return target
 
 
-Writer = Annotated[Token, Depends(writing_token)]
+Writer = Annotated[Token, Depends(writer)]
 Required = Annotated[Target, Depends(required)]
 
 

@@ -11,8 +11,9 @@ import msgspec
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
-from api.authority import allow, writing_token
+from api.authority import allow
 from api.desk import Desk
+from api.intake import writer
 from api.problems import Problem
 from api.protocol import content_type
 from api.settings import Settings
@@ -42,10 +43,11 @@ class Added(msgspec.Struct):
     response_class=Response,
     openapi_extra={"requestBody": _BODY},
 )
-async def add(request: Request, token: Annotated[Token, Depends(writing_token)]) -> Response:
+async def add(request: Request, token: Annotated[Token, Depends(writer)]) -> Response:
     """Read articles into the graph: one JSON object, a list of them, or one a line, with the fields of `kg build`.
 
-    Answers when they are in the graph, which may take a minute. Needs a token that may change what the builder writes.
+    Answers when they are in the graph, which may take a minute; a client that leaves before misses the answer alone,
+    for the articles are read all the same. Needs a token that may change what the builder writes.
     """
     allow(token, None)
     settings: Settings = request.app.state.settings

@@ -50,7 +50,7 @@ class Where:
 
 
 Wanted = Annotated[Where, Depends()]
-Name = Annotated[str | None, Query(description="A name, in any spelling of case and diacritics")]
+Name = Annotated[str | None, Query(description="A name, in any spelling of case and diacritics", examples=["Ostravia"])]
 
 
 async def _entities(where: Where, name: str | None, fields: tuple[Field, ...], *classes: str) -> Response:
@@ -92,10 +92,18 @@ async def delegations(where: Wanted, of: Name = None) -> Response:
 @router.get("/events", summary="Events by class, place and date", response_class=Response)
 async def events(
     where: Wanted,
-    type: Annotated[str | None, Query(pattern="^[A-Za-z]+$", description="A class, such as Negotiation")] = None,  # noqa: A002
-    place: Annotated[str | None, Query(description="A city, or a country that it lies in")] = None,
-    start: Annotated[str | None, Query(alias="from", pattern=_DAY, description="2025, 2025-07 or 2025-07-23")] = None,
-    end: Annotated[str | None, Query(alias="to", pattern=_DAY, description="2025, 2025-07 or 2025-07-23")] = None,
+    type: Annotated[  # noqa: A002  the address says so
+        str | None, Query(pattern="^[A-Za-z]+$", description="A class, such as Negotiation", examples=["Negotiation"])
+    ] = None,
+    place: Annotated[
+        str | None, Query(description="A city, or a country that it lies in", examples=["Lumport"])
+    ] = None,
+    start: Annotated[
+        str | None, Query(alias="from", pattern=_DAY, description="2025, 2025-07 or 2025-07-23", examples=["2031-05"])
+    ] = None,
+    end: Annotated[
+        str | None, Query(alias="to", pattern=_DAY, description="2025, 2025-07 or 2025-07-23", examples=["2031"])
+    ] = None,
 ) -> Response:
     """Events, oldest first; where sources differ, a field has every value. With `from` or `to`, only dated ones."""
     if start and end and start > end and not start.startswith(end):

@@ -60,6 +60,8 @@ def problem_of(error: Exception) -> Problem:  # noqa: PLR0911  a table, in effec
     if isinstance(error, QueryCut | StoreError):
         if isinstance(error.__cause__, OSError) and error.__cause__.errno in _FULL:
             return Problem(507, "The disk that holds the store is full: nothing was written. Make room.", "store-full")
+        if isinstance(error, QueryCut) and error.why == "crash":
+            return Problem(507, str(error), "query-crash")  # and it would again
         kind = "query-" + error.why if isinstance(error, QueryCut) else "store"
         return Problem(503, str(error), kind, {"Retry-After": "5"})
     return Problem(500, "Something went wrong on our side; the service's log says what.")

@@ -102,7 +102,7 @@ class Worker:
         try:
             answer = await self.receive()
         except (asyncio.IncompleteReadError, ConnectionError) as error:
-            raise StoreError(f"{store}: a worker process ended before it was ready") from error
+            raise StoreError(f"{store}: a worker ended before it was ready: --memory may be too little") from error
         if not isinstance(answer, Ready):
             raise StoreError(answer.message if isinstance(answer, Failed) else f"{store}: a worker spoke out of turn")
         self.unsealed, self.generation = answer.unsealed, answer.generation

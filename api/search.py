@@ -33,9 +33,17 @@ _CLASS = r"^[A-Za-z]+(,[A-Za-z]+)*$"
 async def search(
     where: Wanted,
     q: Annotated[
-        str, Query(min_length=1, max_length=200, description='Words, and "several words" that stand together')
+        str,
+        Query(
+            min_length=1,
+            max_length=200,
+            description='Words, and "several words" that stand together',
+            examples=['"foreign minister" Ostravia'],
+        ),
     ],
-    type: Annotated[str | None, Query(pattern=_CLASS, description="Classes, such as Person or City,Region")] = None,  # noqa: A002
+    type: Annotated[  # noqa: A002  the address says so
+        str | None, Query(pattern=_CLASS, description="Classes, such as Person or City,Region", examples=["Person"])
+    ] = None,
 ) -> Response:
     """Entities by a name, then articles by their title, then articles by sentences that facts rest on; the best first.
 

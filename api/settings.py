@@ -100,6 +100,7 @@ class Settings(BaseSettings):
     build_deadline: PositiveFloat = Field(600.0, description="Seconds that adding articles may take")
     query_bytes: PositiveInt = Field(1 << 20, description="The longest query taken")
     body_bytes: PositiveInt = Field(1 << 26, description="The longest request body taken")
+    writing_bytes: PositiveInt = Field(1 << 28, description="Bytes of all writes that are under way at a time")
     result_bytes: PositiveInt = Field(1 << 30, description="The longest result of a query; a longer one is cut")
     client_queries: PositiveInt | None = Field(
         None, description="Requests of one client answered at a time; by default one fewer than the workers"

@@ -24,6 +24,7 @@ _REASONS: tuple[tuple[type[NewskgError], FailedBecause], ...] = (
     (QueryFailed, "failed"),
     (QueryError, "malformed"),
 )
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # no room on the disk, in a quota, or in a file
 
 
 def report_on(order: Order, editor: Editor) -> Report:
@@ -45,7 +46,7 @@ def report_on(order: Order, editor: Editor) -> Report:
 
 
 def _because(error: NewskgError) -> FailedBecause:
-    full = f"os error {errno.ENOSPC}" in str(error) or "No space left" in str(error)
+    full = any(f"os error {code}" in str(error) or os.strerror(code) in str(error) for code in _FULL)
     return "full" if full else next((name for kind, name in _REASONS if isinstance(error, kind)), "store")
 
 

@@ -6,9 +6,9 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
-from api.authority import writing_token
 from api.desk import Desk
 from api.edits import Update
+from api.intake import writer
 from api.problems import Problem
 from api.protocol import FORM, all_of, content_type, dataset
 from kg.ids import GRAPH
@@ -35,7 +35,7 @@ _BODY: dict[str, Any] = {
     response_class=Response,
     openapi_extra={"requestBody": _BODY},
 )
-async def update(request: Request, token: Annotated[Token, Depends(writing_token)]) -> Response:
+async def update(request: Request, token: Annotated[Token, Depends(writer)]) -> Response:
     """Run an update, all of it or nothing. When this answers, it is on the disk, and every query after sees it.
 
     Named graphs may be written; the default graph and the register of articles, which the builder writes, only with a

@@ -1,56 +1,140 @@
-"""What people have decided: judgements that override those the resolver makes, in whatever order they come."""
+"""What people have decided: judgements that override those the resolver makes. Later ones override earlier ones."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from kg.resolve.unions import Unions
 from kg.triples.statements import Judgement
 
 Item = TypeVar("Item", bound=Hashable)
+_Pair = tuple[Judgement, int, int]
 
 
 class Decisions:
     """Which addresses of mentions or facts are one, and which are not, whatever else speaks for it.
 
-    An address that nothing has any more (an article was changed or forgotten) decides nothing.
+    The order they are given in counts: where two cannot both hold, the later one does. An address that nothing has any
+    more (an article was changed or forgotten) decides nothing.
     """
 
     def __init__(self, decided: Iterable[Judgement] = ()) -> None:
-        judgements = sorted(set(decided))
-        self._same = sorted({_pair(one) for one in judgements if one.verdict == "same"})
-        self._different = sorted({_pair(one) for one in judgements if one.verdict == "different"})
+        self._decided = [one for one in dict.fromkeys(decided) if one.verdict != "unsure"]
+        self._about: dict[str, list[int]] = {}
+        for number, one in enumerate(self._decided):
+            for address in {one.left, one.right}:
+                self._about.setdefault(address, []).append(number)
+        self.overruled: set[Judgement] = set()
 
     def regroup(self, groups: Sequence[Sequence[Item]], addresses: Callable[[Item], Iterable[str]]) -> list[list[Item]]:
         """The groups again: what was decided to differ taken apart, what was decided to be one put together.
 
-        Where the two decisions clash, things stay apart.
+        Of two that differ the left one leaves their group, with what was decided to be one with it. `overruled` then
+        also holds the decisions that later ones speak against.
         """
-        found = [list(group) for group in groups]
-        if not (self._same or self._different):
-            return found
-        at = {address: (i, item) for i, group in enumerate(found) for item in group for address in addresses(item)}
-        for one, other in _known(self._different, at):
-            (left, kept), (right, item) = at[one], at[other]
-            if left == right and kept != item:
-                found[left].remove(item)
-                found.append([item])
-                at |= {address: (len(found) - 1, item) for address in addresses(item)}
-        return self._put_together(found, {address: place for address, (place, _) in at.items()})
+        if not self._decided:
+            return [list(group) for group in groups]
+        parting = _Parting([item for group in groups for item in group], [len(group) for group in groups])
+        at = {
+            address: number
+            for number, item in enumerate(parting.items)
+            for address in addresses(item)
+            if address in self._about
+        }
+        parting.follow(*self._accepted(list(self._pairs(at))))
+        return parting.groups()
 
-    def _put_together(self, groups: list[list[Item]], at: dict[str, int]) -> list[list[Item]]:
-        unions = Unions(range(len(groups)))
-        for one, other in _known(self._same, at):
-            low, high = sorted((unions.find(at[one]), unions.find(at[other])))
-            apart = _known(self._different, at)
-            if not any({unions.find(at[a]), unions.find(at[b])} == {low, high} for a, b in apart):
-                unions.join(low, high)
-        return [[item for place in places for item in groups[place]] for places in unions.groups()]
+    def _pairs(self, at: dict[str, int]) -> Iterator[_Pair]:
+        """The decisions on two different items of these, in the order they were given."""
+        for number in sorted({number for address in at for number in self._about[address]}):
+            one = self._decided[number]
+            if one.left in at and one.right in at and at[one.left] != at[one.right]:
+                yield one, at[one.left], at[one.right]
+
+    def _accepted(self, pairs: list[_Pair]) -> tuple[Unions[int], list[tuple[int, int]]]:
+        """The items that are one, and the pairs of items that differ: all that later decisions leave standing."""
+        unions = Unions(item for _, *both in pairs for item in both)
+        apart = _Apart()
+        differ: list[tuple[int, int]] = []
+        for one, left, right in reversed(pairs):
+            a, b = unions.find(left), unions.find(right)
+            if a == b if one.verdict == "different" else apart.has(a, b):
+                self.overruled.add(one)
+            elif one.verdict == "different":
+                apart.add(a, b)
+                differ.append((left, right))
+            elif a != b:
+                unions.join(a, b)
+                apart.join(a, b, unions.find(a))
+        return unions, differ[::-1]
 
 
-def _known(pairs: Iterable[tuple[str, str]], at: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    return ((one, other) for one, other in pairs if one in at and other in at)
+class _Apart:
+    """Which sets differ, by their roots. What a set differs from goes by a label, so that joining relabels the less."""
+
+    def __init__(self) -> None:
+        self._label: dict[int, int] = {}
+        self._from: dict[int, set[int]] = {}
+
+    def has(self, a: int, b: int) -> bool:
+        return self._label.get(b, b) in self._from.get(self._label.get(a, a), ())
+
+    def add(self, a: int, b: int) -> None:
+        one, other = self._label.get(a, a), self._label.get(b, b)
+        self._from.setdefault(one, set()).add(other)
+        self._from.setdefault(other, set()).add(one)
+
+    def join(self, a: int, b: int, root: int) -> None:
+        """Let the set that these two became differ from all that either differed from."""
+        labels = self._label.get(a, a), self._label.get(b, b)
+        less, more = sorted(labels, key=lambda label: len(self._from.get(label, ())))
+        for other in self._from.pop(less, ()):
+            self._from[other].discard(less)
+            self._from[other].add(more)
+            self._from.setdefault(more, set()).add(other)
+        self._label[root] = more
 
 
-def _pair(judgement: Judgement) -> tuple[str, str]:
-    left, right = sorted((judgement.left, judgement.right))
-    return left, right
+@dataclass
+class _Parting(Generic[Item]):
+    """Items in pieces: at first the groups, then what decisions make of them."""
+
+    items: list[Item]
+    sizes: list[int]
+
+    def __post_init__(self) -> None:
+        self._piece = [number for number, size in enumerate(self.sizes) for _ in range(size)]
+        self._count = len(self.sizes)
+        self._unions: Unions[int] | None = None
+
+    def follow(self, one: Unions[int], differ: list[tuple[int, int]]) -> None:
+        """Take apart the pairs that differ, then put together the items that are one."""
+        where: dict[int, dict[int, list[int]]] = {}  # of items that are one, by the first, those in each piece
+        for first, *rest in one.groups():
+            for item in (first, *rest):
+                where.setdefault(first, {}).setdefault(self._piece[item], []).append(item)
+        for left, right in differ:
+            these, those = where[one.find(left)], where[one.find(right)]
+            for piece in sorted(piece for piece in min(these, those, key=len) if piece in these and piece in those):
+                these[self._count] = these.pop(piece)
+                self._leave(these[self._count])
+        unions = Unions(range(self._count + len(differ)))
+        for first, *rest in one.groups():
+            for item in rest:
+                unions.join(self._piece[first], self._piece[item])
+        for left, right in differ:  # what comes together through others
+            if unions.find(self._piece[left]) == unions.find(self._piece[right]):
+                self._leave(item for items in where[one.find(left)].values() for item in items)
+        self._unions = unions
+
+    def groups(self) -> list[list[Item]]:
+        """The items by piece: groups in their order, and last those that left one."""
+        found: dict[int, list[Item]] = {}
+        for item, piece in zip(self.items, self._piece, strict=True):
+            found.setdefault(self._unions.find(piece) if self._unions else piece, []).append(item)
+        return [found[piece] for piece in sorted(found)]
+
+    def _leave(self, items: Iterable[int]) -> None:
+        for item in items:
+            self._piece[item] = self._count
+        self._count += 1

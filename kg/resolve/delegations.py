@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.ids import digest
+from kg.resolve.decisions import Decisions
 from kg.resolve.entities import iri
 from kg.triples.statements import Delegation, FactKey, Judgement
 
@@ -23,7 +24,9 @@ class Team:
     beside: bool = True
 
 
-def resolve_delegations(teams: Iterable[Team]) -> tuple[list[Delegation], list[Judgement]]:
+def resolve_delegations(
+    teams: Iterable[Team], decisions: Decisions | None = None
+) -> tuple[list[Delegation], list[Judgement]]:
     """The delegations that articles tell of, sorted by IRI, and the judgements this rests on."""
     by_article: dict[tuple[str, str], list[Team]] = {}
     for team in sorted(teams, key=lambda t: (t.key[0], t.start, t.key)):
@@ -38,7 +41,7 @@ def resolve_delegations(teams: Iterable[Team]) -> tuple[list[Delegation], list[J
                 reason = "the same side in one article" if near else "the same side at the same event"
                 judgements.append(Judgement(group[0].address, team.address, "same", reason, 0.9))
             group.append(team)
-    return sorted(_delegation(side, where, group) for (side, where), group in groups.items()), judgements
+    return _delegations(groups, decisions or Decisions()), judgements
 
 
 def _events(teams: list[Team]) -> list[str | None]:
@@ -56,7 +59,16 @@ def _events(teams: list[Team]) -> list[str | None]:
     return found
 
 
-def _delegation(side: str, where: str, group: list[Team]) -> Delegation:
-    event = where if any(team.event == where for team in group) else None
-    tellings = tuple(sorted(team.key for team in group))
-    return Delegation(iri=iri("delegation", digest(side, where)), side=side, event=event, tellings=tellings)
+def _delegations(groups: dict[tuple[str, str], list[Team]], decisions: Decisions) -> list[Delegation]:
+    """The delegations as decisions have them: what was put together is known by its first telling's side and event."""
+    known = {team.key: place for place, group in groups.items() for team in group}
+    found: dict[str, Delegation] = {}
+    for members in decisions.regroup(list(groups.values()), lambda team: [team.address]):
+        group = sorted(members, key=lambda team: team.key)
+        side, where = known[group[0].key]
+        key = iri("delegation", digest(side, where))
+        if key in found:  # decided to be another team of that side
+            key = iri("delegation", digest(side, where, group[0].address))
+        event = where if any(team.event == where for team in group) else None
+        found[key] = Delegation(iri=key, side=side, event=event, tellings=tuple(team.key for team in group))
+    return sorted(found.values())

@@ -1,6 +1,6 @@
 """The resolver, from what was read of every article to entities and the statements about them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from kg.model import DelegationFact, EventFact, Extraction, RoleFact
 from kg.resolve.addresses import fact_address
@@ -26,13 +26,19 @@ _BESIDE = 250  # characters
 Entities = Mapping[MentionKey, Entity]
 
 
-def resolve(extractions: Iterable[Extraction], places: PlaceIndex, decided: Sequence[Judgement] = ()) -> Resolution:
+def resolve(
+    extractions: Iterable[Extraction],
+    places: PlaceIndex,
+    decided: Sequence[Judgement] = (),
+    firm: Collection[MentionKey] = (),
+) -> Resolution:
     """Resolve everything that was read, each article id once. The order of the extractions leaves no trace.
 
-    `decided` are judgements on addresses of mentions or of event facts that people have made: they override ours.
+    `decided` are judgements on addresses of mentions, or of facts that tell of events or delegations, that people have
+    made: they override ours, and later ones earlier ones. The kinds of `firm` mentions are no longer put to the vote.
     """
     decisions = Decisions(decided)
-    read = settled(sorted(extractions, key=lambda extraction: extraction.article.id))
+    read = settled(sorted(extractions, key=lambda extraction: extraction.article.id), firm)
     named, judgements = _named(read, decisions)
     where, because = resolve_places([one for one in named if one.family == "place"], places, decisions)
     bodies, more = resolve_organizations([o for o in named if o.family == "organization"], Countries(read), decisions)
@@ -47,7 +53,7 @@ def resolve(extractions: Iterable[Extraction], places: PlaceIndex, decided: Sequ
     tellings = (t for e in read for t in _tellings(e, entities, stands_for[e.article.id]))
     events, more = resolve_events(tellings, decisions)
     of_event = {key: event.iri for event in events for key in event.tellings}
-    delegations, reasons = resolve_delegations(t for e in read for t in _teams(e, entities, of_event))
+    delegations, reasons = resolve_delegations((t for e in read for t in _teams(e, entities, of_event)), decisions)
     holdings, others = resolve_holdings(h for e in read for h in _held(e, entities))
     return Resolution(
         entities=entities,
@@ -55,7 +61,7 @@ def resolve(extractions: Iterable[Extraction], places: PlaceIndex, decided: Sequ
         holdings=tuple(holdings),
         events=tuple(events),
         delegations=tuple(delegations),
-        judgements=tuple(sorted({*judgements, *because, *more, *reasons, *others, *decided})),
+        judgements=tuple(sorted({*judgements, *because, *more, *reasons, *others, *decided} - decisions.overruled)),
     )
 
 

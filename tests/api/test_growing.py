@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+import httpx
 import pytest
 from serving import Service, problem, serving, wait_until
 from writers import BUILDER, CURATOR, NOTES, TOKENS, as_holder, rows, small_store, update
@@ -43,6 +44,19 @@ def test_articles_are_read_into_the_graph(client: Service) -> None:
     assert [item["id"] for item in client.get("/articles").json()["items"]] == ["ferry"]
     assert rows(client, f"SELECT ?o {{ GRAPH <{NOTES}> {{ ?s ?p ?o }} }}") == [{"o": "1"}]
     assert note(client) == 204
+
+
+def test_articles_of_a_client_that_leaves_are_read_all_the_same(client: Service) -> None:
+    left = {**ARTICLE, "id": "left", "title": "Harbour to open", "text": "Mira Valdane visited Oslo on Monday."}
+    with pytest.raises(httpx.ReadTimeout):
+        client.post("/articles", json=left, headers=as_holder(BUILDER), timeout=1)
+
+    def known() -> list[str]:
+        return [item["id"] for item in client.get("/articles").json()["items"]]
+
+    assert "left" not in known(), "it was read before its client left"
+    wait_until(lambda: "left" in known(), 60)
+    wait_until(lambda: note(client) == 204, 10)
 
 
 @pytest.mark.parametrize(("content", "kind", "status"), [(b"[]", "application/json", 400), (b"x", "text/html", 415)])

@@ -88,13 +88,12 @@ def graph(extractions, decided=()):
     st.lists(articles(), min_size=1, max_size=5).flatmap(
         lambda found: st.tuples(st.just(found), st.permutations(range(len(found))))
     ),
-    st.lists(DECIDED, max_size=4).flatmap(lambda found: st.tuples(st.just(found), st.permutations(found))),
+    st.lists(DECIDED, max_size=4),
 )
-def test_any_order_of_articles_and_decisions_gives_the_same_graph(drawn, decided):
+def test_any_order_of_articles_gives_the_same_graph(drawn, decided):
     found, order = drawn
-    one, other = decided
     extractions = [
         Extraction(article=Article(id=f"a{i}", published=published, text=TEXT), mentions=mentions, facts=facts)
         for i, (published, mentions, facts) in enumerate(found)
     ]
-    assert graph(extractions, one) == graph([extractions[i] for i in order], other)
+    assert graph(extractions, decided) == graph([extractions[i] for i in order], decided)

@@ -1,0 +1,44 @@
+"""Corrections: what people say to be otherwise, kept as lines of a file, replayed at every build and undone at will."""
+
+from kg.corrections.journal import FILE, Journal
+from kg.corrections.model import (
+    AddRole,
+    Correction,
+    Different,
+    Entry,
+    Kind,
+    Link,
+    Outcome,
+    Reject,
+    Rename,
+    Same,
+    Standing,
+    Undo,
+    identified,
+    kind_of,
+    now,
+)
+from kg.corrections.targets import Address, Target, parse_address
+
+__all__ = [
+    "FILE",
+    "AddRole",
+    "Address",
+    "Correction",
+    "Different",
+    "Entry",
+    "Journal",
+    "Kind",
+    "Link",
+    "Outcome",
+    "Reject",
+    "Rename",
+    "Same",
+    "Standing",
+    "Target",
+    "Undo",
+    "identified",
+    "kind_of",
+    "now",
+    "parse_address",
+]

@@ -1,0 +1,141 @@
+"""Why what several articles name is one thing, and why two things are two."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from kg.addresses import addressed
+from kg.judgements.judged import Judged, Side, read_judgements
+from kg.judgements.naming import Described
+from kg.judgements.passages import Passage, Passages, Source, evidence_address
+from kg.judgements.queries import iri, iris, rows, rows_of
+from kg.model import Span
+from kg.store import Reader
+
+
+class InArticle(Struct, frozen=True, kw_only=True):
+    """How one article names an entity or tells of an event, and the judgements that tie it to the other articles."""
+
+    article: Source
+    passages: tuple[Passage, ...]
+    judgements: tuple[Judged, ...]
+
+
+class Why(Struct, frozen=True, kw_only=True):
+    """Why these articles name one thing: the oldest ones, `more` others, and what it was compared with and is not."""
+
+    entity: Described
+    articles: tuple[InArticle, ...]
+    more: int
+    apart: tuple[Judged, ...]
+
+
+class Between(Struct, frozen=True, kw_only=True):
+    """What was judged of two things, the surest first. `message` says how it stands with them, in one line."""
+
+    left: Described
+    right: Described
+    judgements: tuple[Judged, ...]
+    message: str
+
+
+def why_one(reader: Reader, entity: Described, most: int) -> Why:
+    """Why its articles name one thing: the `most` oldest of them, and as many of what it is not."""
+    one = iri(entity.iri)
+    published = {row["article"]: row.get("published", "9999") for row in rows(reader, "articles", one=one)}
+    shown = sorted(published, key=lambda node: (published[node], node))[:most]
+    about = rows_of(reader, "about", iris(shown), one=one)
+    judged = [one for one in read_judgements(reader, (row["judgement"] for row in about)) if one.verdict == "same"]
+    evidence = _evidence(reader, entity.iri, shown)
+    found = [_in_article(node, evidence, judged) for node in shown if node in evidence]
+    return Why(
+        entity=entity, articles=tuple(found), more=len(published) - len(shown), apart=_apart(reader, entity, most)
+    )
+
+
+def why_two(reader: Reader, left: Described, right: Described) -> Between:
+    """What was judged of two things, or that nothing compared them."""
+    found = rows(reader, "between", one=iri(left.iri), other=iri(right.iri))
+    judged = read_judgements(reader, sorted(row["judgement"] for row in found))
+    ordered = tuple(sorted(judged, key=lambda one: (not one.decided, one.verdict != "different", -one.score, one.iri)))
+    return Between(left=left, right=right, judgements=ordered, message=_message(left, right, ordered))
+
+
+def _message(left: Described, right: Described, judged: tuple[Judged, ...]) -> str:
+    both = f"{left.label} and {right.label}"
+    if judged:
+        first = judged[0]
+        says = {
+            "same": f"{both} were judged one, and something else keeps them apart: {first.reason}",
+            "different": f"{both} are judged to be two: {first.reason}",
+            "unsure": f"Whether {both} are one is unsure, so they stay apart: {first.reason}",
+        }
+        return says[first.verdict]
+    if not set(left.kinds) & set(right.kinds):
+        kinds = f"{left.kind} and {right.kind}".casefold()
+        return f"Nothing compared them: {both} are of different kinds ({kinds})"
+    shared = sorted(set(left.keys) & set(right.keys))
+    if not shared and left.keys and right.keys:
+        return f"Nothing compared them: they have no name in common ({_some(left.keys)}; {_some(right.keys)})"
+    name = f", although both go by the name {shared[0]!r}" if shared else ""
+    return f"Nothing compared them directly{name}"
+
+
+def _some(keys: Iterable[str]) -> str:
+    names = sorted(keys, key=lambda key: (-len(key), key))
+    return ", ".join(names[:4]) + (", …" if len(names) > 4 else "")
+
+
+def _apart(reader: Reader, entity: Described, most: int) -> tuple[Judged, ...]:
+    """One judgement for each thing that the entity was compared with and is not, what people decided and sure first."""
+    found = rows(reader, "apart", one=iri(entity.iri))
+    nearest: dict[str, Judged] = {}
+    others = {row["judgement"]: row["other"] for row in found}
+    kept = sorted(others)[: most * 4]  # a surname may be that of hundreds
+    for judged in sorted(read_judgements(reader, kept), key=lambda j: (not j.decided, j.verdict, -j.score, j.iri)):
+        nearest.setdefault(others[judged.iri], judged)
+    return tuple(nearest.values())[:most]
+
+
+def _evidence(reader: Reader, entity: str, articles: list[str]) -> dict[str, tuple[Source, tuple[Passage, ...]]]:
+    """By article, the words that name the entity or tell of it there, in the order of the text."""
+    if not articles:
+        return {}
+    wanted = f"VALUES ?article {{ {' '.join(iris(articles))} }}"
+    by_article: dict[str, set[str]] = {}
+    for row in rows_of(reader, "evidence", [iri(entity)], articles=wanted):
+        by_article.setdefault(row["article"], set()).add(evidence_address(row))
+    passages = Passages.at(reader, {address for found in by_article.values() for address in found})
+    shown = {}
+    for node, addresses in by_article.items():
+        found = [one for one in map(passages.of, addresses) if one]
+        in_order = sorted(found, key=lambda one: (one.start or 0, one.at, one.words))
+        if found:
+            shown[node] = found[0].article, tuple(in_order)
+    return shown
+
+
+def _in_article(node: str, evidence: dict[str, tuple[Source, tuple[Passage, ...]]], judged: list[Judged]) -> InArticle:
+    source, passages = evidence[node]
+    here = [one for one in judged if _home(one) == source.id]
+    return InArticle(article=source, passages=passages, judgements=tuple(sorted(here, key=_order)))
+
+
+def _home(judged: Judged) -> str:
+    """The article that a judgement is told with: that of its right side, unless that is an entity."""
+    at = addressed(judged.right.address) or addressed(judged.left.address)
+    return at.article if at else ""
+
+
+def _order(judged: Judged) -> tuple[bool, bool, Span, str]:
+    at = addressed(judged.left.address)
+    return not judged.decided, addressed(judged.right.address) is not None, at.span if at else Span(0, 0), judged.iri
+
+
+def other_side(judged: Judged, article: str) -> Side | None:
+    """The side of a judgement that stands in another article than this one; None where both stand here."""
+    for side in judged.sides:
+        at = addressed(side.address)
+        if at is not None and at.article != article:
+            return side
+    return None

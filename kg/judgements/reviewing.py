@@ -1,0 +1,66 @@
+"""The unsure judgements in the order in which an answer is worth most."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from kg.judgements.judged import Judged, read_judgements
+from kg.judgements.naming import Described, describe
+from kg.judgements.queries import rows
+from kg.store import Reader
+
+_LEAST_NEAR = 0.1  # an unsure judgement far from the line is worth asking too
+
+
+class Worth(Struct, frozen=True, kw_only=True):
+    """An unsure judgement by its IRI, and what an answer is worth: how much would move times how near to the line."""
+
+    iri: str
+    value: float
+
+
+class Question(Struct, frozen=True, kw_only=True):
+    """An unsure judgement with whom its two sides belong to now."""
+
+    judged: Judged
+    value: float
+    left: Described
+    right: Described
+
+
+def most_valuable(reader: Reader) -> list[Worth]:
+    """The unsure judgements, the most valuable first: one for every two things, none that people said to be two."""
+    parted = {frozenset((row["left"], row["right"])) for row in rows(reader, "parted")}
+    best: dict[frozenset[str], Worth] = {}
+    for row in rows(reader, "unsure"):
+        pair = frozenset((row["left"], row["right"]))
+        one = Worth(iri=row["judgement"], value=_value(int(row["moves"]), float(row["score"])))
+        if pair not in parted and (pair not in best or _rank(one) < _rank(best[pair])):
+            best[pair] = one
+    return sorted(best.values(), key=_rank)
+
+
+def questions(reader: Reader, wanted: Sequence[Worth]) -> list[Question]:
+    """What these ask, with the sentences and all that is known of both sides, in their order."""
+    judged = read_judgements(reader, (one.iri for one in wanted))
+    entities = _described(reader, judged)
+    values = {one.iri: one.value for one in wanted}
+    found = []
+    for one in judged:
+        left, right = (entities.get(side.entity.iri) if side.entity else None for side in one.sides)
+        if left and right:
+            found.append(Question(judged=one, value=values[one.iri], left=left, right=right))
+    return found
+
+
+def _described(reader: Reader, judged: Iterable[Judged]) -> dict[str, Described]:
+    wanted = {side.entity.iri for one in judged for side in one.sides if side.entity}
+    return {one.iri: one for one in describe(reader, sorted(wanted))}
+
+
+def _value(moves: int, score: float) -> float:
+    return round(moves * max(_LEAST_NEAR, 1 - abs(2 * score - 1)), 3)
+
+
+def _rank(worth: Worth) -> tuple[float, str]:
+    return -worth.value, worth.iri
