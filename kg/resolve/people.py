@@ -84,6 +84,8 @@ class _People:
         while ranked and ranked[0].verdict == "same":
             if len(ranked) == 1 or _rank(ranked[0]) - _rank(ranked[1]) >= weights.MARGIN:
                 return ranked[0]
+            if all(_by_role(weighed) for weighed in ranked[:2]):
+                return ranked[0]
             if not self._are_one(ranked[0].known, ranked[1].known):
                 return None
             ranked[:] = self._weigh(one)
@@ -110,6 +112,9 @@ class _People:
         self._tell_apart(best.known, [found for found in ranked if found.verdict == "different"], one)
         best.known.absorb(one)
         self._index.add(best.known, one)
+        for found in ranked:
+            if found.verdict == "same" and found is not best:
+                self._are_one(best.known.root(), found.known)
 
     def _tell_apart(self, one: Profile, ranked: list[Weighed[Profile]], bearer: Profile | None = None) -> None:
         """Note whom a person is not, or may or may not be; once for every two people."""
@@ -118,6 +123,11 @@ class _People:
             if (low, high) not in self._apart:
                 self._apart.add((low, high))
                 self.judgements.append(judgement(found.known, bearer or one, found, joined=False))
+
+
+def _by_role(weighed: Weighed[Profile]) -> bool:
+    """Whether a role in a body says so: who has the roles of two people shows that they are one."""
+    return any(feature.name == "role" and feature.weight >= weights.SAME for feature in weighed.features)
 
 
 def _rank(weighed: Weighed[Profile]) -> float:

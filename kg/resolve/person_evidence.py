@@ -51,6 +51,7 @@ def compare(one: Profile, known: Profile, background: Background) -> list[Featur
     found = [name, *_roles(one, known, background)]
     has_role = any(feature.weight > 0 for feature in found[1:])
     found += _countries(one, known, background, has_role)
+    found += _lives(one, known, abroad=any(feature.name == "country" and feature.weight < -1 for feature in found))
     found += _company(one, known, background, has_role)
     found += _times(one, known)
     return found
@@ -116,8 +117,6 @@ def _roles(one: Profile, known: Profile, background: Background) -> Iterator[Fea
         yield max((_held(key, one, known, background) for key in shared), key=lambda feature: feature.weight)
     else:
         yield from _other_roles(one, known, background)
-    if one.lives and known.lives and not one.lives & known.lives:
-        yield weights.WALKS_OF_LIFE.feature(f"{', '.join(sorted(one.lives))} and {', '.join(sorted(known.lives))}")
     if one.headed and known.headed and _share(known.headed, one.headed) < _SHARE:
         yield weights.TWO_HEADS.feature()
 
@@ -168,7 +167,7 @@ def _countries(one: Profile, known: Profile, background: Background, has_role: b
             return
         mine, theirs = (max(profile.homes.items(), key=_by_weight)[0] for profile in (one, known))
         surely = min(one.homes[mine], known.homes[theirs], 1.0)
-        yield weights.OTHER_COUNTRY.feature(f"{background.label(mine)} and {background.label(theirs)}", surely)
+        yield weights.OTHER_COUNTRY.feature(f"{background.label(theirs)} and {background.label(mine)}", surely)
     elif one.homes or known.homes:
         yield from _beside(one, known, background)
     elif one.countries and known.countries:
@@ -189,6 +188,13 @@ def _beside(one: Profile, known: Profile, background: Background) -> Iterator[Fe
         yield weights.COUNTRY_NAMED.feature(background.label(home), 0.5 + 0.5 * min(1.0, 2 * share))
     else:
         yield weights.COUNTRY_UNNAMED.feature(background.label(home))
+
+
+def _lives(one: Profile, known: Profile, abroad: bool) -> Iterator[Feature]:
+    """Other walks of life; in other countries they weigh double: a judge here is seldom an athlete there."""
+    if one.lives and known.lives and not one.lives & known.lives:
+        both = " and ".join(", ".join(sorted(profile.lives)) for profile in (known, one))
+        yield weights.WALKS_OF_LIFE.feature(both, 2.0 if abroad else 1.0)
 
 
 def _by_weight(item: tuple[str, float]) -> tuple[float, str]:
