@@ -1,8 +1,9 @@
 """One article while it is written: who has been introduced in it, and how its outlet calls people, bodies and days."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from eval.identity.marks import mark
 from eval.identity.people import Person, Term
@@ -46,8 +47,8 @@ class Desk:
     day: date
     chance: random.Random
     cast: list[Person] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
     met: set[str] = field(default_factory=set)
-    heading: bool = False
 
     def on(self, day: date) -> str:
         """The day in words: "on Tuesday" within the week, else "on May 3", with the year where it is another."""
@@ -56,6 +57,23 @@ class Desk:
             return f"on {day:%A}"
         year = "" if day.year == self.day.year else f", {day.year}" if self.outlet.american else f" {day.year}"
         return f"on {self.month_day(day)}{year}"
+
+    def ago(self, day: date) -> str:
+        """The day as it is recalled: now and then by its week or month alone."""
+        if self.chance.random() < 0.2:
+            week, then = self.day - timedelta(days=self.day.weekday()), day - timedelta(days=day.weekday())
+            if then == week - timedelta(days=7):
+                return "last week"
+            if (self.day.year - day.year) * 12 + self.day.month - day.month == 1:
+                return "last month"
+        return self.on(day)
+
+    def fresh(self, words: Sequence[str]) -> str:
+        """One of these that the article has not had yet."""
+        left = [each for each in words if each not in self.used] or [*words]
+        drawn = self.chance.choice(left)
+        self.used.add(drawn)
+        return drawn
 
     def month_day(self, day: date) -> str:
         """The day and month in the outlet's order."""

@@ -104,7 +104,7 @@ class Chronicle:
             bodies, parties, what = (), (by, country), chance.choice(_STRIKES)
         else:
             body = chance.choice(rebels)
-            country = body.country if body.country is not None else 0
+            country = body.country
             bodies, parties, what = (body,), (country,), chance.choice(_ASSAULTS)
         killed = chance.choice((2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 14, 17, 21, 26, 33))
         # Towns near the front are struck again and again, sometimes within days.
@@ -141,7 +141,9 @@ class Chronicle:
     def _protest(self, key: str) -> Happening:
         country, chance = self._somewhere(), self.world.chance
         bodies = [
-            b for b in self.world.bodies if b.what in ("union", "party", "rights") and b.country in (country, None)
+            b
+            for b in self.world.bodies
+            if b.what in ("union", "party", "rights") and (b.abroad or b.country == country)
         ]
         city = chance.choice(self.world.countries[country].cities[:3])
         what = chance.choice(("fuel prices", "pension cuts", "a new election law", "corruption", "power cuts"))

@@ -22,7 +22,7 @@ def reported(desk: Desk, event: Happening, late: int) -> list[str]:
     lead = "after" if late and "after" in found and chance.random() < 0.6 else "lead"
     told.append(_dateline(desk, event) + _line(desk, event, chance.choice(found[lead]), slots))
     more = _more(desk, event, found)
-    told += [_line(desk, event, line, slots) for line in chance.sample(more, min(len(more), chance.randrange(2, 5)))]
+    told += [_line(desk, event, line, slots) for line in more]
     if event.before is not None and chance.random() < 0.55:
         told.append(_background(desk, event.before, "before"))
     if event.people and chance.random() < 0.5:
@@ -52,7 +52,7 @@ def spoken(desk: Desk, person: Person, event: Happening | None) -> list[str]:
         other = chance.choice(others)
         rest.append(written(chance.choice(found["other"]), chance, _saying(desk, other, "q")))
     if chance.random() < 0.35:
-        bodies = [b for b in desk.world.bodies if b.country in (None, person.country) and b.what != "rebels"]
+        bodies = [b for b in desk.world.bodies if (b.abroad or b.country == person.country) and b.what != "rebels"]
         body = chance.choice(bodies)
         part = "analyst" if body.what in ("institute", "rights") else "body"
         rest.append(written(chance.choice(found[part]), chance, _saying(desk, person) | {"org": BodySlot(desk, body)}))
@@ -61,7 +61,11 @@ def spoken(desk: Desk, person: Person, event: Happening | None) -> list[str]:
 
 def _said(desk: Desk, person: Person) -> str:
     found = templates("words")
-    return written(desk.chance.choice(found["more"][:3]), desk.chance, _saying(desk, person))
+    told = found["more"][:2] if person.id in desk.met else found["other"][2:3]
+    name = "p" if person.id in desk.met else "q"
+    return written(
+        desk.chance.choice([*told, found["more"][3]]), desk.chance, _saying(desk, person, name) | _saying(desk, person)
+    )
 
 
 def _saying(desk: Desk, person: Person, name: str = "p") -> Slots:
@@ -69,8 +73,8 @@ def _saying(desk: Desk, person: Person, name: str = "p") -> Slots:
     media = ("reporters", "state television", "a local newspaper", "the public broadcaster")
     return {
         name: PersonSlot(desk, person),
-        "opinion": chance.choice(found["opinion"]),
-        "quote": chance.choice(found["quote"]),
+        "opinion": desk.fresh(found["opinion"]),
+        "quote": desk.fresh(found["quote"]),
         "medium": chance.choice(media),
         "on": desk.on(desk.day - timedelta(days=chance.choice((0, 0, 1)))),
     }
@@ -81,7 +85,12 @@ def _line(desk: Desk, event: Happening, template: str, slots: Mapping[str, objec
 
 
 def _background(desk: Desk, event: Happening, part: str) -> str:
-    return _line(desk, event, desk.chance.choice(templates(event.kind)[part]), _slots(desk, event, 3))
+    return _line(
+        desk,
+        event,
+        desk.chance.choice(templates(event.kind)[part]),
+        _slots(desk, event, 3) | {"on": desk.ago(event.day)},
+    )
 
 
 def _dateline(desk: Desk, event: Happening) -> str:
@@ -91,12 +100,13 @@ def _dateline(desk: Desk, event: Happening) -> str:
 
 
 def _more(desk: Desk, event: Happening, found: Mapping[str, Sequence[str]]) -> list[str]:
-    """The further sentences that fit an event."""
-    if event.kind == "attack":
-        return [*found["more"], *found["rebels" if event.bodies else "country"]]
-    if event.kind == "protest" and not event.bodies:
-        return [*found["calm"]]
-    return [*found["more"]]
+    """Two to four further sentences that fit an event; of who is behind an attack one alone."""
+    chance = desk.chance
+    fitting = found["calm" if event.kind == "protest" and not event.bodies else "more"]
+    drawn = sorted(chance.sample(fitting, min(len(fitting), chance.randrange(2, 5))), key=fitting.index)
+    if event.kind == "attack" and chance.random() < 0.7:
+        drawn[chance.randrange(len(drawn))] = chance.choice(found["rebels" if event.bodies else "country"])
+    return drawn
 
 
 def _slots(desk: Desk, event: Happening, late: int) -> Slots:

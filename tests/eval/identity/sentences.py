@@ -15,6 +15,7 @@ _PAUSES = (
     (re.compile(r",([.,;:?])"), r"\1"),
     (re.compile(r",(\ue002*)([.,;:])"), r"\1\2"),
     (re.compile(r" {2,}"), " "),
+    (re.compile(r" ([.,;])"), r"\1"),
 )
 _SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 ORDINALS = ("zeroth", "first", "second", "third", "fourth", "fifth", "sixth")

@@ -1,7 +1,6 @@
 """What fills the slots of templates: people, bodies and countries, each as the article names it next."""
 
 from eval.identity.desk import Desk, capital, possessive
-from eval.identity.marks import mark
 from eval.identity.people import Person
 from eval.identity.sentences import Words
 from eval.identity.world import Body
@@ -56,6 +55,10 @@ class PersonSlot:
         return f"{_article(past.post.title)} {self._desk.title(self._person, past)}"
 
     @property
+    def once(self) -> str:
+        return self._desk.title(self._person, self._person.past(self._desk.day)[0])
+
+    @property
     def until(self) -> str:
         return str(self._person.past(self._desk.day)[0].until.year)
 
@@ -106,16 +109,6 @@ class CountrySlot:
     @property
     def interior(self) -> str:
         return self._desk.ministry(self._place, "interior")
-
-
-class Sided:
-    """Someone's name in a list of those who signed, with an initial."""
-
-    def __init__(self, desk: Desk, person: Person) -> None:
-        self._desk, self._person = desk, person
-
-    def __format__(self, _: str) -> str:
-        return mark("person", self._person.id, self._person.initialled(self._desk.outlet.name))
 
 
 def _article(title: str) -> str:

@@ -27,13 +27,14 @@ class Country:
 
 @dataclass(frozen=True)
 class Body:
-    """A body: what it is called, its acronyms, the country it works in or None, and what it is."""
+    """A body: what it is called, its acronyms, the country its people are of, what it is, and whether it works in others."""
 
     id: str
     name: str
     acronyms: tuple[str, ...]
-    country: int | None
+    country: int
     what: str
+    abroad: bool
     plain: bool  # whether no other body shares its acronym
 
 
@@ -90,7 +91,7 @@ class World:
 
     def _body_posts(self, body: Body) -> list[Post]:
         heads = {"rebels": "commander", "party": "leader", "union": "president", "company": "chief executive"}
-        home = self.chance.randrange(len(self.countries)) if body.country is None else body.country
+        home = body.country
         posts = [Post(heads.get(body.what, "director"), "body", home, body=body.id)]
         posts.append(Post("spokesman", "body", home, body=body.id, women="spokeswoman"))
         if body.what == "institute":
@@ -148,16 +149,17 @@ def _countries() -> tuple[Country, ...]:
 @cache
 def _bodies() -> tuple[Body, ...]:
     listed = tomllib.loads((FOLDER / "bodies.toml").read_text("utf-8"))["bodies"]
-    letters = [acronym for _, acronym, _, _ in listed]
+    letters = [acronym for _, acronym, *_ in listed]
     places = {country.name: i for i, country in enumerate(_countries())}
     return tuple(
         Body(
             f"b{number:02}",
             name,
             tuple(acronym.split("/")) if acronym else (),
-            places.get(country),
+            places[country],
             what,
+            abroad,
             letters.count(acronym) == 1,
         )
-        for number, (name, acronym, country, what) in enumerate(listed)
+        for number, (name, acronym, country, what, abroad) in enumerate(listed)
     )
