@@ -3,6 +3,9 @@
 from collections import Counter
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
+
+Item = TypeVar("Item", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -22,9 +25,9 @@ class BCubed:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-def bcubed(truth: Mapping[Hashable, Hashable], found: Mapping[Hashable, Hashable]) -> BCubed:
+def bcubed(truth: Mapping[Item, str], found: Mapping[Item, str]) -> BCubed:
     """Compare two clusterings, each given as the cluster of every item. An item not found is a cluster of its own."""
-    placed = {item: found.get(item, ("not found", item)) for item in truth}
+    placed: dict[Item, Hashable] = {item: found.get(item, ("not found", item)) for item in truth}
     true, ours = Counter(truth.values()), Counter(placed.values())
     both = Counter((truth[item], placed[item]) for item in truth)
     if not truth:

@@ -1,4 +1,4 @@
-"""A made corpus of short agency articles with known truth: `corpus(seed, articles)`, the same for the same arguments."""
+"""A made corpus of short agency articles with known truth, the same for the same seed and size."""
 
 import random
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ class Told:
 
 @lru_cache(maxsize=4)
 def corpus(seed: int = 1, articles: int = ARTICLES) -> tuple[Told, ...]:
-    """So many articles of several outlets from 2022 to 2026, sorted by id; a smaller number tells of a smaller world."""
+    """So many articles of several outlets from 2022 to 2026, sorted by id; fewer tell of a smaller world."""
     chance = random.Random(f"articles {seed} {articles}")
     world = World(seed, share := min(1.0, articles / ARTICLES))
     chronicle = Chronicle(world, share)

@@ -97,15 +97,18 @@ class Chronicle:
 
     def _attack(self, key: str) -> Happening:
         chance, world = self.world.chance, self.world
+        bodies: tuple[Body, ...] = ()
+        parties: tuple[int, ...]
         rebels = [body for body in world.bodies if body.what == "rebels"]
         if chance.random() < 0.5:
             sides = (self._index("Russia"), self._index("Ukraine"))
             by, country = sides if chance.random() < 0.7 else sides[::-1]
-            bodies, parties, what = (), (by, country), chance.choice(_STRIKES)
+            parties, what = (by, country), chance.choice(_STRIKES)
         else:
             body = chance.choice(rebels)
             country = body.country
-            bodies, parties, what = (body,), (country,), chance.choice(_ASSAULTS)
+            what = chance.choice(_ASSAULTS)
+            bodies, parties = (body,), (country,)
         killed = chance.choice((2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 14, 17, 21, 26, 33))
         # Towns near the front are struck again and again, sometimes within days.
         near = [e for e in self.events if e.kind == "attack" and e.country == country]

@@ -40,7 +40,7 @@ def spoken(desk: Desk, person: Person, event: Happening | None) -> list[str]:
     lead = written(chance.choice(found["lead"]), chance, slots)
     told.append(lead)
     rest = [
-        written(line, chance, _saying(desk, person)) for line in chance.sample(found["more"], chance.randrange(1, 3))
+        written(line, chance, _saying(desk, person)) for line in chance.sample(found["more"], chance.randrange(2, 4))
     ]
     past = person.past(desk.day)
     if past and past[0].post.form != "body" and chance.random() < 0.4:

@@ -27,7 +27,7 @@ class Country:
 
 @dataclass(frozen=True)
 class Body:
-    """A body: what it is called, its acronyms, the country its people are of, what it is, and whether it works in others."""
+    """A body: its name and acronyms, the country its people are of, what it is, and whether it works in others."""
 
     id: str
     name: str
