@@ -149,7 +149,7 @@ class Desk:
             return await self._writer.order(order, seconds)
         except TimeoutError:
             problem = Problem(503, "The write took longer than it may: make it smaller.", "write-deadline")
-        except (asyncio.IncompleteReadError, ConnectionError):
+        except ConnectionError:
             problem = Problem(507, "The write ended its process, most likely for want of memory.", "write-memory")
         except (StoreError, OSError) as error:
             problem = Problem(503, str(error), "store", _AGAIN)

@@ -8,7 +8,8 @@ import socket
 from typing import Self
 
 from api import loader
-from api.process import Worker, connect, launch
+from api.channel import Channel
+from api.process import Worker, launch
 from api.settings import Settings
 from kg.errors import StoreError
 
@@ -98,8 +99,8 @@ class Loader:
             self._kill()
             raise StoreError("the process that workers are forked from spoke out of turn")
         process = ForkedProcess(report.pid, descriptors[1])
-        streams = await connect(socket.socket(fileno=descriptors[0]))
-        return await Worker(process, streams, "query", origin=self).ready(settings.store)
+        channel = await Channel.over(socket.socket(fileno=descriptors[0]))
+        return await Worker(process, channel, "query", origin=self).ready(settings.store)
 
     async def _receive(self) -> tuple[loader.Report, list[int]]:
         loop = asyncio.get_running_loop()

@@ -1,19 +1,18 @@
 """What the service and a worker process say to each other: length-prefixed MessagePack frames over a socket pair.
 
-The service sends one Query, Search, List or Export; the worker answers with any number of Chunks and then Done, or with
-Failed.
+The service sends one Query, Search, List or Export; the worker answers with Whole, or with any number of Chunks and
+then Done, or with Failed.
 """
 
-import struct
 from typing import Literal, Protocol
 
 import msgspec
 from msgspec import Struct
 
+from api.channel import LENGTH
 from kg.store import Dataset, Sought
 
 Reason = Literal["query", "refused", "failed", "store", "internal"]
-_LENGTH = struct.Struct(">I")
 CHUNK_BYTES = 1 << 16
 
 
@@ -68,6 +67,12 @@ class Ready(Struct, tag="ready", array_like=True):
     generation: int | None = None
 
 
+class Whole(Struct, tag="whole", array_like=True):
+    """The whole result, where it is small."""
+
+    data: bytes
+
+
 class Chunk(Struct, tag="chunk", array_like=True):
     """The next bytes of the result."""
 
@@ -86,7 +91,7 @@ class Failed(Struct, tag="failed", array_like=True):
 
 
 Request = Query | Search | List | Export
-Answer = Ready | Chunk | Done | Failed
+Answer = Ready | Whole | Chunk | Done | Failed
 _requests: msgspec.msgpack.Decoder[Request | Renew] = msgspec.msgpack.Decoder(Request | Renew)
 _answers: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
 
@@ -99,26 +104,22 @@ class BlockingReader(Protocol):
         ...
 
 
-class AwaitedReader(Protocol):
-    """An asyncio stream: `readexactly` raises IncompleteReadError at the end."""
-
-    async def readexactly(self, n: int, /) -> bytes:
-        """Exactly the next `n` bytes."""
-        ...
+encode = msgspec.msgpack.Encoder().encode
+decode_answer = _answers.decode
 
 
 def frame(message: Struct) -> bytes:
     """The message as it goes over the wire."""
-    payload = msgspec.msgpack.encode(message)
-    return _LENGTH.pack(len(payload)) + payload
+    payload = encode(message)
+    return LENGTH.pack(len(payload)) + payload
 
 
 def read_payload(file: BlockingReader) -> bytes | None:
     """What the next frame holds, or None when the other end has closed."""
-    head = file.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
+    head = file.read(LENGTH.size)
+    if len(head) < LENGTH.size:
         return None
-    (length,) = _LENGTH.unpack(head)
+    (length,) = LENGTH.unpack(head)
     payload = file.read(length)
     return payload if len(payload) == length else None
 
@@ -127,14 +128,3 @@ def read_request(file: BlockingReader) -> Request | Renew | None:
     """The next request, or None when the service has closed its end."""
     payload = read_payload(file)
     return None if payload is None else _requests.decode(payload)
-
-
-async def await_payload(stream: AwaitedReader) -> bytes:
-    """What the next frame holds. Raises asyncio.IncompleteReadError when the other end has died."""
-    (length,) = _LENGTH.unpack(await stream.readexactly(_LENGTH.size))
-    return await stream.readexactly(length)
-
-
-async def read_answer(stream: AwaitedReader) -> Answer:
-    """The worker's next answer. Raises asyncio.IncompleteReadError when the worker has died."""
-    return _answers.decode(await await_payload(stream))

@@ -70,6 +70,9 @@ class Lines:
             self._lines.pop(client, None)
 
     async def _wait(self, line: _Line, until: float) -> None:
+        if not line.free.locked():
+            await line.free.acquire()
+            return
         try:
             async with asyncio.timeout_at(until):
                 await line.free.acquire()

@@ -9,11 +9,11 @@ import sys
 from typing import Literal, Protocol, Self
 
 from api import edits
-from api.frames import CHUNK_BYTES, Answer, Failed, Ready, Renew, Request, await_payload, frame, read_answer
+from api.channel import Channel
+from api.frames import Answer, Failed, Ready, Renew, Request, decode_answer, encode
 from api.settings import Settings
 from kg.errors import StoreError
 
-Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 Purpose = Literal["query", "export"]
 STARTUP_SECONDS = 60.0
 NICENESS = 15  # of 19; a process with it gets about a thirtieth of what one without it gets, where both want all
@@ -54,16 +54,11 @@ async def launch(module: str, theirs: socket.socket, *arguments: str) -> asyncio
         )
 
 
-async def connect(ours: socket.socket) -> Streams:
-    """The streams over our end of a socket pair."""
-    return await asyncio.open_unix_connection(sock=ours, limit=4 * CHUNK_BYTES)
-
-
-async def spawn(module: str, *arguments: str) -> tuple[asyncio.subprocess.Process, Streams]:
+async def spawn(module: str, *arguments: str) -> tuple[asyncio.subprocess.Process, Channel]:
     """Start a module as a process, and our end of a socket pair whose other end is the process's first argument."""
     ours, theirs = socket.socketpair()
     process = await launch(module, theirs, *arguments)
-    return process, await connect(ours)
+    return process, await Channel.over(ours)
 
 
 class Worker:
@@ -72,11 +67,11 @@ class Worker:
     `origin` is what holds the memory that it was forked with, None where it reads from the disk.
     """
 
-    def __init__(self, process: Process, streams: Streams, purpose: Purpose, origin: object | None = None) -> None:
+    def __init__(self, process: Process, channel: Channel, purpose: Purpose, origin: object | None = None) -> None:
         self.purpose = purpose
         self.origin = origin
         self._process = process
-        self._incoming, self._outgoing = streams
+        self._channel = channel
         self.generation: int | None = None
         self.unsealed: str | None = None
         self.stepped_back = False
@@ -85,8 +80,8 @@ class Worker:
     @classmethod
     async def start(cls, settings: Settings, purpose: Purpose) -> Self:
         """Start a worker and wait until it is ready. Raises StoreError when it cannot open the store."""
-        process, streams = await spawn("api.worker", settings.store, str(settings.memory))
-        return await cls(process, streams, purpose).ready(settings.store)
+        process, channel = await spawn("api.worker", settings.store, str(settings.memory))
+        return await cls(process, channel, purpose).ready(settings.store)
 
     async def ready(self, store: str) -> Self:
         """Wait until the process is ready; else it is killed. Raises StoreError when it cannot open the store."""
@@ -101,7 +96,7 @@ class Worker:
     async def _expect_ready(self, store: str) -> None:
         try:
             answer = await self.receive()
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
+        except ConnectionError as error:
             raise StoreError(f"{store}: a worker ended before it was ready: --memory may be too little") from error
         if not isinstance(answer, Ready):
             raise StoreError(answer.message if isinstance(answer, Failed) else f"{store}: a worker spoke out of turn")
@@ -109,7 +104,7 @@ class Worker:
 
     async def renew(self) -> None:
         """Have the worker open the newest generation. Raises StoreError when it cannot."""
-        await self.send(Renew())
+        self.send(Renew())
         await self._expect_ready("the newest generation")
 
     @property
@@ -123,18 +118,17 @@ class Worker:
         with contextlib.suppress(ProcessLookupError):
             os.setpriority(os.PRIO_PROCESS, self._process.pid, NICENESS)
 
-    async def send(self, request: Request | Renew) -> None:
+    def send(self, request: Request | Renew) -> None:
         """Hand the worker its next request."""
-        self._outgoing.write(frame(request))
-        await self._outgoing.drain()
+        self._channel.send(encode(request))
 
-    async def receive(self) -> Answer:
-        """The worker's next answer. Raises IncompleteReadError or ConnectionError when it has died."""
-        return await read_answer(self._incoming)
+    async def receive(self, until: float | None = None) -> Answer:
+        """The worker's next answer. Raises ConnectionError when it has died, TimeoutError at a moment."""
+        return decode_answer(await self._channel.receive(until))
 
     async def kill(self) -> None:
         """End the process at once and wait until it is gone."""
-        self._outgoing.close()
+        self._channel.close()
         with contextlib.suppress(ProcessLookupError):
             self._process.kill()
         await self._process.wait()
@@ -143,9 +137,9 @@ class Worker:
 class WriterProcess:
     """The writer process and our end of its socket pair."""
 
-    def __init__(self, process: asyncio.subprocess.Process, streams: Streams) -> None:
+    def __init__(self, process: asyncio.subprocess.Process, channel: Channel) -> None:
         self._process = process
-        self._incoming, self._outgoing = streams
+        self._channel = channel
 
     @classmethod
     async def start(cls, settings: Settings) -> Self:
@@ -162,18 +156,17 @@ class WriterProcess:
         return writer
 
     async def order(self, order: edits.Order, seconds: float) -> edits.Report:
-        """What comes of an order. Raises TimeoutError, and IncompleteReadError or ConnectionError when it has died."""
+        """What comes of an order. Raises TimeoutError, and ConnectionError when it has died."""
+        self._channel.send(encode(order))
         async with asyncio.timeout(seconds):
-            self._outgoing.write(frame(order))
-            await self._outgoing.drain()
             return await self._receive()
 
     async def _receive(self) -> edits.Report:
-        return edits.decode_report(await await_payload(self._incoming))
+        return edits.decode_report(await self._channel.receive())
 
     async def kill(self) -> None:
         """End the process at once and wait until it is gone, and the store's lock with it."""
-        self._outgoing.close()
+        self._channel.close()
         with contextlib.suppress(ProcessLookupError):
             self._process.kill()
         await self._process.wait()

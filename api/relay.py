@@ -8,12 +8,14 @@ from typing import Any
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from api import clock
 from api.frames import Request
 from api.results import Result
 from api.workers import Pool
 from kg.errors import NewskgError
 
 PATIENCE = 0.2  # seconds for the words that tell why a result was cut
+WATCHED = 0.05  # seconds after which a client that leaves is noticed
 
 
 class Relay(Response):
@@ -38,6 +40,11 @@ class Relay(Response):
 
     async def _relay(self, send: Send) -> None:
         async with await self._pool.run(self._request) as result:
+            if (whole := result.whole) is not None:
+                self.headers["content-length"] = str(len(whole))
+                await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
+                await send({"type": "http.response.body", "body": whole, "more_body": False})
+                return
             await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
             if await _passed_on(result, send):
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
@@ -68,22 +75,65 @@ async def _say(why: str, send: Send) -> None:
 
 
 async def unless_client_leaves(receive: Receive, work: Coroutine[Any, Any, None]) -> None:
-    """Do the work, and give it up when the client closes its connection."""
-    leaving = asyncio.ensure_future(_disconnected(receive))
-    await asyncio.sleep(0)
-    if leaving.done():  # it left while it waited for its turn: no worker need begin
-        work.close()
-        return
-    working = asyncio.ensure_future(work)
+    """Do the work, and give it up when the client closes its connection.
+
+    Most work is done before it is worth while to watch for that.
+    """
+    watch = _Watch(receive)
     try:
-        await asyncio.wait((working, leaving), return_when=asyncio.FIRST_COMPLETED)
+        if await watch.has_left():  # while it waited for its turn: no worker need begin
+            work.close()
+            return
+        await work
+    except asyncio.CancelledError:
+        if not watch.gave_up():
+            raise
     finally:
-        leaving.cancel()
-        if not working.done():
-            working.cancel()
-        await asyncio.gather(working, leaving, return_exceptions=True)
-    if not working.cancelled():
-        working.result()
+        watch.end()
+
+
+class _Watch:
+    """Cancels the task that makes it when the client leaves. It begins once the request in hand is WATCHED old."""
+
+    def __init__(self, receive: Receive) -> None:
+        self._gave_up = False
+        self._receive = receive
+        self._task = asyncio.current_task()
+        self._watching: asyncio.Task[None] | None = None
+        self._later: asyncio.TimerHandle | None = None
+
+    async def has_left(self) -> bool:
+        """Whether the client has left already."""
+        left = WATCHED - clock.age()
+        if left > 0:
+            self._later = asyncio.get_running_loop().call_later(left, self._begin)
+            return False
+        self._begin()
+        await asyncio.sleep(0)
+        return self._watching is not None and self._watching.done()
+
+    def _begin(self) -> None:
+        self._watching = asyncio.create_task(_disconnected(self._receive))
+        self._watching.add_done_callback(self._give_up)
+
+    def _give_up(self, watching: asyncio.Task[None]) -> None:
+        if self._task is not None and not watching.cancelled():
+            self._gave_up = True
+            self._task.cancel()
+
+    def gave_up(self) -> bool:
+        """Whether it was this that cancelled the task, which then is not cancelled any more."""
+        if self._gave_up and self._task is not None:
+            self._task.uncancel()
+        return self._gave_up
+
+    def end(self) -> None:
+        """Watch no more."""
+        self._task = None
+        if self._later is not None:
+            self._later.cancel()
+        if self._watching is not None:
+            self._watching.cancel()
 
 
 async def _disconnected(receive: Receive) -> None:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Literal, Self
 
-from api.frames import Chunk, Done, Failed, Reason, Request
+from api.frames import Chunk, Done, Failed, Reason, Request, Whole
 from api.process import Worker
 from kg.errors import NewskgError, QueryError, QueryFailed, QueryRefused, StoreError
 
@@ -52,24 +52,27 @@ class Result:
 
     async def begin(self) -> None:
         """Send the request and wait for the first bytes, so that what fails early fails here."""
-        await self._receive(self.request)
+        self.worker.send(self.request)
+        await self._receive()
 
-    async def _receive(self, request: Request | None = None) -> None:
+    @property
+    def whole(self) -> bytes | None:
+        """The whole result, where it is here already."""
+        return self._first if self.end == "complete" else None
+
+    async def _receive(self) -> None:
         try:
-            async with asyncio.timeout_at(self.until):
-                if request is not None:
-                    await self.worker.send(request)
-                answer = await self.worker.receive()
+            answer = await self.worker.receive(self.until)
         except TimeoutError as error:
             raise self.late() from error
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
+        except ConnectionError as error:
             raise self._cut("crash", "The query ended its worker, most likely for want of memory: narrow it") from error
-        self._first = answer.data if isinstance(answer, Chunk) else None
+        self._first = answer.data if isinstance(answer, Chunk | Whole) else None
         if not isinstance(answer, Chunk):
             self.end = "complete"
         if isinstance(answer, Failed):
             raise _ERRORS.get(answer.reason, NewskgError)(answer.message)
-        if not isinstance(answer, Chunk | Done):
+        if not isinstance(answer, Whole | Chunk | Done):
             raise StoreError("a worker spoke out of turn")
 
     def late(self) -> QueryCut:

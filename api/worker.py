@@ -30,6 +30,7 @@ from api.frames import (
     Reason,
     Request,
     Search,
+    Whole,
     frame,
     read_request,
 )
@@ -51,6 +52,7 @@ class ChunkWriter:
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
         self._held = bytearray()
+        self._begun = False
         self._due = time.monotonic() + PATIENCE
 
     def write(self, data: bytes) -> int:
@@ -67,7 +69,15 @@ class ChunkWriter:
             self._out.write(frame(Chunk(bytes(self._held))))
             self._out.flush()
             self._held.clear()
+            self._begun = True
         self._due = time.monotonic() + PATIENCE
+
+    def last(self) -> Whole | Done:
+        """What is to be sent last: all, where nothing has been sent."""
+        if not self._begun:
+            return Whole(bytes(self._held))
+        self.send()
+        return Done()
 
     def flush(self) -> None:
         """Nothing: writers flush at their end, and the end of a result is for the worker to say."""
@@ -139,7 +149,7 @@ def reason(error: NewskgError) -> Reason:
 def answer(request: Request, reader: Reader, out: BinaryIO) -> None:
     """Send the whole result of the request, or why there is none."""
     chunks = ChunkWriter(out)
-    last: Done | Failed = Done()
+    last: Whole | Done | Failed
     try:
         match request:
             case Query():
@@ -153,7 +163,7 @@ def answer(request: Request, reader: Reader, out: BinaryIO) -> None:
                 from kg.export import write  # noqa: PLC0415  query workers start in half the time without it
 
                 write(reader, request.format, cast("BinaryIO", chunks))
-        chunks.send()
+        last = chunks.last()
     except NewskgError as error:
         last = Failed(reason(error), str(error))
     except BrokenPipeError:

@@ -33,7 +33,7 @@ class Pool:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._layout = None if is_address(settings.store) else Layout(Path(settings.store))
-        self._idle: asyncio.Queue[Worker] = asyncio.Queue()
+        self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()  # who was last at work is quickest
         self._workers: set[Worker] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._exporting = asyncio.Semaphore(1)
@@ -130,6 +130,11 @@ class Pool:
         return result
 
     async def _take(self, until: float) -> Worker:
+        if not (self._idle.empty() or self.waiting):
+            worker = self._idle.get_nowait()
+            if worker.alive and not self._is_stale(worker):
+                return worker
+            self._idle.put_nowait(worker)
         self.waiting += 1
         try:
             async with asyncio.timeout_at(until):
@@ -144,7 +149,7 @@ class Pool:
 
     async def _renewed(self, worker: Worker) -> bool:
         """Have a worker open the newest generation, where it has not; whether it is fit for a request then."""
-        if not worker.alive or worker.generation == self.generation:
+        if not (worker.alive and self._is_stale(worker)):
             return worker.alive
         try:
             async with asyncio.timeout(RENEW_SECONDS):
@@ -216,11 +221,15 @@ class Pool:
             except (StoreError, OSError, TimeoutError) as error:
                 log.error("the workers cannot follow the store: %s", error)
                 continue
-            for _ in range(self._idle.qsize()):
-                if self._idle.empty():
-                    break
-                worker = self._idle.get_nowait()
+            for worker in sorted(self._taken_out(), key=self._is_stale):  # the others can be had meanwhile
                 self.give_back(worker, reusable=await self._renewed(worker))
+
+    def _taken_out(self) -> list[Worker]:
+        """All idle workers, which are idle no more."""
+        return [self._idle.get_nowait() for _ in range(self._idle.qsize())]
+
+    def _is_stale(self, worker: Worker) -> bool:
+        return worker.generation != self.generation
 
     async def _exchange(self) -> None:
         """Put a worker from memory in the place of one that reads from the disk, or the other way round."""
@@ -231,8 +240,8 @@ class Pool:
             return
         await self._add()
         unfit.dismissed = True
-        for _ in range(self._idle.qsize()):
-            self.give_back(self._idle.get_nowait(), reusable=True)
+        for worker in self._taken_out():
+            self.give_back(worker, reusable=True)
 
 
 def _told(request: Request) -> dict[str, str]:

@@ -14,11 +14,12 @@ from kg.cli.demonstrating import demo
 from kg.cli.explaining import why
 from kg.cli.exporting import export
 from kg.cli.querying import query
+from kg.cli.reviewing import review
 from kg.cli.serving import PASSED_ON, serve
 from kg.cli.tokens import token
 from kg.errors import NewskgError
 
-COMMANDS = (build, ask, why, query, export, check, serve, demo)
+COMMANDS = (build, ask, why, review, query, export, check, serve, demo)
 
 app = typer.Typer(
     help="News articles as a knowledge graph that can be trusted sentence by sentence.",

@@ -1,12 +1,32 @@
 """How judgements are printed: sentences with the name marked, verdicts, and what each feature weighs."""
 
+import re
+from typing import Protocol
+
 from rich.text import Text
 
 from kg.cli.console import out
 from kg.judgements import Judged, Passage, Source
 
 INDENT = "    "
+_BLANKS = re.compile(r"\s+")
 _VERDICTS = {"same": "one", "different": "two", "unsure": "unsure"}
+
+
+class Weighs(Protocol):
+    """What one feature says for something, above 0, or against it."""
+
+    @property
+    def name(self) -> str:
+        """Which feature it is."""
+
+    @property
+    def says(self) -> str:
+        """What was found."""
+
+    @property
+    def weight(self) -> float:
+        """How much that weighs."""
 
 
 def where(article: Source) -> str:
@@ -20,17 +40,24 @@ def sure(judged: Judged) -> str:
     return f"{_VERDICTS[judged.verdict]}: {judged.reason} ({by})"
 
 
+def feature_line(feature: Weighs) -> str:
+    """What a feature says, after how much it weighs."""
+    return f"{feature.weight:+5.1f}  {feature.name}: {feature.says}"
+
+
 def print_features(judged: Judged, indent: str) -> None:
     """What each feature weighs, the heaviest first, a line each."""
     for feature in judged.features:
-        out.print(f"{indent}{feature.weight:+5.1f}  {feature.name}: {feature.says}")
+        out.print(f"{indent}{feature_line(feature)}")
 
 
 def print_passage(passage: Passage, indent: str) -> None:
+    """The sentence with its words marked, in a line."""
+    out.print(Text(indent) + passage_line(passage))
+
+
+def passage_line(passage: Passage) -> Text:
     """The sentence with its words marked: reversed on a terminal, between asterisks elsewhere."""
-    before, words, after = passage.marked
-    words = words if out.is_terminal else f"**{words}**"
-    line = Text(f"{indent}“{' '.join(before.split())}{' ' if before[-1:].isspace() else ''}")
-    line.append(words, style="bold reverse")
-    line.append(f"{' ' if after[:1].isspace() else ''}{' '.join(after.split())}”")
-    out.print(line)
+    before, words, after = (_BLANKS.sub(" ", part) for part in passage.marked)
+    marked = words if out.is_terminal else f"**{words}**"
+    return Text.assemble("“", before, (marked, "bold reverse"), after, "”")

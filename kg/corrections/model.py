@@ -4,6 +4,7 @@ A correction is data: it says what holds, who said so, when and why. Nothing her
 the standing corrections at every build.
 """
 
+import re
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -15,6 +16,7 @@ from kg.ids import digest
 from kg.model import MentionKind, Status
 
 _ID_LENGTH = 10
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 class Correction(Struct, frozen=True, kw_only=True, tag_field="correction", forbid_unknown_fields=True):
@@ -24,6 +26,11 @@ class Correction(Struct, frozen=True, kw_only=True, tag_field="correction", forb
     who: str
     when: str
     why: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.who.strip():
+            raise ValueError("a correction says who made it")
+        datetime.fromisoformat(self.when)
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -66,6 +73,7 @@ class Rename(Correction, frozen=True, kw_only=True, tag="rename"):
     label: str
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         if not self.label.strip():
             raise ValueError("a label has at least one letter")
 
@@ -104,6 +112,10 @@ class AddRole(Correction, frozen=True, kw_only=True, tag="role"):
     until: str | None = None
 
     def __post_init__(self) -> None:
+        super().__post_init__()
+        for date in filter(None, (self.since, self.until)):
+            if not _DATE.fullmatch(date):
+                raise ValueError(f"{date!r} is no date: write 2025-07-23, 2025-07 or 2025")
         articles = {one.at.article for one in self.targets}
         if len(articles) > 1:
             raise ValueError(f"a role's person, body and evidence stand in one article, not in {len(articles)}")
@@ -134,6 +146,7 @@ class Link(Correction, frozen=True, kw_only=True, tag="link"):
     identifier: str
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         if not self.identifier.startswith(("http://", "https://")) or any(c in ' <>"{}|\\^`' for c in self.identifier):
             raise ValueError(f"{self.identifier!r} is no IRI: give one that begins with http:// or https://")
 
@@ -155,15 +168,14 @@ _One = TypeVar("_One", bound=Correction)
 
 
 class Outcome(Struct, frozen=True):
-    """What a standing correction has come to at a build: whether it applies and, where it does not, why."""
+    """What a standing correction has come to at a build: whether the graph is as it says and, where not, why.
+
+    Where only some of its targets are met it applies, and `reason` says what of the others.
+    """
 
     correction: Standing
-    reason: str | None = None
-
-    @property
-    def applies(self) -> bool:
-        """Whether the graph is as the correction says."""
-        return self.reason is None
+    applies: bool
+    reason: str = ""
 
 
 def kind_of(correction: Correction) -> str:

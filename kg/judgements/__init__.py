@@ -4,7 +4,7 @@ from kg.judgements.explaining import Between, InArticle, Why, other_side, why_on
 from kg.judgements.judged import Judged, Named, Side, read_judgements
 from kg.judgements.listing import list_judgements
 from kg.judgements.naming import Described, describe, find_one
-from kg.judgements.passages import Passage, Source
+from kg.judgements.passages import Passage, Passages, Source
 from kg.judgements.reviewing import Question, Worth, most_valuable, questions
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Judged",
     "Named",
     "Passage",
+    "Passages",
     "Question",
     "Side",
     "Source",

@@ -13,10 +13,15 @@ _LEAST_NEAR = 0.1  # an unsure judgement far from the line is worth asking too
 
 
 class Worth(Struct, frozen=True, kw_only=True):
-    """An unsure judgement by its IRI, and what an answer is worth: how much would move times how near to the line."""
+    """An unsure judgement, and what an answer is worth: how much would move times how near to the line it is.
+
+    `left` and `right` are the addresses of its sides.
+    """
 
     iri: str
     value: float
+    left: str
+    right: str
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -33,8 +38,9 @@ def most_valuable(reader: Reader) -> list[Worth]:
     parted = {frozenset((row["left"], row["right"])) for row in rows(reader, "parted")}
     best: dict[frozenset[str], Worth] = {}
     for row in rows(reader, "unsure"):
-        pair = frozenset((row["left"], row["right"]))
-        one = Worth(iri=row["judgement"], value=_value(int(row["moves"]), float(row["score"])))
+        pair = frozenset((row["one"], row["other"]))
+        value = _value(int(row["moves"]), float(row["score"]))
+        one = Worth(iri=row["judgement"], value=value, left=row["left"], right=row["right"])
         if pair not in parted and (pair not in best or _rank(one) < _rank(best[pair])):
             best[pair] = one
     return sorted(best.values(), key=_rank)

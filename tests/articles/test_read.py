@@ -159,7 +159,7 @@ def test_standard_input_is_told_by_how_it_begins(content: str, expected: list[st
 
 
 @given(st.text(), st.text(max_size=80))
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_comes_back_from_json_lines(tmp_path: Path, text: str, title: str) -> None:
     path = written(tmp_path, "any.jsonl", json.dumps({"id": "one", "title": title, "text": text}, ensure_ascii=False))
     (found,) = read([path])
@@ -172,7 +172,7 @@ def test_any_text_comes_back_from_json_lines(tmp_path: Path, text: str, title: s
 
 
 @given(content=st.binary() | st.text().map(str.encode), ending=st.sampled_from(sorted(READERS)))
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_reading_never_raises_and_never_stays_silent(tmp_path: Path, content: bytes, ending: str) -> None:
     path = written(tmp_path, f"any{ending}", content)
     assert all(isinstance(item, Article | InputError) for item in read([path]))

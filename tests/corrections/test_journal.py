@@ -106,6 +106,8 @@ def test_undoing_twice_is_an_error(tmp_path):
         '{"correction":"rename","who":"mk","when":"2031","target":{"address":"a#mention:0-4","words":"Anna"}}',
         '{"correction":"rename","who":"mk","when":"2031","target":{"address":"anna","words":"Anna"},"label":"A"}',
         '{"correction":"rename","who":"mk","when":"2","target":{"address":"a#mention:0-4","words":"A"},"label":"","x":1}',
+        '{"correction":"undo","who":"mk","when":"yesterday","undone":"ab"}',
+        '{"correction":"undo","who":" ","when":"2031-01-01","undone":"ab"}',
         '{"correction":"link","who":"mk","when":"2031","target":{"address":"a#mention:0-4","words":"A"},"identifier":"Q1"}',
     ],
 )
@@ -175,7 +177,7 @@ from kg.corrections import Journal, Rename, Target
 
 journal = Journal(sys.argv[1])
 for number in range(100_000):
-    said = Rename(target=Target("a#mention:0-4", "Anna"), label=f"Anna {number}", who=sys.argv[2], when="2031")
+    said = Rename(target=Target("a#mention:0-4", "Anna"), label=f"Anna {number}", who=sys.argv[2], when="2031-05-02")
     print(journal.append(said)[0].id, flush=True)
 """
 

@@ -7,6 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from kg.facts import extract
+from kg.model import Article, EventFact, RoleFact
+from kg.reading import TextReader
 from kg.resources import resource
 
 ADDED = """
@@ -59,5 +62,6 @@ def test_an_added_type_and_role_are_found_in_a_sentence(tmp_path: Path) -> None:
     ]
 
 
-def test_without_them_nothing_is_found() -> None:
-    assert read(resource("ontology")) == [[], []]
+def test_without_them_nothing_is_found(reader: TextReader) -> None:
+    facts = extract(reader.read(Article(id="a", text=TEXT, published="2024-05-15"))).facts
+    assert [fact for fact in facts if isinstance(fact, RoleFact | EventFact)] == []

@@ -26,7 +26,7 @@ build(ARTICLES, Path(sys.argv[1]), progress=progress, batch=1)
 """
 
 
-@pytest.mark.parametrize("kept_batches", [1, 3])
+@pytest.mark.parametrize("kept_batches", [1, pytest.param(3, marks=pytest.mark.slow)])
 def test_a_killed_build_keeps_its_batches_and_the_next_build_finishes(tmp_path: Path, kept_batches: int):
     child = subprocess.Popen(
         [sys.executable, "-c", BUILDS, str(tmp_path / "killed")],

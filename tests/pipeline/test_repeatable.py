@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+from msgspec.structs import replace
+
 from kg.model import Article
 from kg.pipeline import WORTH_A_PROCESS, build
 from kg.store import Change
@@ -9,7 +12,17 @@ from kg.store import Change
 from .newsroom import ARTICLES, built, generation, statements
 
 
-def test_order_and_number_of_processes_do_not_matter(samples: list[Article], sample_store: Path, tmp_path: Path):
+def test_order_and_number_of_processes_do_not_matter(tmp_path: Path):
+    articles = [replace(article, id=f"{article.id}-{copy}") for article in ARTICLES for copy in range(4)]
+    assert len(articles) >= 2 * WORTH_A_PROCESS  # else one process reads them all
+    built(articles, tmp_path / "one")
+    summary = build(reversed(articles), tmp_path / "other", jobs=2, batch=5)
+    assert (summary.read, summary.set_aside) == (len(articles), [])
+    assert statements(tmp_path / "other") == statements(tmp_path / "one")
+
+
+@pytest.mark.slow
+def test_nor_do_they_for_the_samples(samples: list[Article], sample_store: Path, tmp_path: Path):
     assert len(samples) >= 2 * WORTH_A_PROCESS  # else one process reads them all
     summary = build(reversed(samples), tmp_path / "other", jobs=2, batch=5)
     assert summary.set_aside == []

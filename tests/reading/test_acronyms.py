@@ -6,11 +6,6 @@ from kg.model import Article
 from kg.reading import TextReader
 
 
-@pytest.fixture(scope="module")
-def reader() -> TextReader:
-    return TextReader()
-
-
 def bodies(reader: TextReader, text: str) -> list[str]:
     document = reader.read(Article(id="a", text=text))
     return [mention.name for mention in document.mentions if mention.kind == "organization"]

@@ -1,6 +1,6 @@
 """The order in which articles come leaves no trace in what is resolved and written."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import Article, DateValue, EventFact, Evidence, Extraction, Mention, Participation, RoleFact, Span
@@ -83,7 +83,6 @@ def graph(extractions, decided=()):
     return sorted(map(str, written)), resolution.judgements
 
 
-@settings(deadline=None, max_examples=80)
 @given(
     st.lists(articles(), min_size=1, max_size=5).flatmap(
         lambda found: st.tuples(st.just(found), st.permutations(range(len(found))))

@@ -64,7 +64,11 @@ def killed(program: str, store: Path, pattern: str | None, pause: float = 0.0) -
 
 @pytest.mark.parametrize(
     ("pattern", "pause"),
-    [("unpublished", 0.01), ("graph/bulk-*.sst", 0.0), ("generations/*.tmp", 0.0)],
+    [
+        ("unpublished", 0.01),
+        pytest.param("graph/bulk-*.sst", 0.0, marks=pytest.mark.slow),
+        pytest.param("generations/*.tmp", 0.0, marks=pytest.mark.slow),
+    ],
 )
 def test_a_killed_replace_leaves_a_whole_generation(store, pattern, pause):
     killed(REPLACES, store, pattern, pause)
@@ -92,7 +96,7 @@ def test_what_was_written_but_not_published_is_published_by_the_next_replace(bui
     assert not (built / "unpublished").exists()
 
 
-@pytest.mark.parametrize("pause", [0.0, 0.03, 0.1])
+@pytest.mark.parametrize("pause", [0.03, *(pytest.param(pause, marks=pytest.mark.slow) for pause in (0.0, 0.1))])
 def test_a_killed_put_keeps_whole_batches(store, pause):
     killed(PUTS, store, None, pause)
     with Extractions(store) as kept:

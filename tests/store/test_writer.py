@@ -165,3 +165,15 @@ def test_a_file_where_the_store_should_be_is_refused(tmp_path: Path):
     (tmp_path / "store").write_text("x")
     with pytest.raises(StoreError, match="cannot be made"):
         GraphWriter(tmp_path / "store").__enter__()
+
+
+def test_after_a_large_change_the_files_are_put_in_order(tmp_path, statement, monkeypatch):
+    def files(name: str) -> int:
+        with GraphWriter(tmp_path / name) as writer:
+            for times in (1, 2):  # the second writes among what the first wrote
+                writer.replace(statement(f"quotation/{n * (3 - times)}", "Said") for n in range(writing.BULK * times))
+        return len(list((tmp_path / name / "generations" / "2").glob("*.sst")))
+
+    in_order = files("in order")
+    monkeypatch.setattr(writing, "MUCH", 1e9)
+    assert in_order < files("as it comes")

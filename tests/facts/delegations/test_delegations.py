@@ -7,11 +7,6 @@ from kg.model import Article, DelegationFact, EventFact, Extraction
 from kg.reading import TextReader
 
 
-@pytest.fixture(scope="session")
-def reader() -> TextReader:
-    return TextReader()
-
-
 def read(reader: TextReader, text: str) -> Extraction:
     return extract(reader.read(Article(id="a", text=text, published="2024-05-06")))
 

@@ -7,11 +7,6 @@ from kg.model import CONTEXT, Article, RoleFact
 from kg.reading import TextReader
 
 
-@pytest.fixture(scope="module")
-def reader() -> TextReader:
-    return TextReader()
-
-
 def bodies(reader: TextReader, text: str) -> dict[str, str | None]:
     """The body of each role by "holder: title"."""
     document = reader.read(Article(id="a", text=text, published="2024-05-06"))

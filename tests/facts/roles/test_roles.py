@@ -10,11 +10,6 @@ from kg.vocabulary import vocabulary
 CURRENT, FORMER, ACTING, DESIGNATE = "Current", "Former", "Acting", "Designate"
 
 
-@pytest.fixture(scope="session")
-def reader() -> TextReader:
-    return TextReader()
-
-
 def found(reader: TextReader, text: str) -> set[tuple[str, str, str | None, str]]:
     document = reader.read(Article(id="a", text=text, published="2024-05-06"))
     return {

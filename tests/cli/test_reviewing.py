@@ -1,0 +1,211 @@
+"""kg review: answers by a key on a terminal and by lines from a pipe, each kept at once, and taken back."""
+
+import json
+import os
+import pty
+import re
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+from kg.corrections import Different, Journal, Link, Same
+from kg.corrections.candidates import Candidate, Candidates, Weighed
+from tests.judgements.conftest import MARA, VELT, judged_store
+
+from .conftest import Kg
+
+__all__ = ["judged_store"]
+
+CANDIDATE = Candidate(
+    mention="opening#mention:37-46",
+    words="Mara Velt",
+    label="Mara Velt",
+    identifier="https://example.org/q1",
+    their_label="Mara Velt (mayor)",
+    score=0.6,
+    features=(Weighed("role", "mayor in both", 1.5),),
+)
+
+
+@pytest.fixture
+def store(judged_store: Path, tmp_path: Path) -> Path:
+    """A copy of the store to answer in, with one link that waits."""
+    copy = tmp_path / "store"
+    shutil.copytree(judged_store, copy)
+    Candidates(copy).put([CANDIDATE])
+    return copy
+
+
+class Terminal:
+    """A command on a terminal of its own, and what it has printed so far."""
+
+    def __init__(self, *arguments: str | Path) -> None:
+        self.printed = ""
+        self._ours, theirs = pty.openpty()
+        command = [sys.executable, "-m", "kg", *map(str, arguments)]
+        env = {**os.environ, "TERM": "xterm", "COLUMNS": "120"}
+        self.process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=env)
+        os.close(theirs)
+
+    def press(self, key: str) -> None:
+        """Press a key when one is waited for: before, the terminal echoes it and throws it away."""
+        end = time.monotonic() + 20
+        while termios.tcgetattr(self._ours)[3] & termios.ICANON:
+            assert time.monotonic() < end, f"no key is waited for: {self.printed}"
+            time.sleep(0.01)
+        os.write(self._ours, key.encode())
+
+    def expect(self, text: str, seconds: float = 20) -> None:
+        """Wait until this is printed after all that was waited for before."""
+        end = time.monotonic() + seconds
+        while text not in self.printed:
+            assert time.monotonic() < end, f"{text!r} was not printed: {self.printed}"
+            ready, _, _ = select.select([self._ours], [], [], 0.1)
+            if ready:
+                try:
+                    self.printed += re.sub(r"\x1b\[[0-9;]*m", "", os.read(self._ours, 65536).decode())
+                except OSError:  # the other end is closed
+                    assert text in self.printed, self.printed
+        self.printed = self.printed.partition(text)[2]
+
+    def ended(self) -> int:
+        with suppress(AssertionError):
+            self.expect("\0never\0", 0.5)
+        return self.process.wait(10)
+
+
+@contextmanager
+def terminal(*arguments: str | Path) -> Iterator[Terminal]:
+    made = Terminal(*arguments)
+    try:
+        yield made
+    finally:
+        made.process.kill()
+        made.process.wait()
+
+
+def standing(store: Path) -> list[tuple[type, str]]:
+    return [(type(one), one.who) for one in Journal(store).standing()]
+
+
+def test_keys_on_a_terminal(store: Path):
+    with terminal("review", "--store", store, "--who", "ann", "--no-rebuild") as session:
+        session.expect("1 of 2 · 2 mentions and facts would move · the surname alone (0.40)")
+        session.expect("Mara Velt opened a bridge in Velmora.")
+        session.expect("+0.5  name: the surname alone")
+        session.press("s")
+        session.expect("same: kept")
+        assert standing(store) == [(Same, "ann")]
+        session.expect("2 of 2 · is this the same? (0.60)")
+        session.expect("+1.5  role: mayor in both")
+        session.press("b")
+        session.expect("taken back")
+        assert standing(store) == []
+        session.expect("1 of 2")
+        session.press("x")
+        session.expect("s same · d different")
+        session.press("d")
+        session.expect("different: kept")
+        assert standing(store) == [(Different, "ann")]
+        session.expect("2 of 2")
+        session.press("q")
+        session.expect("1 answer kept")
+        assert session.ended() == 0
+
+
+def test_the_two_sides_stand_beside_one_another(store: Path):
+    with terminal("review", "--store", store) as session:
+        session.expect("1 of 2")
+        session.expect(MARA.iri)
+        both, _, _ = session.printed.partition("\n")
+        assert VELT.iri in both
+        session.press("q")
+        session.expect("nothing was answered")
+
+
+def test_nothing_is_lost_on_ctrl_c(store: Path):
+    with terminal("review", "--store", store, "--who", "ann") as session:
+        session.expect("1 of 2")
+        session.press("s")
+        session.expect("2 of 2")
+        session.press("\x03")
+        session.expect("interrupted: 1 answer kept")
+        assert session.ended() != 0
+    assert standing(store) == [(Same, "ann")]
+
+
+def test_nothing_is_lost_when_it_is_killed(store: Path):
+    with terminal("review", "--store", store, "--who", "ann") as session:
+        session.expect("1 of 2")
+        session.press("s")
+        session.expect("same: kept")
+        os.kill(session.process.pid, signal.SIGKILL)
+    assert standing(store) == [(Same, "ann")]
+
+
+def answer(store: Path, lines: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "kg", "review", "--store", str(store), "--who", "ann", "--no-rebuild"]
+    return subprocess.run(command, input=lines, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_lines_of_a_pipe(store: Path):
+    ran = answer(store, "same\ns\n")
+    assert (ran.returncode, ran.stderr.splitlines()[-1]) == (0, "2 answers kept, which kg build brings into the graph")
+    assert standing(store) == [(Same, "ann"), (Link, "ann")]
+    same, link = Journal(store).standing()
+    assert [(t.address, t.words) for t in same.targets] == [
+        ("opening#mention:37-46", "Mara Velt"),
+        ("surname#mention:0-4", "Velt"),
+    ]
+    assert link.identifier == "https://example.org/q1"
+    assert "**Mara Velt** opened a bridge" in ran.stdout
+    again = answer(store, "s\n")
+    assert (again.returncode, again.stderr) == (1, "nothing is unsure\n")
+
+
+def test_what_is_left_is_asked_again_and_what_is_refused_is_not(store: Path):
+    assert answer(store, "u\nd\n").returncode == 0
+    assert standing(store) == []
+    ran = answer(store, "\n")
+    assert "1 of 1 · 2 mentions" in ran.stdout
+    (refused,) = Candidates(store).all()
+    assert (refused.answer, refused.who) == ("different", "ann")
+    Candidates(store).put([CANDIDATE])  # found again by another search
+    assert Candidates(store).waiting() == []
+
+
+def test_an_answer_taken_back_and_given_again_stands(store: Path):
+    answer(store, "s\nb\ns\nb\ns\nq\n")  # all within a second
+    assert standing(store) == [(Same, "ann")]
+    answer(store, "s\nb\nb\nq\n")
+    assert len(Candidates(store).waiting()) == 1
+    assert standing(store) == [(Same, "ann")]
+
+
+def test_the_list(kg: Kg, store: Path):
+    ran = kg("review", "--list", "--store", store)
+    assert ran.code == 0
+    first, second = ran.out.splitlines()
+    assert first.split() == ["1.6", *f"Mara Velt ({MARA.iri}) and Velt ({VELT.iri}): the surname alone (0.40)".split()]
+    assert second.endswith("is Mara Velt (mayor) (https://example.org/q1)")
+    listed = json.loads(kg("review", "--list", "--format", "json", "--store", store).out)
+    (question,) = listed["questions"]
+    assert question["judged"]["right"]["passage"]["sentence"] == "Velt flies home"
+    assert question["left"]["roles"] == ["mayor"]
+    assert [one["identifier"] for one in listed["candidates"]] == [CANDIDATE.identifier]
+    assert len(kg("review", "--list", "--limit", "1", "--store", store).out.splitlines()) == 1
+
+
+def test_an_endpoint_can_be_listed_only(kg: Kg):
+    ran = kg("review", "--store", "http://127.0.0.1:9/sparql")
+    assert ran.code == 2
+    assert "answers are kept in a folder" in ran.err[-1]
