@@ -21,10 +21,11 @@ def extractions(drawn, prefix, year):
 
 
 def clusters(found, of):
-    """IRIs with the mentions of these articles that they stand for."""
+    """IRIs with the mentions of these articles that they stand for; whether a name is a body's is no matter here."""
     ids = {extraction.article.id for extraction in of}
+    kinds = {(extraction.article.id, mention.id) for extraction in found for mention in extraction.mentions}
     groups = {}
-    for key, entity in resolve(found, Atlas()).entities.items():
+    for key, entity in resolve(found, Atlas(), firm=kinds).entities.items():
         if key[0] in ids and entity.kind == "person":
             groups.setdefault(entity.iri, set()).add(key)
     return groups
