@@ -1,8 +1,8 @@
 """What a request may carry: a body of so many bytes, sent plainly and not too slowly, and headers of a fair length."""
 
 import asyncio
+from collections.abc import Iterable
 
-from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import clock
@@ -23,21 +23,21 @@ class Bounded:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with a `receive` that watches what comes."""
         if scope["type"] == "http":
-            self._look_at(Headers(scope=scope))
+            self._look_at(scope["headers"])
             receive = self._watching(receive, clock.until(self._settings.deadline))
         await self._app(scope, receive, send)
 
-    def _look_at(self, headers: Headers) -> None:
-        long = next((name for name, value in headers.items() if len(value) > LONGEST_HEADER), None)
-        if long:
-            raise Problem(431, f"A header may have {LONGEST_HEADER} bytes: shorten {long}.", "header-too-long")
-        encoding = headers.get("content-encoding", "identity").strip().lower()
-        if encoding not in ("identity", ""):
-            raise Problem(
-                415, "Send the body without Content-Encoding.", "content-encoding", {"Accept-Encoding": "identity"}
-            )
-        if int(headers.get("content-length", 0)) > self._settings.body_bytes:
-            raise self._too_long()
+    def _look_at(self, headers: Iterable[tuple[bytes, bytes]]) -> None:
+        for name, value in headers:
+            if len(value) > LONGEST_HEADER:
+                short = name.decode("latin-1")
+                raise Problem(431, f"A header may have {LONGEST_HEADER} bytes: shorten {short}.", "header-too-long")
+            if name == b"content-encoding" and value.strip().lower() not in (b"identity", b""):
+                raise Problem(
+                    415, "Send the body without Content-Encoding.", "content-encoding", {"Accept-Encoding": "identity"}
+                )
+            if name == b"content-length" and int(value) > self._settings.body_bytes:
+                raise self._too_long()
 
     def _watching(self, receive: Receive, until: float) -> Receive:
         taken, more = 0, True

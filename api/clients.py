@@ -32,7 +32,11 @@ def _parsed(host: str) -> IPv4Address | IPv6Address | None:
 
 def client_of(scope: Scope) -> str:
     """Who asks, by address. Of an IPv6 address its /64 network, for one machine has all of that."""
-    address = address_of(scope)
+    return _name(address_of(scope))
+
+
+@lru_cache(maxsize=4096)
+def _name(address: IPv4Address | IPv6Address | None) -> str:
     if isinstance(address, IPv6Address):
         return str(ip_network((address, 64), strict=False))
     return str(address or "local")
@@ -55,6 +59,7 @@ class Gate:
         self._lines = lines
         self._name_of = name_of
         self._buckets = Buckets(settings.rate, settings.burst)
+        self._is_unmetered = lru_cache(maxsize=4096)(self._lies_in_unmetered)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on when it is its turn. Raises Problem 429 when it is not to be."""
@@ -63,7 +68,7 @@ class Gate:
             return
         until = clock.begin(self._settings.deadline)
         client = self._name_of(scope) or client_of(scope)
-        if self._settings.rate and not self._is_unmetered(scope):
+        if self._settings.rate and not self._is_unmetered(address_of(scope)):
             self._pay(client)
         if _writes(scope):  # these take no query worker, and wait at a desk of their own, where they share the work
             await self._app(scope, receive, send)
@@ -71,8 +76,7 @@ class Gate:
         async with self._lines.place(client, until):
             await self._app(scope, receive, send)
 
-    def _is_unmetered(self, scope: Scope) -> bool:
-        address = address_of(scope)
+    def _lies_in_unmetered(self, address: IPv4Address | IPv6Address | None) -> bool:
         return address is None or any(address in network for network in self._settings.unmetered)
 
     def _pay(self, client: str) -> None:

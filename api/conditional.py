@@ -6,15 +6,16 @@ a kept answer still holds is known without running anything.
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.clients import OPEN
 
 UNTAGGED = {*OPEN, "/review"}  # these show what changes while the graph stays
+Header = tuple[bytes, bytes]
 _TAG = re.compile(r'(?:W/)?("[^"]*")')
 _KEEPING = {"Cache-Control": "no-cache", "Vary": "Accept, Accept-Encoding"}  # kept, but asked after each time
 
@@ -32,23 +33,35 @@ class Conditional:
         edition = self._edition() if scope["type"] == "http" and scope["path"] not in UNTAGGED else None
         if edition is None or scope["method"] not in ("GET", "HEAD"):
             return await self._app(scope, receive, send)
-        headers = Headers(scope=scope)
+        headers = scope["headers"]
         tag = self._tag(edition, scope, headers)
-        if tag in _TAG.findall(headers.get("if-none-match", "")):
+        known = b", ".join(value for name, value in headers if name == b"if-none-match")
+        if known and tag in _TAG.findall(known.decode("latin-1")):
             response = Response(status_code=304, headers={"ETag": "W/" + tag, **_KEEPING})
             return await response(scope, receive, send)
 
         async def tagging(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 200:
-                kept = MutableHeaders(scope=message)
-                kept.setdefault("ETag", "W/" + tag)
-                kept.setdefault("Cache-Control", _KEEPING["Cache-Control"])
-                kept.add_vary_header("Accept")
+                message["headers"] = _kept(message["headers"], tag)
             await send(message)
 
         return await self._app(scope, receive, tagging)
 
-    def _tag(self, edition: str, scope: Scope, headers: Headers) -> str:
-        on = (self._version, scope["scheme"], headers.get("host"), scope["path"], scope["query_string"])
-        digest = hashlib.blake2b(repr((*on, headers.getlist("accept"))).encode(), digest_size=8).hexdigest()
+    def _tag(self, edition: str, scope: Scope, headers: Sequence[Header]) -> str:
+        hosts_and_accepts = [field for field in headers if field[0] in (b"host", b"accept")]
+        on = (self._version, scope["scheme"], scope["path"], scope["query_string"], hosts_and_accepts)
+        digest = hashlib.blake2b(repr(on).encode(), digest_size=8).hexdigest()
         return f'"{edition}-{digest}"'
+
+
+def _kept(headers: Iterable[Header], tag: str) -> list[Header]:
+    """The headers of an answer, with those that let a client keep it."""
+    kept = list(headers)
+    given = dict(kept)
+    if b"etag" not in given:
+        kept.append((b"etag", b"W/" + tag.encode()))
+    if b"cache-control" not in given:
+        kept.append((b"cache-control", _KEEPING["Cache-Control"].encode()))
+    if b"Accept" not in given.get(b"vary", b"").split(b", "):
+        MutableHeaders(raw=kept).add_vary_header("Accept")
+    return kept

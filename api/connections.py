@@ -3,10 +3,11 @@
 import asyncio
 import socket
 import struct
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from api.gathering import Gathering
 from api.problems import Problem
 
 LONGEST_HEAD = 1 << 16  # bytes
@@ -32,6 +33,7 @@ class Guarded(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         """Take the connection, unless there are too many."""
         super().connection_made(transport)
+        self.transport = cast("asyncio.Transport", Gathering(transport, self.loop))
         if len(self.connections) > self.most:
             self._drop()
             return

@@ -28,7 +28,7 @@ def configure(settings: Settings) -> None:
             "formatters": {
                 "text": {"format": "%(levelname)s %(name)s %(message)s"},
                 "json": {
-                    "()": "pythonjsonlogger.json.JsonFormatter",
+                    "()": "pythonjsonlogger.msgspec.MsgspecFormatter",
                     "format": "%(levelname)s %(name)s %(message)s %(correlation_id)s",
                     "timestamp": "time",
                     "rename_fields": {"levelname": "level", "name": "logger", "correlation_id": "request_id"},

@@ -1,6 +1,7 @@
 """/metrics: how the service fares, for Prometheus."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TypeVar
 
 from fastapi import APIRouter, Request
@@ -35,11 +36,13 @@ class Metrics(Collector):
             "newskg_request_seconds", "From request to end of answer", ["route"], buckets=BOUNDS, registry=self.registry
         )
         self.registry.register(self)
+        self._counted = cache(lambda route, method, status: self._requests.labels(route, method, str(status)))
+        self._timed = cache(self._seconds.labels)
 
     def count(self, route: str, method: str, status: int, seconds: float) -> None:
         """Count one request that has ended."""
-        self._requests.labels(route, method, str(status)).inc()
-        self._seconds.labels(route).observe(seconds)
+        self._counted(route, method, status).inc()
+        self._timed(route).observe(seconds)
 
     def collect(self) -> Iterator[Metric]:
         """What the workers and the lines say at this moment."""

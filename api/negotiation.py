@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from api.problems import Problem
 
@@ -48,8 +49,11 @@ def _quality(media_type: str, ranges: list[MediaRange]) -> float:
 
 def choose(header: str | None, offers: Sequence[str]) -> str:
     """The offer that the client likes best; among equals the first. Raises Problem 406 when it accepts none."""
-    if not header or not header.strip():
-        return offers[0]
+    return _chosen(header, tuple(offers)) if header and header.strip() else offers[0]
+
+
+@lru_cache(maxsize=256)
+def _chosen(header: str, offers: tuple[str, ...]) -> str:
     ranges = parse_accept(header)
     best = max(offers, key=lambda offer: _quality(offer, ranges))
     if _quality(best, ranges) <= 0:

@@ -67,9 +67,7 @@ def offers_for(query: str) -> dict[str, str]:
 
 async def asked_by(request: Request, most: int) -> Asked | None:
     """What a protocol request asks, or None when it has no query. Raises Problem 400, 413 or 415."""
-    fields = request.query_params.multi_items()  # which have been read already
-    if any("\ufffd" in value for pair in fields for value in pair):  # what is not UTF-8 is read as this
-        fields = _decoded(request.url.query)
+    fields = _decoded(request.scope["query_string"].decode("latin-1"))
     if request.method == "POST":
         kind, charset = content_type(request)
         if kind not in (FORM, BARE):

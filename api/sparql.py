@@ -3,9 +3,11 @@
 from typing import Any
 
 from fastapi import APIRouter, Request
+from starlette.datastructures import URL
 from starlette.responses import Response
 
 from api import clock
+from api.direct import Direct
 from api.frames import Query
 from api.negotiation import choose, prefers_html
 from api.pages import page_response
@@ -18,7 +20,7 @@ from api.void import dataset_iri, root
 from kg.ids import NK, PREFIXES
 from kg.store import is_address
 
-router = APIRouter(tags=["SPARQL"])
+router = APIRouter(tags=["SPARQL"], route_class=Direct)
 _LABEL = PREFIXES["rdfs"] + "label"
 _EXAMPLE = f"SELECT ?person ?name WHERE {{ ?person a <{NK}Person> ; <{_LABEL}> ?name }} LIMIT 10"
 _QUERY = {"type": "string", "example": _EXAMPLE}
@@ -105,4 +107,4 @@ async def _described(request: Request) -> Response:
 
 
 def _address(request: Request) -> str:
-    return str(request.url.replace(query=""))
+    return str(URL(scope={**request.scope, "query_string": b""}))

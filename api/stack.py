@@ -1,10 +1,10 @@
 """What every request passes through before its route, and every answer after it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from asgi_correlation_id import CorrelationIdMiddleware
-from starlette.datastructures import Headers, State
+from starlette.datastructures import State
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import BaseRoute
@@ -15,6 +15,7 @@ from api.bodies import Bounded
 from api.clients import Gate
 from api.compression import Compressed
 from api.conditional import Conditional
+from api.direct import Directly
 from api.logs import Watched
 from api.methods import Methods
 from api.problems import Answered
@@ -27,11 +28,12 @@ READING = ["Accept", "Content-Type", "If-None-Match", REQUEST_ID]
 _ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 
 
-def layers(settings: Settings, state: State, routes: Iterable[BaseRoute], version: str) -> list[Middleware]:
+def layers(settings: Settings, state: State, routes: Sequence[BaseRoute], version: str) -> list[Middleware]:
     """The layers, the outermost first."""
 
     def token_name(scope: Scope) -> str | None:
-        kind, _, secret = Headers(scope=scope).get("authorization", "").partition(" ")
+        given = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
+        kind, _, secret = given.decode("latin-1").partition(" ")
         token = holder(secret.strip(), settings.tokens) if kind.lower() == "bearer" else None
         return f"token {token.name}" if token else None
 
@@ -53,4 +55,5 @@ def layers(settings: Settings, state: State, routes: Iterable[BaseRoute], versio
         Middleware(Conditional, edition=lambda: state.pool.edition, version=version),
         Middleware(Compressed),
         Middleware(Bounded, settings=settings),
+        Middleware(Directly, routes=routes),
     ]

@@ -7,7 +7,7 @@ from itertools import islice
 
 from rdflib import Graph
 
-from kg.ids import ID, JUDGEMENTS_GRAPH, SPARQL_PREFIXES
+from kg.ids import CORRECTIONS_GRAPH, ID, JUDGEMENTS_GRAPH, SPARQL_PREFIXES
 from kg.shapes import violations
 from kg.store import Reader
 
@@ -30,9 +30,10 @@ _VALUES = f"""SELECT ?node ?property ?value WHERE {{ VALUES ?property {{ {ASSERT
 _ASSERTED_VALUES = f"""SELECT DISTINCT ?node ?property ?value WHERE {{ VALUES ?property {{ {ASSERTED} }}
     ?assertion rdf:predicate ?property ; rdf:subject ?node ; rdf:object ?value }}"""
 
-_JUDGEMENTS = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{JUDGEMENTS_GRAPH}> {{ ?s ?p ?o }} }}"
-_LINKS = f"""SELECT DISTINCT ?node WHERE {{ VALUES ?property {{ nk:entity nk:inArticle }}
-    GRAPH <{JUDGEMENTS_GRAPH}> {{ ?judgement ?property ?node }} }}"""
+_ABOUT = {"judgement": JUDGEMENTS_GRAPH, "correction": CORRECTIONS_GRAPH}
+_WHOLE = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{}> {{ ?s ?p ?o }} }}"
+_LINKS = """SELECT DISTINCT ?node WHERE {{ VALUES ?property {{ nk:entity nk:concerns nk:inArticle }}
+    GRAPH <{}> {{ ?judgement ?property ?node }} }}"""
 _KINDS = f"""SELECT DISTINCT ?node WHERE {{ ?node a ?class FILTER(STRSTARTS(STR(?node), "{ID}")) }}"""
 
 _ARTICLES = "SELECT ?article WHERE { ?article a nk:Article }"
@@ -73,7 +74,7 @@ def check(reader: Reader) -> CheckReport:
         *_quote_findings(reader),
         *_evidence_findings(reader),
         *_assertion_findings(reader),
-        *_judgement_findings(reader),
+        *(finding for kind in _ABOUT for finding in _findings_about(reader, kind)),
     ]
     facts, quotes = (len(_select(reader, query)) for query in (_FACTS, _EVIDENCE))
     return CheckReport(facts, quotes, tuple(sorted(set(found))))
@@ -87,12 +88,13 @@ def _shape_findings(reader: Reader) -> Iterator[Finding]:
         yield Finding(violation.focus, violation.message)
 
 
-def _judgement_findings(reader: Reader) -> Iterator[Finding]:
-    graph = Graph().parse(data=reader.query(_JUDGEMENTS, "application/n-triples"), format="nt11")
+def _findings_about(reader: Reader, kind: str) -> Iterator[Finding]:
+    """What is wrong in a graph that is about this one: in that of the judgements, or of the corrections."""
+    graph = Graph().parse(data=reader.query(_WHOLE.format(_ABOUT[kind]), "application/n-triples"), format="nt11")
     for violation in violations(graph) if len(graph) else ():
         yield Finding(violation.focus, violation.message)
-    for row in _lacking(reader, _LINKS, _KINDS):
-        yield Finding(row["node"], "is what a judgement is about, and the graph does not know it")
+    for row in _lacking(reader, _LINKS.format(_ABOUT[kind]), _KINDS):
+        yield Finding(row["node"], f"is what a {kind} is about, and the graph does not know it")
 
 
 def _evidence_findings(reader: Reader) -> Iterator[Finding]:

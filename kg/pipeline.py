@@ -1,4 +1,4 @@
-"""The whole builder: articles → readings → entities → statements → the store. The only place where the stages meet."""
+"""The whole builder: articles → readings → (kg.assembling:) entities → statements → the store."""
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
@@ -7,20 +7,19 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain, islice, repeat
+from itertools import islice, repeat
 from multiprocessing import get_context
 from pathlib import Path
 
+from kg.assembling import PATIENCE, write
+from kg.corrections import Journal, Outcome
 from kg.errors import InputError, NewskgError
 from kg.facts import extract
-from kg.gazetteer import gazetteer
 from kg.model import Article, Extraction
 from kg.reading import DEFAULT_PIPELINE, TextReader, engine_version
-from kg.resolve import resolve
 from kg.store import Change, Extractions, GraphWriter, fingerprint
-from kg.triples import ontology_quads, quads
 
-PATIENCE = 10.0  # seconds for another writer to end: a service that takes updates lets go of the store every two
+__all__ = ["BATCH", "PATIENCE", "Progress", "Summary", "build", "write"]
 BATCH = 16  # articles kept at a time: what a killed build loses at most
 WORTH_A_PROCESS = 8  # articles: for fewer, another process takes longer to start than it saves
 Progress = Callable[[int, int], None]
@@ -28,12 +27,16 @@ Progress = Callable[[int, int], None]
 
 @dataclass
 class Summary:
-    """What a build did. `read` counts articles read now, `unchanged` those kept from before."""
+    """What a build did. `read` counts articles read now, `unchanged` those kept from before.
+
+    `corrections` are all that stand, with what became of them.
+    """
 
     read: int = 0
     unchanged: int = 0
     set_aside: list[InputError] = field(default_factory=list)
     change: Change = field(default_factory=lambda: Change(0, 0))
+    corrections: tuple[Outcome, ...] = ()
 
 
 def build(
@@ -53,6 +56,7 @@ def build(
     summary = Summary()
     engine = engine_version(pipeline)
     with _collecting_seldom(), GraphWriter(store, PATIENCE) as writer, Extractions(store) as kept:
+        Journal(store).standing()  # a bad line is said before hours of reading, not after
         articles = _to_read(inputs, kept, engine, summary)
         readings = _readings(articles, jobs, pipeline)
         for done in range(batch, len(articles) + batch, batch):
@@ -62,7 +66,8 @@ def build(
             summary.read += len(extractions)
             summary.set_aside.extend(reading for reading in found if isinstance(reading, InputError))
             progress(min(done, len(articles)), len(articles))
-        summary.change = write(kept, writer)
+        written = write(kept, writer)
+    summary.change, summary.corrections = written, written.outcomes
     return summary
 
 
@@ -75,15 +80,6 @@ def _collecting_seldom() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-
-
-def write(kept: Extractions, writer: GraphWriter) -> Change:
-    """Resolve everything that was read and make the graph exactly what follows from it."""
-    readings = list(kept.all())
-    extractions = [reading.extraction for reading in readings]
-    engines = {reading.extraction.article.id: reading.fingerprint.engine for reading in readings}
-    resolution = resolve(extractions, gazetteer())
-    return writer.replace(chain(ontology_quads(), quads(resolution, extractions, engines)))
 
 
 def _to_read(inputs: Iterable[Article | InputError], kept: Extractions, engine: str, summary: Summary) -> list[Article]:

@@ -50,7 +50,7 @@ def _print_one(told: Why) -> None:
     if told.entity.names:
         out.print(f"also: {', '.join(told.entity.names)}")
     for article in told.articles:
-        _print_article(article)
+        _print_article(article, told.entity.entry)
     if told.more:
         out.print(f"\nand {counted(told.more, 'article')} more: --limit shows them")
     if told.apart:
@@ -63,12 +63,12 @@ def _print_one(told: Why) -> None:
         print_features(judged, INDENT * 3)
 
 
-def _print_article(found: InArticle) -> None:
+def _print_article(found: InArticle, entry: str | None) -> None:
     out.print(f"\n{where(found.article)}", style="bold")
     for passage in found.passages:
         print_passage(passage, INDENT)
     if not found.judgements:
-        out.print(f"{INDENT}nothing else is compared here")
+        out.print(f"{INDENT}→ one: the gazetteer's entry {entry}" if entry else f"{INDENT}nothing to compare it with")
     for judged in found.judgements:
         out.print(f"{INDENT}→ {_tie(judged, found.article.id)}{sure(judged)}")
         print_features(judged, INDENT * 2)

@@ -18,7 +18,7 @@ from kg.store import Reader
 Answer = Literal["same", "different"]
 _PAGE = 20  # questions looked up at a time
 _WIDE = 80  # columns from which two sides stand beside one another
-_WHY = "answered in kg review"
+WHY = "answered in kg review"
 
 
 class Asked(Protocol):
@@ -45,7 +45,7 @@ class _Kept:
     def keep(self, answer: Answer, correction: Same | Different | Link, who: str) -> None:
         """Have the correction in the journal."""
         if answer in self._taken_back:  # written anew in the same second, it would be the one that was undone
-            _, entry = self._journal.undo(self._taken_back.pop(answer), who, _WHY)
+            _, entry = self._journal.undo(self._taken_back.pop(answer), who, WHY)
         else:
             (entry,) = self._journal.append(correction)
         self._standing = answer, entry.id
@@ -54,7 +54,7 @@ class _Kept:
         """Undo what was kept last, if anything was."""
         if self._standing:
             answer, kept = self._standing
-            _, undoing = self._journal.undo(kept, who, _WHY)
+            _, undoing = self._journal.undo(kept, who, WHY)
             self._taken_back[answer] = undoing.id
             self._standing = None
 
@@ -83,7 +83,7 @@ class Pair:
         """See `Asked.answer`."""
         left, right = (_target(side.passage) for side in self.question.judged.sides)
         kind = Same if answer == "same" else Different
-        self._kept.keep(answer, kind(left=left, right=right, who=who, when=now(), why=_WHY), who)
+        self._kept.keep(answer, kind(left=left, right=right, who=who, when=now(), why=WHY), who)
 
     def take_back(self, who: str) -> None:
         """See `Asked.take_back`."""
@@ -114,7 +114,7 @@ class OutsideLink:
         one, when = self.candidate, now()
         if answer == "same":
             target = Target(one.mention, one.words)
-            link = Link(target=target, identifier=one.identifier, who=who, when=when, why=_WHY)
+            link = Link(target=target, identifier=one.identifier, who=who, when=when, why=WHY)
             self._kept.keep(answer, link, who)
         self._candidates.note(one, answer, who, when)
 

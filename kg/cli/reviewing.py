@@ -13,12 +13,12 @@ import typer
 
 from kg.cli.console import DEFAULT_STORE, StoreOption, counted, out, say
 from kg.cli.keys import next_key
-from kg.cli.questions import Answer, Asked, links, pairs, unanswered
+from kg.cli.questions import WHY, Answer, Asked, links, pairs, unanswered
 from kg.corrections import Journal
 from kg.corrections.candidates import Candidate, Candidates
 from kg.errors import StoreError
 from kg.judgements import Worth, most_valuable, questions
-from kg.store import Extractions, GraphWriter, Reader, is_address, open_reader
+from kg.store import Reader, is_address, open_reader
 
 _KEYS = "s same · d different · u or space leave · b back · q quit"
 _END = "that was the last one · b back · any other key ends"
@@ -159,9 +159,11 @@ def _known_key() -> str | None:
 
 
 def _rebuild(store: Path, answers: int) -> None:
-    from kg.pipeline import PATIENCE, write  # noqa: PLC0415 - loads a language model, which reviewing does without
+    from kg.assembling import rebuild  # noqa: PLC0415 - loads the gazetteer, which reviewing does without
 
     say(f"bringing {counted(answers, 'answer')} into the graph …")
-    with GraphWriter(store, PATIENCE) as writer, Extractions(store) as kept:
-        change = write(kept, writer)
+    change = rebuild(store)
+    for outcome in change.outcomes:
+        if not outcome.applies and outcome.correction.why == WHY:
+            say(f"{outcome.correction.id} does not apply: {outcome.reason}")
     out.print(f"{counted(change.added, 'statement')} added, {change.removed:,} removed in {store}")

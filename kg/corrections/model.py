@@ -170,12 +170,14 @@ _One = TypeVar("_One", bound=Correction)
 class Outcome(Struct, frozen=True):
     """What a standing correction has come to at a build: whether the graph is as it says and, where not, why.
 
-    Where only some of its targets are met it applies, and `reason` says what of the others.
+    Where only some of its targets are met it applies, and `reason` says what of the others. `concerns` are the IRIs of
+    what its targets stand for now.
     """
 
     correction: Standing
     applies: bool
     reason: str = ""
+    concerns: tuple[str, ...] = ()
 
 
 def kind_of(correction: Correction) -> str:

@@ -11,12 +11,16 @@ from kg.judgements.queries import Row, literal, rows_of
 from kg.names import fold
 from kg.store import Reader
 
+PLACES = {"Place", "Country", "Region", "City"}
 _AT_MOST = 8  # namesakes named in a message
 _PATH = re.compile(r"/?(?:id/)?([a-z]+/\S+)")
 
 
 class Described(Struct, frozen=True, kw_only=True):
-    """An entity, event, role holding or delegation: what it is called and is, and the roles of a person."""
+    """An entity, event, role holding or delegation: what it is called and is, and the roles of a person.
+
+    `keys` are the names it is found by, `same_as` what outside IRIs name it.
+    """
 
     iri: str
     label: str
@@ -24,6 +28,12 @@ class Described(Struct, frozen=True, kw_only=True):
     keys: tuple[str, ...]
     kinds: tuple[str, ...]
     roles: tuple[str, ...]
+    same_as: tuple[str, ...]
+
+    @property
+    def entry(self) -> str | None:
+        """The gazetteer's entry that a place is, wherever it is mentioned; None for all else."""
+        return min(self.same_as, default=None) if PLACES & set(self.kinds) else None
 
     @property
     def kind(self) -> str:
@@ -80,6 +90,7 @@ def _described(iri: str, rows: list[Row]) -> Described:
         keys=tuple(sorted({row["key"] for row in rows if "key" in row})),
         kinds=tuple(sorted({row["kind"].removeprefix(NK) for row in rows if "kind" in row})),
         roles=tuple(sorted({_role(row) for row in rows if "title" in row})),
+        same_as=tuple(sorted({row["same"] for row in rows if "same" in row})),
     )
 
 

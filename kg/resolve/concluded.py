@@ -40,16 +40,25 @@ def concluded(found: Corrected, resolution: Resolution) -> tuple[Resolution, lis
             if at and changes.named_by[at] != one.id and changes.label[at] != one.label:
                 unmet[one.id] = LATER
     outcomes = [
-        Outcome(one, one.id not in unmet, unmet.get(one.id) or found.partly.get(one.id, ""))
+        Outcome(
+            one, one.id not in unmet, unmet.get(one.id) or found.partly.get(one.id, ""), _concerns(one, found, node)
+        )
         for one in found.corrections
     ]
     return _changed(resolution, changes), outcomes
+
+
+def _concerns(one: Standing, found: Corrected, node: Callable[[Place], str | None]) -> tuple[str, ...]:
+    nodes = {node(place) for place in found.places.get(one.id, ())}
+    return tuple(sorted(iri for iri in nodes if iri))
 
 
 def _reason(one: Standing, found: Corrected, node: Callable[[Place], str | None], changes: _Changes) -> str | None:
     """Why a correction does not hold in the resolution; None where it does. Names and links are noted as changes."""
     places = found.places.get(one.id, ())
     nodes = [node(place) for place in places]
+    if not isinstance(one, Same | Different | Rename | Link):
+        return None
     if None in nodes:
         return "nothing in the graph stands for it"
     if isinstance(one, Same) and nodes[0] != nodes[1]:

@@ -108,6 +108,9 @@ def _decide(reread: Reread, found: Corrected) -> None:
                 if not isinstance(one, Rename | Link):
                     found.decided.extend(_judgements(one, places))
                 found.places[one.id] = places
+        elif isinstance(one, AddRole | Kind) and one.id not in found.unmet:
+            key = one.target.at.article, reread.mention(one.target).id
+            found.places[one.id] = (Place(one.target.address, key, "", is_fact=False),)
 
 
 def _place(reread: Reread, target: Target) -> Place:

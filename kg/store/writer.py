@@ -71,6 +71,11 @@ class GraphWriter:
         self._opened = None  # RocksDB closes, and lets another writer in, when the last reference goes
         self._lock.release()
 
+    @property
+    def store(self) -> Path:
+        """The store's directory."""
+        return self._layout.root
+
     def replace(self, quads: Iterable[Quad]) -> Change:
         """Make the default graph and the derived named graphs exactly these statements; every other graph stays.
 

@@ -1,7 +1,8 @@
 """Judgements, in a graph of their own: which two things were taken for one, or kept apart, and what spoke for it.
 
-What the articles themselves tell is left out: that a pronoun is its antecedent, and that mentions of one name in one
-article are one; how one article shortens a name is said once. That keeps this graph a fraction of what the facts take.
+What can be told without them is left out: that a pronoun is its antecedent, that mentions of one name in one article
+are one, and that what the gazetteer knows is its entry. How one article shortens a name is said once. That keeps this
+graph a fraction of what the facts take.
 """
 
 from collections import Counter
@@ -38,7 +39,12 @@ def _one_for_each_pair(judgements: tuple[Judgement, ...]) -> list[Judgement]:
 def _told(judgements: list[Judgement], places: "_Places") -> Iterator[Judgement]:
     shortened = set()
     for judgement in sorted(judgements, key=places.order):
-        pair = None if judgement.decided else places.in_one_article(judgement)
+        if judgement.decided:
+            yield judgement
+            continue
+        if places.is_entry(judgement):
+            continue
+        pair = places.in_one_article(judgement)
         if pair is not None:
             left, right = pair
             article, names = judgement.left.rpartition("#")[0], (fold(left.name), fold(right.name))
@@ -109,6 +115,12 @@ class _Places:
             return self._of_fact.get(side)
         entity = self._sources.resolution.entities.get(self._mentions.get((at.article, at.span), ("", 0)))
         return entity.iri if entity else None
+
+    def is_entry(self, judgement: Judgement) -> bool:
+        """Whether a mention is judged to be the entity whose outside reference it carries itself."""
+        at = addressed(judgement.left)
+        key = self._mentions.get((at.article, at.span)) if at and at.kind == "mention" else None
+        return bool(key and judgement.right.startswith(ID) and self._sources.mention(key).ref)
 
     def in_one_article(self, judgement: Judgement) -> tuple[Mention, Mention] | None:
         """The two mentions of one article that are judged to be one; None for any other judgement."""

@@ -160,6 +160,14 @@ def test_requests_are_answered_in_turn_but_not_thousands_sent_ahead(limited: Ser
             assert received(hasty).count(b"HTTP/1.1 200 OK") == wanted
 
 
+def test_a_small_answer_comes_in_one_piece(limited: Service) -> None:
+    with connection(limited) as asking:
+        asking.sendall(b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\n\r\n")
+        head, _, body = asking.recv(4096).partition(b"\r\n\r\n")
+        assert b"content-length: %d\r\n" % len(body) in head + b"\r\n"
+        assert body.endswith(b'"boolean":true}')
+
+
 def test_a_long_header_is_refused(limited: Service) -> None:
     assert "shorten accept" in problem(ask(limited, GOOD, Accept="a/b," * 4000), 431)
 

@@ -90,3 +90,28 @@ def test_findings_are_sorted_and_named_once(reader_of):
     found = findings(reader_of("DELETE WHERE { ?n nk:evidence ?e }"))
     assert found == sorted(set(found))
     assert {"person/1", "place/1", "role/1", "event/1", "quotation/1"} <= {node for node, _ in found}
+
+
+JUDGEMENT = """INSERT DATA {{ GRAPH <https://w3id.org/newskg/graph/judgements> {{ id:judgement\\/1 a nk:Judgement ;
+    nk:left "a#mention:0-4" ; nk:right "b#mention:0-4" ; nk:reason "the surname alone" ; nk:score {score} ;
+    nk:verdict nk:{verdict} ; nk:feature "{feature}" ; nk:entity id:person\\/1, id:{other} ;
+    nk:inArticle id:article\\/a }} }}"""
+IN_ORDER = {"score": "0.5", "verdict": "Unsure", "feature": "name: the surname alone (+0.5)", "other": "place\\/1"}
+
+
+def test_a_judgement_in_order_is_no_finding(reader_of):
+    assert findings(reader_of(JUDGEMENT.format(**IN_ORDER))) == []
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "node", "message"),
+    [
+        ({"verdict": "Perhaps"}, "judgement/1", "needs exactly one nk:verdict"),
+        ({"score": "1.5"}, "judgement/1", "needs exactly one nk:score"),
+        ({"feature": "the surname"}, "judgement/1", "nk:feature is its name, what it says and its weight"),
+        ({"other": "person\\/9"}, "person/9", "is what a judgement is about, and the graph does not know it"),
+    ],
+)
+def test_a_judgement_that_is_not(reader_of, spoilt, node, message):
+    ((found, told),) = findings(reader_of(JUDGEMENT.format(**{**IN_ORDER, **spoilt})))
+    assert (found, message in told) == (node, True), told

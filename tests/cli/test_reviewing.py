@@ -1,5 +1,6 @@
 """kg review: answers by a key on a terminal and by lines from a pipe, each kept at once, and taken back."""
 
+import io
 import json
 import os
 import pty
@@ -209,3 +210,37 @@ def test_an_endpoint_can_be_listed_only(kg: Kg):
     ran = kg("review", "--store", "http://127.0.0.1:9/sparql")
     assert ran.code == 2
     assert "answers are kept in a folder" in ran.err[-1]
+
+
+NEWS = {
+    "bridge": ("2031-05-03", "Mayor Mara Velt opened a bridge on Friday. “It is done,” Velt said."),
+    "flight": ("2031-05-06", "Velt was tired after the trip. Officials said that Velt would rest."),
+    "budget": ("2031-05-08", "Quell spoke on Monday. Officials said that Quell was late."),
+    "speech": ("2031-05-09", "Minister Tomas Quell spoke on Tuesday. He was late."),
+}
+
+
+def test_an_answer_is_in_the_graph_at_the_end_and_stays(kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    articles = [{"id": key, "published": day, "text": text} for key, (day, text) in NEWS.items()]
+    (tmp_path / "news.jsonl").write_text("\n".join(map(json.dumps, articles)))
+    store = tmp_path / "store"
+    assert kg("build", tmp_path / "news.jsonl", "--store", store).code == 0
+    before = json.loads(kg("review", "--list", "--format", "json", "--store", store).out)["questions"]
+    names = [{one["left"]["label"], one["right"]["label"]} for one in before]
+    assert sorted(map(sorted, names)) == [["Mara Velt", "Velt"], ["Quell", "Tomas Quell"]]
+    keys = ["s" if "Velt" in both else "d" for both in names]
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(keys)))
+    ran = kg("review", "--store", store, "--who", "ann")
+    assert (ran.code, ran.err[-1]) == (0, "bringing 2 answers into the graph …")
+    assert kg("review", "--list", "--store", store).code == 1
+    told = json.loads(kg("why", "Mara Velt", "--format", "json", "--store", store).out)
+    assert [found["article"]["id"] for found in told["articles"]] == ["bridge", "flight"]
+    decided = [one["decided"].partition(",")[0] for found in told["articles"] for one in found["judgements"]]
+    assert "ann" in decided
+    apart = kg("why", "Tomas Quell", "Quell", "--store", store).out
+    assert apart.startswith("Tomas Quell and Quell are judged to be two")
+    assert "decided by ann" in apart
+    assert kg("check", "--store", store).code == 0
+    assert kg("build", tmp_path / "news.jsonl", "--store", store).out.endswith(
+        f"0 statements added, 0 removed in {store}\n"
+    )

@@ -120,3 +120,14 @@ def test_the_order_of_judgements_and_articles_leaves_no_trace():
         )
     ]
     assert graphs[0] == graphs[1] != set()
+
+
+def test_what_the_gazetteer_knows_is_its_entry_without_a_judgement():
+    read = [first(), second()]
+    made = resolve(read, Atlas())
+    ours = [one for one in made.judgements if one.right == f"{ID}place/Q35"]
+    assert {one.left.partition("#")[0] for one in ours} == {"first", "second one"}
+    assert rows(stored(made, read), f"?j nk:entity <{ID}place/Q35>") == []
+    decided = Judgement(ours[0].left, ours[0].right, "same", "said so", 1.0, decided="ann")
+    told = Resolution(entities=made.entities, judgements=(*made.judgements, decided))
+    assert [row["by"] for row in rows(stored(told, read), f"?j nk:entity <{ID}place/Q35> ; nk:decided ?by")] == ["ann"]

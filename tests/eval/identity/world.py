@@ -9,7 +9,7 @@ from functools import cache
 from eval.identity.people import FOLDER, Person, Post, Register, Term, cultures
 
 FIRST_DAY, LAST_DAY = date(2022, 1, 10), date(2026, 6, 30)
-_NAMESAKES = 36
+_NAMESAKES = 40
 _NO_PRESIDENT = ("Britain", "Australia", "Norway", "Denmark", "Jordan", "Oman", "Qatar")
 _NO_PREMIER = ("Colombia", "Mexico", "Chile", "Venezuela", "the United States", "Kenya", "Iran", "Belarus")
 MINISTRIES = ("foreign", "defence", "interior", "health", "energy")
