@@ -7,17 +7,31 @@ from dataclasses import dataclass
 
 from kg.ids import ID
 from kg.resolve.within import Named
-from kg.triples.statements import Entity, Judgement
+from kg.triples.statements import Entity, Judgement, MentionKey
 
 _BRACKETS = re.compile(r"[\[\](){}]")
 
 
 @dataclass(frozen=True)
 class Resolved:
-    """An entity and, sorted, how each article that names it does so."""
+    """An entity and, sorted, how each article that names it does so.
+
+    `country` is the IRI of the country that a body is of, where its name or its articles say so.
+    """
 
     entity: Entity
     named: tuple[Named, ...]
+    country: str | None = None
+
+
+def by_mention(resolved: Iterable[Resolved]) -> dict[MentionKey, Resolved]:
+    """What each mention names, pronouns too."""
+    return {
+        (one.article, mention): found
+        for found in resolved
+        for one in found.named
+        for mention in (*(m.id for m in one.mentions), *one.pronouns)
+    }
 
 
 def labels(named: Iterable[Named], is_full: Callable[[str], bool]) -> tuple[str, tuple[str, ...]]:

@@ -1,120 +1,134 @@
-"""People across articles: the same full name is the same person, unless something speaks against it."""
+"""People across articles: each bearer of a name is weighed against the people known from earlier articles.
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+Articles are taken by their dates, so that later ones never change what earlier ones led to, unless they show that two
+are one. Each bearer is compared with those its name can mean, as they are known by then: with their profiles, not with
+every article that names them.
+"""
 
-from kg.ids import digest, slug
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from math import log10
+
+from kg.resolve import weights
+from kg.resolve.bearers import Bearer
 from kg.resolve.decisions import Decisions
-from kg.resolve.entities import Resolved, iri, joined, labels
-from kg.resolve.full_names import one_name
-from kg.resolve.namesakes import Bearer, split_namesakes
-from kg.resolve.person_names import Form, alike, form
-from kg.resolve.within import Named
-from kg.triples.statements import Entity, Judgement
+from kg.resolve.entities import Resolved
+from kg.resolve.person_entities import person_entities
+from kg.resolve.person_evidence import Background, compare
+from kg.resolve.person_index import PersonIndex
+from kg.resolve.person_names import is_title
+from kg.resolve.profiles import Profile, profile_of
+from kg.resolve.weighed import Weighed, judgement
+from kg.triples.statements import Judgement
 
-Role = tuple[str, str | None]
-
-
-@dataclass(frozen=True)
-class Person:
-    """People of several articles who are one: the full name they are known by, and who they are in each article."""
-
-    form: Form
-    bearers: tuple[Bearer, ...]
+_TOLD = 3  # of those who are not meant: the likeliest are told of, so that people can look
 
 
-def longest_form(named: Named) -> Form:
-    """The fullest of the forms in which an article names a person."""
-    return min((form(mention.name) for mention in named.mentions), key=lambda parts: (-len(parts), parts))
+def resolve_people(
+    bearers: Iterable[Bearer], decisions: Decisions, labels: Mapping[str, str]
+) -> tuple[list[Resolved], list[Judgement]]:
+    """The people that articles name, sorted by IRI, and the judgements this rests on.
+
+    `labels` are what places and bodies are called, by IRI.
+    """
+    people = _People(labels)
+    ordered = sorted(bearers, key=lambda bearer: bearer.order)
+    for _, article in groupby(ordered, key=lambda bearer: bearer.scene.order):
+        people.read(list(article))
+    return person_entities(people.profiles, decisions), people.judgements
 
 
-def resolve_people(bearers: Iterable[Bearer], decisions: Decisions) -> tuple[list[Resolved], list[Judgement]]:
-    """The people that articles name, sorted by IRI, and the judgements this rests on."""
-    ordered = sorted(bearers, key=lambda bearer: bearer.named.key)
-    forms = {bearer.named.key: longest_form(bearer.named) for bearer in ordered}
-    full = [bearer for bearer in ordered if len(forms[bearer.named.key]) > 1]
-    names, judgements = one_name({forms[bearer.named.key] for bearer in full})
-    by_name: dict[Form, list[Bearer]] = {}
-    for bearer in full:
-        by_name.setdefault(names[forms[bearer.named.key]], []).append(bearer)
-    people = []
-    for name in sorted(by_name):
-        parts, against = split_namesakes(by_name[name])
-        people += [Person(name, tuple(part)) for part in parts]
-        judgements += against
-    short = [bearer for bearer in ordered if len(forms[bearer.named.key]) == 1]
-    people, more = _with_surnames(people, {b.named.key: forms[b.named.key][0] for b in short}, short)
-    found = _entities(_regrouped(people, forms, decisions))
-    for one in found:
-        judgements += joined(one.named, one.entity.iri, "the same name, and nothing speaks against it", 0.95)
-    return found, judgements + more
+class _People:
+    """The people known so far."""
+
+    def __init__(self, labels: Mapping[str, str]) -> None:
+        self.profiles: list[Profile] = []
+        self.judgements: list[Judgement] = []
+        self._index = PersonIndex()
+        self._background = Background(labels)
+        self._tried: dict[tuple[int, int], int] = {}
+        self._apart: set[tuple[int, int]] = set()
+
+    def read(self, bearers: list[Bearer]) -> None:
+        """Take in the people of one article, the next in time."""
+        self._background.add(bearers[0].scene.company)
+        for bearer in bearers:
+            self._take(profile_of(bearer, len(self.profiles)))
+
+    def _take(self, one: Profile) -> None:
+        self.profiles.append(one)
+        if is_title(one.bearers[0].form):
+            return
+        ranked = self._weigh(one)
+        best = self._meant(one, ranked)
+        if best is not None:
+            self._join(one, best, ranked)
+            return
+        unclear = [found for found in ranked if found.verdict != "different"]
+        self._tell_apart(one, ranked)
+        # Where a name alone fits several, whoever bears it in this article helps to find nobody.
+        if len(unclear) < 2 or one.roles:
+            self._index.add(one, one)
+
+    def _weigh(self, one: Profile) -> list[Weighed[Profile]]:
+        """The people whom a bearer's name can mean, likeliest first."""
+        compared = [(known, compare(one, known, self._background)) for known in self._index.candidates(one)]
+        possible = [(known, features) for known, features in compared if features]
+        if len(possible) == 1 and len(one.bearers[0].form) == 1:
+            possible[0][1].append(weights.ONLY_ONE.feature())
+        found = [Weighed(known, tuple(features), weights.total(features)) for known, features in possible]
+        return sorted(found, key=lambda weighed: (-_rank(weighed), weighed.known.number))
+
+    def _meant(self, one: Profile, ranked: list[Weighed[Profile]]) -> Weighed[Profile] | None:
+        """Whom a bearer's name means: who is likely, and clearly likelier than anyone else."""
+        while ranked and ranked[0].verdict == "same":
+            if len(ranked) == 1 or _rank(ranked[0]) - _rank(ranked[1]) >= weights.MARGIN:
+                return ranked[0]
+            if all(_by_role(weighed) for weighed in ranked[:2]):
+                return ranked[0]
+            if not self._are_one(ranked[0].known, ranked[1].known):
+                return None
+            ranked[:] = self._weigh(one)
+        return None
+
+    def _are_one(self, left: Profile, right: Profile) -> bool:
+        """Whether two people whom one bearer may be are one by what is known by now; then they become one."""
+        known, other = sorted((left, right), key=lambda profile: profile.number)
+        pair, size = (known.number, other.number), known.articles + other.articles
+        # Both must have doubled before another look is worth it, or looking would cost more the more is known.
+        if size < self._tried.get(pair, 0):
+            return False
+        self._tried[pair] = 2 * size
+        features = tuple(compare(other, known, self._background))
+        found = Weighed(known, features, weights.total(features))
+        if not features or found.verdict != "same":
+            return False
+        self.judgements.append(judgement(known, other, found))
+        known.absorb(other)
+        return True
+
+    def _join(self, one: Profile, best: Weighed[Profile], ranked: list[Weighed[Profile]]) -> None:
+        self.judgements.append(judgement(best.known, one, best))
+        self._tell_apart(best.known, [found for found in ranked if found.verdict == "different"], one)
+        best.known.absorb(one)
+        self._index.add(best.known, one)
+        for found in ranked:
+            if found.verdict == "same" and found is not best:
+                self._are_one(best.known.root(), found.known)
+
+    def _tell_apart(self, one: Profile, ranked: list[Weighed[Profile]], bearer: Profile | None = None) -> None:
+        """Note whom a person is not, or may or may not be; once for every two people."""
+        for found in ranked[:_TOLD]:
+            low, high = sorted((one.number, found.known.number))
+            if (low, high) not in self._apart:
+                self._apart.add((low, high))
+                self.judgements.append(judgement(found.known, bearer or one, found, joined=False))
 
 
-def _regrouped(people: Sequence[Person], forms: Mapping[tuple[str, int], Form], decisions: Decisions) -> list[Person]:
-    """The people as decisions have them; whoever was taken apart or put together is known by their first name."""
-    known = {frozenset(bearer.named.key for bearer in person.bearers): person for person in people}
-    found = []
-    for group in decisions.regroup([p.bearers for p in people], lambda bearer: bearer.named.addresses):
-        keys = frozenset(bearer.named.key for bearer in group)
-        form = min((forms[key] for key in keys), key=lambda parts: (len(parts) < 2, parts))
-        found.append(known.get(keys) or Person(form, tuple(group)))
-    return found
+def _by_role(weighed: Weighed[Profile]) -> bool:
+    """Whether a role in a body says so: who has the roles of two people shows that they are one."""
+    return any(feature.name == "role" and feature.weight >= weights.SAME for feature in weighed.features)
 
 
-def _with_surnames(
-    people: list[Person], parts: Mapping[tuple[str, int], str], short: list[Bearer]
-) -> tuple[list[Person], list[Judgement]]:
-    """The people again, with those whom an article calls by one name alone: joined to someone, or on their own."""
-    by_surname: dict[str, list[int]] = {}
-    for surname in sorted(set(parts.values())):
-        by_surname[surname] = [i for i, person in enumerate(people) if alike(person.form[-1], surname)]
-    joining: dict[int, list[Bearer]] = {}
-    alone: dict[Form, list[Bearer]] = {}
-    judgements = []
-    for bearer in short:
-        part = parts[bearer.named.key]
-        candidates = by_surname[part]
-        why = {i: reason for i in candidates if (reason := _reason(bearer, people[i], len(candidates) == 1))}
-        if len(why) == 1:
-            ((index, (text, score)),) = why.items()
-            joining.setdefault(index, []).append(bearer)
-            left = people[index].bearers[0].named.address
-            judgements.append(Judgement(left, bearer.named.address, "same", text, score))
-        else:
-            # Nobody else of that name is known: then the name is the person. Otherwise it could be anyone of that name.
-            alone.setdefault((part,) if not candidates else (part, digest(bearer.named.article)), []).append(bearer)
-            for index in candidates:
-                left, apart = people[index].bearers[0].named.address, "a surname alone, in another article"
-                judgements.append(Judgement(left, bearer.named.address, "unsure", apart, 0.5))
-    grown = [Person(p.form, (*p.bearers, *joining.get(i, ()))) for i, p in enumerate(people)]
-    return grown + [Person(name, tuple(alone[name])) for name in sorted(alone)], judgements
-
-
-def _reason(bearer: Bearer, person: Person, only_one: bool) -> tuple[str, float] | None:
-    """Why someone called by a surname is this person of another article."""
-    roles = {role for other in person.bearers for role in other.roles}
-    if any(role in roles and role[1] for role in bearer.roles):
-        return "the surname, and the same role in the same body", 0.9
-    bodies = {body for _, body in roles if body}
-    if only_one and bodies & bearer.around:
-        return "the only one known of that surname, and the article names the country or body of a role of theirs", 0.8
-    return None
-
-
-def _entities(people: list[Person]) -> list[Resolved]:
-    keys = [slug(" ".join(dict.fromkeys((person.form[0], person.form[-1])))) for person in people]
-    count = Counter(keys)
-    found = []
-    for person, key in zip(people, keys, strict=True):
-        named = tuple(sorted((bearer.named for bearer in person.bearers), key=lambda one: one.key))
-        label, others = labels(named, lambda name: len(form(name)) > 1)
-        unique = key if count[key] == 1 and key else f"{key or 'person'}-{_mark(person, named)}"
-        entity = Entity(iri=iri("person", unique), kind="person", label=label, other_labels=others)
-        found.append(Resolved(entity, named))
-    return sorted(found, key=lambda one: one.entity.iri)
-
-
-def _mark(person: Person, named: tuple[Named, ...]) -> str:
-    """What tells namesakes apart: the full name and the first article that names this one."""
-    return digest(*person.form, *named[0].key)[:8]
+def _rank(weighed: Weighed[Profile]) -> float:
+    return weighed.odds + weights.WELL_KNOWN * log10(weighed.known.articles)

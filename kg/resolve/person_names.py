@@ -7,6 +7,7 @@ from rapidfuzz.distance import JaroWinkler
 from rigour.names import remove_person_prefixes
 
 from kg.names import fold
+from kg.resolve.scripts import latin
 from kg.vocabulary import vocabulary
 
 Form = tuple[str, ...]
@@ -29,6 +30,7 @@ _SOUNDS = (
     (re.compile("[iyj]+"), "i"),
     (re.compile(r"(.)\1+"), r"\1"),
 )
+_VOWELS = re.compile("[aeiou]")
 # Names that sound alike must look alike too: below this the sound alone has gone too far.
 _ALIKE = 0.85
 
@@ -41,7 +43,7 @@ def form(name: str) -> Form:
     ('jan', 'berg')
     """
     bare = _ARTICLE.sub("", remove_person_prefixes(name))
-    words = _without_titles(fold(bare).split())
+    words = _without_titles(_folded(bare).split())
     # A lone name keeps its number: "Karl IV" is not every Karl.
     words = [word for word in words if word not in _SUFFIXES or (len(words) == 2 and word in _NUMERALS)]
     counted = [w for i, w in enumerate(words) if w not in _PARTICLES and not (i > 0 and w in ("al", "el"))] or words
@@ -52,6 +54,12 @@ def form(name: str) -> Form:
     rest = counted[initials:]
     kept = [word for i, word in enumerate(rest) if len(word) > 1 or i == len(rest) - 1 or (i == 0 and not head)]
     return tuple(head + kept)
+
+
+def _folded(name: str) -> str:
+    """The name folded; in Latin letters, where it is in another script."""
+    folded = fold(name)
+    return folded if folded.isascii() else fold(latin(name)) or folded
 
 
 def _without_titles(words: list[str]) -> list[str]:
@@ -74,6 +82,21 @@ def sound(part: str) -> str:
     for pattern, plain in _SOUNDS:
         part = pattern.sub(plain, part)
     return part
+
+
+@lru_cache(maxsize=65536)
+def skeleton(part: str) -> str:
+    """The consonants of a name part, alike in most transliterations: "vldmr" for Vladimir, Volodymyr, Wladimir.
+
+    A part without consonants is its own.
+    """
+    heard = sound(part)
+    return _VOWELS.sub("", heard).replace("g", "h") or heard
+
+
+def is_title(parts: Form) -> bool:
+    """Whether a name is nothing but a title: "President" names nobody."""
+    return all(part in _titles() for part in parts)
 
 
 def sounds(parts: Form) -> Form:

@@ -4,15 +4,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from kg.model import DelegationFact, EventFact, Extraction, RoleFact
 from kg.resolve.addresses import fact_address
+from kg.resolve.bearers import bearers
 from kg.resolve.body_names import Countries
 from kg.resolve.decisions import Decisions
 from kg.resolve.delegations import Team, resolve_delegations
-from kg.resolve.entities import Resolved
+from kg.resolve.entities import Resolved, by_mention
 from kg.resolve.event_types import alike
 from kg.resolve.events import resolve_events
 from kg.resolve.holdings import Held, resolve_holdings
 from kg.resolve.kinds import settled
-from kg.resolve.namesakes import Bearer
 from kg.resolve.organizations import resolve_organizations
 from kg.resolve.people import resolve_people
 from kg.resolve.places import PlaceIndex, implied_country, place_iri, resolve_places
@@ -44,10 +44,11 @@ def resolve(
     bodies, more = resolve_organizations([o for o in named if o.family == "organization"], Countries(read), decisions)
     judgements += because + more
     unnamed = resolve_unnamed(one for one in named if one.family == "unnamed")
-    entities = _by_mention([*where, *bodies, *unnamed])
-    bearers = _bearers(read, [one for one in named if one.family == "person"], entities)
-    people, because = resolve_people(bearers, decisions)
-    entities |= _by_mention(people)
+    around = [*where, *bodies]
+    labels = {found.entity.iri: found.entity.label for found in around}
+    known = bearers(read, (one for one in named if one.family == "person"), around)
+    people, because = resolve_people(known, decisions, labels)
+    entities = {key: found.entity for key, found in by_mention([*around, *unnamed, *people]).items()}
     stands_for = {extraction.article.id: _stands_for(extraction, entities) for extraction in read}
     tellings = (t for e in read for t in _tellings(e, entities, stands_for[e.article.id]))
     events, more = resolve_events(tellings, decisions)
@@ -74,40 +75,9 @@ def _named(read: Sequence[Extraction], decisions: Decisions) -> tuple[list[Named
     return named, judgements
 
 
-def _by_mention(resolved: Iterable[Resolved]) -> dict[MentionKey, Entity]:
-    return {
-        (one.article, mention): found.entity
-        for found in resolved
-        for one in found.named
-        for mention in (*(m.id for m in one.mentions), *one.pronouns)
-    }
-
-
 def _iri(entities: Entities, article: str, mention: int | None) -> str | None:
     entity = entities.get((article, mention)) if mention is not None else None
     return entity.iri if entity else None
-
-
-def _bearers(read: Sequence[Extraction], named: Iterable[Named], entities: Entities) -> Iterator[Bearer]:
-    around: dict[str, set[str]] = {}
-    for (article, _), entity in entities.items():
-        around.setdefault(article, set()).add(entity.iri)
-    countries = {entity.iri for entity in entities.values() if entity.kind == "country"}
-    held: dict[MentionKey, list[RoleFact]] = {}
-    for extraction in read:
-        for fact in extraction.facts:
-            if isinstance(fact, RoleFact):
-                held.setdefault((extraction.article.id, fact.holder), []).append(fact)
-    for one in named:
-        mine = (*(m.id for m in one.mentions), *one.pronouns)
-        facts = [fact for mention in mine for fact in held.get((one.article, mention), ())]
-        bodies = [(fact, _iri(entities, one.article, fact.body)) for fact in facts]
-        yield Bearer(
-            named=one,
-            roles=frozenset((fact.concept, body) for fact, body in bodies),
-            offices=frozenset(body for fact, body in bodies if fact.status == "Current" and body in countries and body),
-            around=frozenset(around.get(one.article, ())),
-        )
 
 
 def _stands_for(extraction: Extraction, entities: Entities) -> dict[str, set[str]]:

@@ -80,33 +80,6 @@ def test_a_surname_joins_the_full_name_with_the_same_role_in_the_same_body():
     assert len(found.holdings) == 1
 
 
-def test_a_name_that_nobody_bears_in_full_is_one_person():
-    found = resolved(read("a", "Zorvina", ("Zorvina", "person")), read("b", "Zorvina", ("Zorvina", "person")))
-    assert iris(found, "a") == iris(found, "b") == ["zorvina"]
-
-
-def test_namesakes_in_office_in_different_countries_are_two():
-    readings = []
-    for key, adjective, country, ref in (
-        ("a", "Danish", "Denmark", "wikidata:Q35"),
-        ("b", "Swedish", "Sweden", "wikidata:Q34"),
-    ):
-        text = f"{adjective} minister Anna Morvik"
-        reading = read(key, text, (adjective, "country", country, ref), ("Anna Morvik", "person"))
-        reading.facts = [
-            RoleFact(evidence=reading.evidence(text), holder=1, concept="minister", title="minister", body=0)
-        ]
-        readings.append(reading)
-    found = resolved(*readings)
-    assert found.entities[("a", 1)].iri != found.entities[("b", 1)].iri
-    bridge = read("c", "Anna Morvik, Danish, Swedish", ("Anna Morvik", "person"))
-    bridge.mention("Danish", "country", "Denmark", "wikidata:Q35")
-    bridge.mention("Swedish", "country", "Sweden", "wikidata:Q34")
-    bridge.facts = [RoleFact(evidence=bridge.evidence("Anna"), holder=0, concept="minister", title="minister", body=1)]
-    found = resolved(*readings, bridge)
-    assert found.entities[("a", 1)] == found.entities[("b", 1)], "an article that names both countries lifts the doubt"
-
-
 def test_an_acronym_in_brackets_carries_to_an_article_that_has_it_alone():
     reading = read("a", "Northern Harbour Forces (NHF) met. NHF left.", ("Northern Harbour Forces", "organization"))
     reading.mention("NHF", "organization")
@@ -131,8 +104,7 @@ def test_places_are_one_by_reference_and_carry_what_the_gazetteer_knows():
 def test_a_title_adds_no_person_and_brackets_stay_out_of_labels():
     found = resolved(
         read("a", "Queen Annalotta", ("Queen Annalotta", "person")),
-        read("b", "Annalotta", ("Annalotta", "person")),
-        read("c", "Karl [al] Vesdahl", ("Karl [al] Vesdahl", "person")),
+        read("b", "Karl [al] Vesdahl", ("Karl [al] Vesdahl", "person")),
     )
-    assert iris(found, "a") == iris(found, "b")
-    assert found.entities[("c", 0)].label == "Karl al Vesdahl"
+    assert iris(found, "a") == ["annalotta"]
+    assert found.entities[("b", 0)].label == "Karl al Vesdahl"

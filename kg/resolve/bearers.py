@@ -1,0 +1,154 @@
+"""A person as one article names them, with what tells who that is: roles, countries, company and the time."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+
+from kg.model import CONTEXT, DelegationFact, Extraction, RoleFact
+from kg.resolve.entities import Resolved, by_mention
+from kg.resolve.person_names import Form, form, skeleton
+from kg.resolve.within import Named
+from kg.triples.statements import Entity, MentionKey
+from kg.vocabulary import vocabulary
+
+# One person at a time holds these in a body, whichever of the concepts below them an article's words give.
+_SOLE = frozenset(("head_of_state", "head_of_government", "monarch", "mayor", "regional_leader"))
+_MOST_COMPANY = 64  # the first so many: whom an article of lists names last tells little
+
+
+@dataclass(frozen=True)
+class Office:
+    """A role as an article gives it. `body` and `country` are IRIs; `drawn` says that the body is from the context."""
+
+    role: str
+    top: str
+    body: str | None
+    country: str | None
+    former: bool
+    drawn: bool
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the people of one article have in common: when it was published, and whom and what else it names.
+
+    `order` sorts articles by time; `day` is that day's number, None where it is not known; `countries` are IRIs with
+    the number of their mentions; `company` are IRIs of bodies and places, and names of people.
+    """
+
+    order: tuple[str, str]
+    day: int | None
+    countries: dict[str, int]
+    company: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Bearer:
+    """A person as one article names them."""
+
+    named: Named
+    form: Form
+    offices: tuple[Office, ...]
+    scene: Scene
+
+    @property
+    def order(self) -> tuple[str, str, int, int]:
+        """Sorts the bearers of all articles: by the article's time and id, full names first, then by place."""
+        return (*self.scene.order, len(self.form) == 1, self.named.mentions[0].span.start)
+
+
+def fullest_form(named: Named) -> Form:
+    """The fullest of the forms in which an article names a person."""
+    return min((form(mention.name) for mention in named.mentions), key=lambda parts: (-len(parts), parts))
+
+
+def name_key(parts: Form) -> str:
+    """A person in the company of others, before it is known who that is; empty for a surname alone."""
+    return f"person {skeleton(parts[0])} {skeleton(parts[-1])}" if len(parts) > 1 else ""
+
+
+def bearers(read: Sequence[Extraction], people: Iterable[Named], others: Sequence[Resolved]) -> Iterator[Bearer]:
+    """The people that each article names, in the order of `read`; `others` are the places and bodies in it."""
+    by_article: dict[str, list[Named]] = {}
+    for one in people:
+        by_article.setdefault(one.article, []).append(one)
+    entities = by_mention(others)
+    around: dict[str, dict[str, tuple[Resolved, int]]] = {}
+    for found in others:
+        for one in found.named:
+            around.setdefault(one.article, {})[found.entity.iri] = found, len(one.mentions)
+    for extraction in read:
+        article = extraction.article.id
+        if article in by_article:
+            yield from _in_article(extraction, by_article[article], around.get(article, {}), entities)
+
+
+def _in_article(
+    extraction: Extraction,
+    people: Sequence[Named],
+    around: Mapping[str, tuple[Resolved, int]],
+    entities: Mapping[MentionKey, Resolved],
+) -> Iterator[Bearer]:
+    forms = [fullest_form(one) for one in people]
+    scene = _scene(extraction, forms, around)
+    offices = _offices(extraction, entities)
+    for one, parts in zip(people, forms, strict=True):
+        mine = [office for m in (*(m.id for m in one.mentions), *one.pronouns) for office in offices.get(m, ())]
+        yield Bearer(one, parts, tuple(dict.fromkeys(mine)), scene)
+
+
+def _scene(extraction: Extraction, forms: Iterable[Form], around: Mapping[str, tuple[Resolved, int]]) -> Scene:
+    countries: dict[str, int] = {}
+    company = dict.fromkeys(filter(None, map(name_key, forms)), 1)
+    for iri, (found, times) in around.items():
+        country = found.entity.iri if found.entity.kind == "country" else found.country or found.entity.country
+        if country:
+            countries[country] = countries.get(country, 0) + times
+        if found.entity.kind not in ("country", "unnamed"):
+            company[iri] = 1
+    article = extraction.article
+    kept = company if len(company) <= _MOST_COMPANY else dict(list(company.items())[:_MOST_COMPANY])
+    return Scene((article.published or "9999", article.id), day_of(article.published), countries, kept)
+
+
+def _offices(extraction: Extraction, entities: Mapping[MentionKey, Resolved]) -> dict[int, list[Office]]:
+    """The roles of an article by their holders' mentions; to be of a side's delegation is one too."""
+    article, found = extraction.article.id, dict[int, list[Office]]()
+    for fact in extraction.facts:
+        if isinstance(fact, RoleFact):
+            body = entities.get((article, fact.body)) if fact.body is not None else None
+            top = _tops().get(fact.concept, fact.concept)
+            role, drawn = top if top in _SOLE else fact.concept, fact.evidence.rule.endswith(CONTEXT)
+            office = Office(role, top, *_where(body), fact.status == "Former", drawn)
+            found.setdefault(fact.holder, []).append(office)
+        elif isinstance(fact, DelegationFact):
+            body = entities.get((article, fact.represents))
+            for membership in fact.members:
+                office = Office("delegate", "delegate", *_where(body), False, False)
+                found.setdefault(membership.member, []).append(office)
+    return found
+
+
+def _where(body: Resolved | None) -> tuple[str | None, str | None]:
+    """A body's IRI and its country's."""
+    return (None, None) if body is None else (body.entity.iri, country_of(body.entity) or body.country)
+
+
+def country_of(entity: Entity) -> str | None:
+    """The IRI of the country that a place is or lies in."""
+    return entity.iri if entity.kind == "country" else entity.country
+
+
+@cache
+def _tops() -> Mapping[str, str]:
+    return {role.notation: role.top for role in vocabulary().roles}
+
+
+@lru_cache(maxsize=65536)
+def day_of(published: str | None) -> int | None:
+    """The number of the day of an ISO date or date-time."""
+    try:
+        return date.fromisoformat(published[:10]).toordinal() if published else None
+    except ValueError:
+        return None

@@ -1,0 +1,148 @@
+"""A person as known so far: what the articles that were joined say of them, counted, so that comparing stays cheap."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.resolve.bearers import Bearer, Office
+from kg.resolve.person_names import Form
+
+_MOST_COMPANY = 400  # of a person: more would tell nothing new, and memory stays bounded
+# How surely a role binds its holder to one country: office does; envoys are of one country and to another; what was
+# drawn from the context may be wrong.
+_BINDS = {
+    **dict.fromkeys(("head_of_state", "head_of_government", "monarch", "minister", "deputy_minister"), 1.0),
+    **dict.fromkeys(("legislator", "mayor", "regional_leader", "judge", "party_leader", "military"), 1.0),
+    **dict.fromkeys(("official", "security_official", "delegate", "spokesperson"), 0.7),
+}
+_BINDS_LOOSELY, _DRAWN = 0.4, 0.3
+HEADS = frozenset(("head_of_state", "head_of_government", "monarch"))
+_OFFICE = "public office"
+_LIFE = {
+    **dict.fromkeys((*HEADS, "minister", "deputy_minister", "legislator", "spokesperson", "ambassador"), _OFFICE),
+    **dict.fromkeys(("envoy", "negotiator", "official", "mayor", "regional_leader", "party_leader"), _OFFICE),
+    **dict.fromkeys(("delegate", "adviser", "security_official"), _OFFICE),
+    **dict.fromkeys(("journalist", "analyst"), "the press"),
+    "judge": "the courts",
+    "military": "the army",
+}
+_OTHER_LIFE = {"athlete": "sport", "artist": "the arts", "cleric": "the church", "businessperson": "business"}
+RoleKey = tuple[str, str | None]
+
+
+@dataclass
+class Tenure:
+    """When articles give one role: from the first to the last day known; `drawn` until one states its body."""
+
+    first: int | None
+    last: int | None
+    drawn: bool
+
+    def widen(self, other: "Tenure") -> None:
+        """Take in what other articles say of the same role."""
+        self.first = min(filter(None, (self.first, other.first)), default=None)
+        self.last = max(filter(None, (self.last, other.last)), default=None)
+        self.drawn = self.drawn and other.drawn
+
+
+@dataclass(eq=False)
+class Profile:
+    """A person as the bearers joined so far give them. The maps count articles, `homes` adds how surely roles bind.
+
+    `number` orders profiles by their first bearers. `countries` and `company` are shared with other profiles until
+    they grow. `keys` are what it can be found by; `merged_into` is the one that took it in.
+    """
+
+    number: int
+    bearers: list[Bearer]
+    forms: Counter[Form]
+    roles: dict[RoleKey, Tenure]
+    homes: dict[str, float]
+    headed: Counter[str]
+    lives: frozenset[str]
+    countries: dict[str, int]
+    company: dict[str, int]
+    first: int | None
+    last: int | None
+    keys: set[str] = field(default_factory=set)
+    merged_into: "Profile | None" = None
+
+    @property
+    def articles(self) -> int:
+        """How many articles name this person."""
+        return len(self.bearers)
+
+    @property
+    def address(self) -> str:
+        """The address of its first mention."""
+        return self.bearers[0].named.address
+
+    def root(self) -> "Profile":
+        """This profile, or the one that it has become part of."""
+        profile = self
+        while profile.merged_into is not None:
+            profile = profile.merged_into
+        return profile
+
+    def absorb(self, other: "Profile") -> None:
+        """Take in another profile: it is the same person."""
+        other.merged_into = self
+        if self.articles == 1:
+            self.countries, self.company = dict(self.countries), dict(self.company)
+        self.bearers += other.bearers
+        self.forms.update(other.forms)
+        for key, tenure in other.roles.items():
+            self.roles.setdefault(key, Tenure(tenure.first, tenure.last, tenure.drawn)).widen(tenure)
+        for country, surely in other.homes.items():
+            self.homes[country] = self.homes.get(country, 0.0) + surely
+        self.headed.update(other.headed)
+        self.lives |= other.lives
+        _count(self.countries, other.countries)
+        _count(self.company, other.company)
+        self.first = min(filter(None, (self.first, other.first)), default=None)
+        self.last = max(filter(None, (self.last, other.last)), default=None)
+
+
+def profile_of(bearer: Bearer, number: int) -> Profile:
+    """What one article says of a person."""
+    scene, offices = bearer.scene, bearer.offices
+    roles: dict[RoleKey, Tenure] = {}
+    for office in offices:
+        day = None if office.former else scene.day
+        key, tenure = (office.role, office.body), Tenure(day, day, office.drawn)
+        roles.setdefault(key, tenure).widen(tenure)
+    homes: dict[str, float] = {}
+    for office in offices:
+        if office.country:
+            homes[office.country] = max(homes.get(office.country, 0.0), binds(office))
+    headed = Counter({office.country for office in offices if office.country and office.top in HEADS})
+    return Profile(
+        number=number,
+        bearers=[bearer],
+        forms=Counter((bearer.form,)),
+        roles=roles,
+        homes=homes,
+        headed=headed,
+        lives=frozenset(life for office in offices if (life := _life(office))),
+        countries=scene.countries,
+        company=scene.company,
+        first=scene.day,
+        last=scene.day,
+    )
+
+
+def binds(office: Office) -> float:
+    """How surely (0 to 1) a role says which country its holder is of."""
+    return _DRAWN if office.drawn else _BINDS.get(office.top, _BINDS_LOOSELY)
+
+
+def _life(office: Office) -> str | None:
+    return _LIFE.get(office.top) or _OTHER_LIFE.get(office.role)
+
+
+def _count(known: dict[str, int], more: Mapping[str, int]) -> None:
+    """Add up in place, as long as there is room for what is new."""
+    room = len(known) < _MOST_COMPANY
+    for key, times in more.items():
+        if room or key in known:
+            known[key] = known.get(key, 0) + times

@@ -1,0 +1,112 @@
+"""How much each feature weighs for or against two people, or two bodies, being one, and from which sum on they are.
+
+The weights are natural log odds, so that they add up, and were set by hand; beside each stands why. A sum of 2.8 is
+"16 to 1 for it", and its score, the probability, 0.94.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.triples.statements import Feature, Verdict
+
+
+@dataclass(frozen=True)
+class Weight:
+    """What a feature is called, what it says where nothing more is known, and its log odds."""
+
+    name: str
+    says: str
+    odds: float
+
+    def feature(self, detail: str = "", times: float = 1.0) -> Feature:
+        """The feature as found; `detail` names what was found, `times` is how fully."""
+        return Feature(self.name, f"{self.says}: {detail}" if detail else self.says, round(self.odds * times, 2))
+
+
+# From here on two are one (4 to 1), and from here on down they are not (2 to 1 against). Between the two nobody can
+# say, and nothing is joined: a wrong merge does more harm than a missing one, which people see and can mend.
+SAME, DIFFERENT = 1.5, -0.7
+# A candidate must be this much likelier than the next one (2 to 1), or the mention is nobody's.
+MARGIN = 0.7
+
+# --- names of people
+# Two who are in the news at once seldom bear one full name: newspapers themselves tell them apart when they do.
+FULL_NAME = Weight("name", "the same full name", 2.8)
+# Transliterations differ from outlet to outlet in sound-alike letters; namesakes by spelling are a little likelier.
+SPELLING = Weight("name", "spellings of one name", 2.5)
+# Middle names and second surnames are left out at will.
+SHORTER = Weight("name", "a shorter form of the full name", 2.4)
+# Family names come first in some languages, and some outlets turn them round.
+TURNED = Weight("name", "the same names in another order", 2.3)
+# "Vladimir" for "Volodymyr", or letters without vowels: other names can have these consonants too, so that something
+# more must be known.
+TRANSLITERATION = Weight("name", "the same consonants, as transliterations of one name have", 1.0)
+# One letter fits a tenth of all first names.
+INITIAL = Weight("name", "an initial and the same surname", 0.4)
+# A surname alone is no identity: with the same role in the same body it just reaches the line.
+SURNAME = Weight("name", "a surname alone", -1.9)
+LONE_NAME = Weight("name", "the same name, without a first name in either", -1.5)
+# A surname that one known person has is rarer than one that several have.
+ONLY_ONE = Weight("name", "nobody else of that surname is known", 0.5)
+# Where one of them is known by several full names and a given name differs, they are relatives or strangers.
+OTHER_NAME = Weight("name", "another middle name", -5.0)
+
+# --- roles
+# At any time few hold one role in one body, and hardly two of one name.
+SAME_ROLE = Weight("role", "the same role in the same body", 3.4)
+# The body was drawn from the article as a whole, so it may be another one.
+SAME_ROLE_DRAWN = Weight("role", "the same role, probably in the same body", 1.8)
+# Years apart the role may have passed to a son, or to a stranger of the name.
+SAME_ROLE_LATER = Weight("role", "the same role in the same body, years apart", 1.6)
+# People change posts within a body; colleagues seldom share a name.
+SAME_BODY = Weight("role", "another role in the same body", 1.3)
+# "The president", in an article that names the country that this one presides over.
+ROLE_BESIDE = Weight("role", "the same role, and its country is named beside", 1.5)
+# People do move from court to parliament or from sport to office, yet seldom.
+WALKS_OF_LIFE = Weight("role", "other walks of life", -0.9)
+# Nobody heads two states, whatever the years.
+TWO_HEADS = Weight("role", "heads of two countries", -2.5)
+
+# --- countries
+# One country has many officials, but few of one name.
+SAME_COUNTRY = Weight("country", "roles in the same country", 1.0)
+# Office is held in one's own country: two countries at one time are two people. Scaled by how surely the roles bind.
+OTHER_COUNTRY = Weight("country", "roles in different countries", -4.4)
+COUNTRY_NAMED = Weight("country", "the article names the country of their role", 0.8)
+COUNTRY_UNNAMED = Weight("country", "the article names other countries than that of their role", -0.8)
+SAME_SCENE = Weight("country", "articles about the same country", 0.3)
+OTHER_SCENE = Weight("country", "articles about different countries", -0.4)
+
+# --- company and time
+# Per unit of log lift; half, since those who are named together come in groups and are not independent.
+COMPANY = Weight("company", "named beside the same", 0.5)
+COMPANY_MOST = 2.5  # it shows that the story is one, never alone that a surname is
+NO_COMPANY = Weight("company", "never named beside the same people or bodies", -0.4)
+YEARS_APART = Weight("time", "years apart", -0.3)
+DECADES_APART = Weight("time", "decades apart", -1.2)
+# Who is told of often is meant more often: log odds per power of ten of articles, where a mention could be of several.
+WELL_KNOWN = 0.3
+
+
+def total(features: Sequence[Feature]) -> float:
+    """The log odds that two are one."""
+    return sum(feature.weight for feature in features)
+
+
+def score(odds: float) -> float:
+    """Log odds as a probability, to two digits."""
+    return round(1 / (1 + math.exp(-odds)), 2)
+
+
+def verdict(odds: float) -> Verdict:
+    """What the log odds come to."""
+    return "same" if odds >= SAME else "different" if odds <= DIFFERENT else "unsure"
+
+
+def in_words(features: Sequence[Feature]) -> str:
+    """The features in one sentence: what speaks for it, strongest first, and what against."""
+    ordered = sorted(features, key=lambda feature: -abs(feature.weight))
+    pro = [feature.says for feature in ordered if feature.weight > 0]
+    con = [feature.says for feature in ordered if feature.weight < 0]
+    return "; but ".join(filter(None, ("; ".join(pro), "; ".join(con))))

@@ -1,0 +1,140 @@
+"""Who is who across articles: what joins bearers of a name, what keeps them apart, and what leaves it open."""
+
+import pytest
+
+from tests.resolve.news import judged, news, persons, resolution
+
+
+def same(*articles):
+    return len(set(persons(*articles))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Anna Morvik", "Anna Lotta Morvik"),
+        ("Sergei Morvenko", "Sergey Morvenko"),
+        ("Morvik Anna", "Anna Morvik"),
+        ("Volodymyr Morvenskyy", "Володимир Морвенський"),
+        ("Kostas Morvikis", "Κώστας Μορβίκης"),
+    ],
+)
+def test_forms_of_one_full_name_are_one_person(one, other):
+    assert same(news("a", one), news("b", other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Vladimir Morvensky", "Volodymyr Morvenskyi"),
+        ("Oleksandr Morvin", "Alexander Morvin"),
+        ("A. Morvik", "Anna Morvik"),
+        ("Mahmoud Tamari", "محمود تماري"),
+    ],
+)
+def test_a_looser_likeness_needs_something_more(one, other):
+    assert not same(news("a", one), news("b", other))
+    office = {"role": "minister", "body": "Denmark"}
+    assert same(news("a", one, **office), news("b", other, **office))
+
+
+@pytest.mark.parametrize("name", ["Morvenskyy", "Morvensky", "Volodymyr Morvenskiy", "Володимир Морвенський"])
+def test_a_president_by_any_spelling(name):
+    office = {"role": "president", "body": "Denmark"}
+    assert same(news("a", "Volodymyr Morvenskyy", **office), news("b", name, **office))
+
+
+def test_surname_and_role_in_the_same_body_and_time():
+    first = news("a", "Anna Morvik", role="minister", body="Denmark")
+    assert same(first, news("b", "Morvik", role="minister", body="Denmark"))
+    assert not same(first, news("b", "Morvik", role="minister", body="Sweden"))
+    assert not same(first, news("b", "Morvik", role="minister", body="Denmark", published="2048-05-02"))
+
+
+def test_a_surname_alone_or_a_title_is_nobody():
+    assert not same(news("a", "Anna Morvik"), news("b", "Morvik"))
+    assert not same(news("a", "Morvik"), news("b", "Morvik"))
+    office = {"role": "president", "body": "Denmark"}
+    assert not same(news("a", "President", **office), news("b", "President", **office))
+
+
+def test_a_surname_in_the_same_company():
+    office = {"role": "minister", "body": "Denmark"}
+    beside = ("Denmark", "Harbour Board", "Lantern Club", "~Lotta Vesdahl")
+    assert same(news("a", "Anna Morvik", *beside, **office), news("b", "Morvik", *beside))
+
+
+@pytest.mark.parametrize("role", ["president", "minister", "judge", "mayor"])
+def test_offices_of_two_countries_are_of_two_people(role):
+    one = news("a", "Anna Morvik", role=role, body="Denmark")
+    other = news("b", "Anna Morvik", "Denmark", role=role, body="Sweden")
+    assert persons(one, other)[0] == "anna-morvik" != persons(one, other)[1]
+    (judgement,) = judged(one, other)
+    assert judgement.verdict == "different"
+    assert "roles in different countries: Denmark and Sweden" in judgement.reason
+    assert {feature.name for feature in judgement.features} >= {"name", "country"}
+
+
+def test_a_judge_here_and_an_athlete_there_are_two():
+    judge = news("a", "Anna Morvik", role="judge", body="Denmark")
+    assert not same(judge, news("b", "Anna Morvik", role="athlete", body="Sweden"))
+    assert same(judge, news("b", "Anna Morvik", role="minister", body="Denmark"))
+
+
+def test_a_career_does_not_split_a_person():
+    assert same(
+        news("a", "Anna Morvik", role="legislator", body="Denmark", published="2021-01-01"),
+        news("b", "Anna Morvik", role="foreign_minister", body="Denmark", published="2025-01-01"),
+        news("c", "Anna Morvik", role="prime_minister", body="Denmark", published="2029-01-01"),
+        news("d", "Anna Morvik", role="prime_minister", body="Denmark", published="2033-01-01", status="Former"),
+        news("e", "Anna Morvik", role="envoy", body="United Harbours", published="2034-01-01"),
+    )
+
+
+NAMESAKES = (
+    news("a", "Anna Morvik", "Harbour Board", "~Lotta Vesdahl", role="minister", body="Denmark"),
+    news("b", "Anna Morvik", "Lantern Club", "~Karl Ostrand", role="athlete", body="Sweden"),
+)
+
+
+def test_one_without_a_role_goes_where_country_and_company_fit():
+    assert persons(*NAMESAKES, news("c", "Anna Morvik", "Denmark", "Harbour Board"))[2] == "anna-morvik"
+    one, other, third = persons(*NAMESAKES, news("c", "Anna Morvik", "Sweden", "~Karl Ostrand"))
+    assert one != other == third
+
+
+def test_one_who_may_be_either_is_left_to_people():
+    found = persons(*NAMESAKES, news("c", "Anna Morvik"))
+    assert len(set(found)) == 3
+    unsure = [one for one in judged(*NAMESAKES, news("c", "Anna Morvik")) if one.verdict == "unsure"]
+    assert {(one.left, one.right) for one in unsure} == {
+        ("a#mention:0-11", "c#mention:0-11"),
+        ("b#mention:0-11", "c#mention:0-11"),
+    }
+    assert all("others are about as likely" in one.reason for one in unsure)
+
+
+def test_other_middle_names_are_other_people():
+    one, other = news("a", "Anna Lotta Morvik"), news("b", "Anna Britta Morvik")
+    assert not same(one, other)
+    assert len(set(persons(one, other, news("c", "Anna Morvik")))) == 3, "it may be either"
+
+
+def test_an_article_that_shows_two_to_be_one_joins_them():
+    apart = (
+        news("a", "Vladimir Morvensky", "Harbour Board", published="2031-05-01"),
+        news("b", "Volodymyr Morvenskyi", role="minister", body="Denmark", published="2031-05-02"),
+    )
+    assert not same(*apart)
+    both = news("c", "Vladimir Morvensky", "Harbour Board", role="minister", body="Denmark", published="2031-05-03")
+    assert persons(*apart, both) == ["vladimir-morvensky"] * 3
+
+
+def test_every_weighed_judgement_is_about_mentions_and_adds_up():
+    found = resolution(*NAMESAKES, news("c", "Anna Morvik", "Denmark", "Harbour Board"))
+    weighed = [judgement for judgement in found.judgements if judgement.features]
+    assert {judgement.verdict for judgement in weighed} == {"same", "different"}
+    for judgement in weighed:
+        assert "#mention:" in judgement.left and "#mention:" in judgement.right
+        assert all(feature.says.split(":")[0] in judgement.reason for feature in judgement.features)
+        assert (sum(feature.weight for feature in judgement.features) > 0) == (judgement.verdict == "same")
