@@ -10,6 +10,7 @@ from kg.cli.asking import ask
 from kg.cli.building import build
 from kg.cli.checking import check
 from kg.cli.console import err, say
+from kg.cli.correcting import correct
 from kg.cli.demonstrating import demo
 from kg.cli.explaining import why
 from kg.cli.exporting import export
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     app.command(context_settings=PASSED_ON if command is serve else None)(command)
+app.add_typer(correct, name="correct")
 app.add_typer(token, name="token")
 
 

@@ -7,19 +7,39 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from kg.cli.console import DEFAULT_STORE, StoreOption, counted, err, out, say
+from kg.cli.corrections import report_unmet
 from kg.errors import StoreError
-from kg.store import is_address
+from kg.store import Layout, is_address
 
 
 def build(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH…]", help="Files, folders, or - for standard input; none: only write again."),
+    ] = None,
     store: StoreOption = DEFAULT_STORE,
     jobs: Annotated[int, typer.Option(min=1, help="Processes that read articles at the same time.")] = 1,
     pipeline: Annotated[str | None, typer.Option(help="An installed spaCy pipeline to read with.")] = None,
 ) -> None:
-    """Read articles into the graph. What was read before and has not changed is not read again."""
-    if not build_here(paths, store, jobs, pipeline):
+    """Read articles into the graph. What was read before and has not changed is not read again.
+
+    Without paths nothing is read: what was read is resolved and written again, as the corrections have it now.
+    """
+    if paths is None or not paths:
+        _rebuild_here(store)
+    elif not build_here(paths, store, jobs, pipeline):
         raise typer.Exit(1)
+
+
+def _rebuild_here(store: str) -> None:
+    from kg.assembling import rebuild  # noqa: PLC0415
+
+    if is_address(store):
+        raise StoreError(f"{store} is an endpoint: kg build writes to a folder, which kg serve then serves")
+    Layout(Path(store)).verify()
+    written = rebuild(Path(store))
+    report_unmet(written.outcomes)
+    out.print(f"{counted(written.added, 'statement')} added, {written.removed:,} removed in {store}")
 
 
 def build_here(paths: list[str], store: str, jobs: int = 1, pipeline: str | None = None) -> bool:
@@ -48,6 +68,7 @@ def build_here(paths: list[str], store: str, jobs: int = 1, pipeline: str | None
     if not (summary.read or summary.unchanged or summary.set_aside):
         say(f"no article in {' '.join(paths)}: nothing was built")
         return False
+    report_unmet(summary.corrections)
     out.print(
         f"{counted(summary.read, 'article')} read, {summary.unchanged:,} unchanged, {len(summary.set_aside):,} set "
         f"aside; {counted(summary.change.added, 'statement')} added, {summary.change.removed:,} removed in {store}"

@@ -70,7 +70,7 @@ def _print_article(found: InArticle, entry: str | None) -> None:
     if not found.judgements:
         out.print(f"{INDENT}→ one: the gazetteer's entry {entry}" if entry else f"{INDENT}nothing to compare it with")
     for judged in found.judgements:
-        out.print(f"{INDENT}→ {_tie(judged, found.article.id)}{sure(judged)}")
+        out.print(f"{INDENT}→ {sure(judged, _tie(judged, found.article.id))}")
         print_features(judged, INDENT * 2)
 
 
@@ -79,9 +79,9 @@ def _tie(judged: Judged, article: str) -> str:
     other = other_side(judged, article)
     if other is not None and other.passage:
         title = shorten(where(other.passage.article), _LONGEST, placeholder=" …")
-        return f"one with “{other.passage.words}” in {title}: "
+        return f"one with “{other.passage.words}” in {title}"
     words = [side.passage.words for side in judged.sides if side.passage]
-    return f"“{words[1]}” is “{words[0]}”: " if len(words) == 2 else ""
+    return f"“{words[1]}” is “{words[0]}”" if len(words) == 2 else ""
 
 
 def _print_two(told: Between) -> None:

@@ -17,6 +17,7 @@ from kg.corrections.model import (
     identified,
     kind_of,
     now,
+    standing,
 )
 from kg.corrections.targets import Address, Target, parse_address
 
@@ -41,4 +42,5 @@ __all__ = [
     "kind_of",
     "now",
     "parse_address",
+    "standing",
 ]

@@ -9,7 +9,8 @@ from kg.judgements.naming import Described, describe
 from kg.judgements.queries import rows
 from kg.store import Reader
 
-_LEAST_NEAR = 0.1  # an unsure judgement far from the line is worth asking too
+# One far from the line is unsure because others are about as likely: it counts as half way.
+_LEAST_NEAR = 0.5
 
 
 class Worth(Struct, frozen=True, kw_only=True):

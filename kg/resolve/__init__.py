@@ -2,7 +2,17 @@
 
 from kg.resolve.concluded import concluded
 from kg.resolve.corrected import Corrected, corrected
+from kg.resolve.meeting import NotMetError, facts_at, mention_at
 from kg.resolve.places import PlaceIndex
 from kg.resolve.resolving import resolve
 
-__all__ = ["Corrected", "PlaceIndex", "concluded", "corrected", "resolve"]
+__all__ = [
+    "Corrected",
+    "NotMetError",
+    "PlaceIndex",
+    "concluded",
+    "corrected",
+    "facts_at",
+    "mention_at",
+    "resolve",
+]

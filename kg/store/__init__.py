@@ -7,6 +7,7 @@ A store is a directory:
     extractions.sqlite   what was read from each article (`Extractions`)
     graph/               the writer's own database (`GraphWriter`)
     unpublished          present while graph/ holds changes that no generation shows yet
+    corrections.jsonl    what people say to be otherwise (`kg.corrections.Journal`); may be a link into a repository
     writes.jsonl         what was written through the service, by whom and when (`Journal`)
     generations/<n>/     immutable copies that readers open (`Snapshot`), each with its search.sqlite (`find`)
     CURRENT              the number of the newest generation

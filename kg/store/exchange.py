@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from io import BufferedReader, RawIOBase
 from typing import Any, BinaryIO, cast
 
 from pyoxigraph import (
@@ -72,6 +73,33 @@ def read_triples(answer: bytes) -> list[Triple]:
         return [quad.triple for quad in parse(answer, RdfFormat.N_TRIPLES)]
     except SyntaxError as error:
         raise StoreError(f"the answer is something else than N-Triples: {error}") from error
+
+
+def triples_in(answer: Iterator[bytes]) -> Iterator[Triple]:
+    """The statements of N-Triples as they come. Raises StoreError for what is nothing of the kind."""
+    try:
+        for quad in parse(BufferedReader(_Pieces(answer), 1 << 16), RdfFormat.N_TRIPLES):
+            yield quad.triple
+    except SyntaxError as error:
+        raise StoreError(f"the answer is something else than N-Triples: {error}") from error
+
+
+class _Pieces(RawIOBase):
+    """A file of what comes piece by piece."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._left = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        self._left = self._left or next((piece for piece in self._pieces if piece), b"")
+        taken = self._left[: len(buffer)]
+        buffer[: len(taken)] = taken
+        self._left = self._left[len(taken) :]
+        return len(taken)
 
 
 def triples_of(rows: list[Binding]) -> list[Triple]:

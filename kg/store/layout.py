@@ -104,6 +104,7 @@ class Layout:
         return self.root / "FORMAT"
 
     def _refuse_strangers(self) -> None:
-        names = sorted(path.name for path in self.root.iterdir() if path != self.lock)
+        ours = {self.lock.name, "corrections.jsonl"}  # corrections may be put there before the first build
+        names = sorted(path.name for path in self.root.iterdir() if path.name not in ours)
         if names and not self.marker.exists():  # another process may have written it just now
             raise StoreError(f"{self.root} holds other files ({names[0]}) and is no store: name a new directory")

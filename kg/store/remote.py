@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import chain
 from typing import Any, BinaryIO
 
 from pyoxigraph import NamedNode, Quad, Triple
@@ -20,6 +21,7 @@ from kg.store.exchange import (
     lexical,
     read_rows,
     read_triples,
+    triples_in,
     triples_of,
     write_rows,
     write_statements,
@@ -27,13 +29,14 @@ from kg.store.exchange import (
 from kg.store.media import graph_format
 from kg.store.reader import Dataset
 
-_COUNT = "SELECT (COUNT(*) AS ?n) WHERE {{ SELECT DISTINCT ?s ?p ?o WHERE {{ {} }} }}"
-_ROWS_OF = "SELECT ?s ?p ?o WHERE {{ {} }}"
+_COUNT = "SELECT (COUNT(*) AS ?n) WHERE {{ SELECT {}?s ?p ?o WHERE {{ {} }} }}"
+_ROWS_OF = "SELECT {}?s ?p ?o WHERE {{ {} }}"
 _GRAPH_OF = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {} }}"
 _MANY = "SELECT (1 AS ?one) WHERE {{ ?a ?b ?c . ?d ?e ?f }} LIMIT {}"
 _PROLOGUE = re.compile(r"(?:\s++|\#[^\r\n]*+|BASE\s*+<[^<>]*+>|PREFIX\s++[^\s:]*+:\s*+<[^<>]*+>)*+", re.IGNORECASE)
 _CAP = "X-SPARQL-MaxRows"  # Virtuoso: these are as many rows as it gives at once
 _SURELY_WHOLE = 1000  # statements: no engine is set to give as few at once
+ROWS_AT_ONCE = 50_000  # of a whole graph, where it is read page by page
 GOOD_FOR = 300.0  # seconds that what was found out of an engine is relied on
 
 
@@ -76,9 +79,9 @@ class Endpoint:
             write_statements(triples, media_type, out)
 
     def dump(self, media_type: str, out: BinaryIO) -> None:
-        """See `Reader.dump`. Raises StoreError when the endpoint gives less than it says it has."""
+        """See `Reader.dump`. Raises StoreError at the end when the endpoint gave less than it says it has."""
         if graph_format(media_type).supports_datasets:
-            write_statements(list(self._quads()), media_type, out)
+            write_statements(self._quads(), media_type, out)
         else:
             write_statements(self._statements("?s ?p ?o"), media_type, out)
 
@@ -90,19 +93,29 @@ class Endpoint:
             for triple in self._statements(f"GRAPH {graph} {{ ?s ?p ?o }}"):
                 yield Quad(triple.subject, triple.predicate, triple.object, graph)
 
-    def _statements(self, where: str) -> list[Triple]:
-        """The statements of one graph, each once."""
-        expected = int(self.select(_COUNT.format(where))[0]["n"])
-        query = _ROWS_OF.format(where) if self._dialect.virtuoso else _GRAPH_OF.format(where)
-        if self._dialect.virtuoso:
-            found = triples_of(bindings_of(self._rows(query, self._dataset(query))))
-        else:
-            found = read_triples(self._connection.whole(query, TRIPLES, self._dataset(query)).content)
-        triples = list(dict.fromkeys(found))
-        if len(triples) < expected:
-            gave = f"{self._connection.address} gave {len(triples)} of its {expected} statements"
+    def _statements(self, where: str) -> Iterator[Triple]:
+        """The statements of one graph, as they come."""
+        expected, given = int(self.select(_COUNT.format(self._once(where), where))[0]["n"]), 0
+        for triple in self._in_pages(where) if self._dialect.virtuoso else self._at_once(where):
+            given += 1
+            yield triple
+        if given < expected:
+            gave = f"{self._connection.address} gave {given} of its {expected} statements"
             raise StoreError(f"{gave}: raise its limit on results, or export there")
-        return triples
+
+    def _once(self, where: str) -> str:
+        """What has a statement of two graphs that are asked as one come once."""
+        return "DISTINCT " if len(self._dialect.home) > 1 and "GRAPH" not in where else ""
+
+    def _at_once(self, where: str) -> Iterator[Triple]:
+        query = _GRAPH_OF.format(where)
+        with self._connection.asked(query, TRIPLES, self._dataset(query)) as response:
+            yield from triples_in(response.iter_bytes())
+
+    def _in_pages(self, where: str) -> Iterator[Triple]:
+        query = _ROWS_OF.format(self._once(where), where)
+        for page in self._pages(query, self._dataset(query), ROWS_AT_ONCE):
+            yield from triples_of(page)
 
     def _pass_on(self, query: str, media_type: str, out: BinaryIO, dataset: Dataset | None) -> None:
         """Write the endpoint's own bytes as they come, or the same in the wanted format where it cannot write that."""
@@ -112,11 +125,11 @@ class Endpoint:
                 for chunk in response.iter_bytes():
                     out.write(chunk)
                 return
+            if exchange == TRIPLES:
+                write_statements(triples_in(response.iter_bytes()), media_type, out)
+                return
             answer = response.read()
-        if exchange == ROWS:
-            write_rows(read_rows(answer), media_type, out)
-        else:
-            write_statements(read_triples(answer), media_type, out)
+        write_rows(read_rows(answer), media_type, out)
 
     def _rows(self, query: str, dataset: Dataset | None) -> dict[str, Any]:
         """All the results of a SELECT or ASK query; where the engine gives so many at once, page by page."""
@@ -126,10 +139,11 @@ class Endpoint:
         rows = document.get("results", {}).get("bindings", [])
         if 0 < most <= len(rows):
             # From the start: the engine need not put the first rows first in the way it does for pages.
-            document["results"]["bindings"] = list(self._pages(query, dataset, most))
+            document["results"]["bindings"] = list(chain.from_iterable(self._pages(query, dataset, most)))
         return document
 
-    def _pages(self, query: str, dataset: Dataset | None, size: int) -> Iterator[Binding]:
+    def _pages(self, query: str, dataset: Dataset | None, size: int) -> Iterator[list[Binding]]:
+        """The rows of a query, so many at a time, or as many as the engine gives at once."""
         if "from" in words_of(query):  # which no query may say that stands within another one
             gives = f"{self._connection.address} gives {size} rows at once"
             raise QueryFailed(f"{gives}: name the graphs in the request instead of by FROM")
@@ -137,10 +151,11 @@ class Endpoint:
         while True:
             page = self._connection.whole(_page(query, size, start), ROWS, dataset)
             rows = bindings_of(read_rows(page.content))
-            yield from rows
-            if len(rows) < size:
+            yield rows
+            start += len(rows)
+            most = int(page.headers.get(_CAP, size))
+            if len(rows) < min(size, most):
                 return
-            start += size
 
     def _refuse_cut(self, statements: int) -> None:
         """Raise QueryFailed where a CONSTRUCT query gave as many statements as the engine ever does: it may be cut."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from fuzzing import bounded
+from fuzzing import bounded, over
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, parse, serialize
@@ -100,24 +100,29 @@ def check_answer(response: httpx.Response, body: bytes) -> None:
         assert problem(response, response.status_code)
 
 
+def check_query(client: Service, body: bytes) -> None:
+    if not over():
+        check_answer(ask(client, body), body)
+
+
 @bounded(250)
 @given(st.randoms(use_true_random=False), st.sampled_from(QUERIES))
 def test_damaged_queries(client: Service, chance: random.Random, query: str) -> None:
     body = damaged((SPARQL_PREFIXES + query).encode(), chance)
-    check_answer(ask(client, body), body)
+    check_query(client, body)
 
 
 @bounded(150)
 @given(st.lists(st.sampled_from(PIECES), max_size=25))
 def test_queries_of_pieces(client: Service, pieces: list[str]) -> None:
     body = (SPARQL_PREFIXES + "SELECT * { " + " ".join(pieces)).encode()
-    check_answer(ask(client, body), body)
+    check_query(client, body)
 
 
 @bounded(100)
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=300).map(str.encode)))
 def test_any_bytes_for_a_query(client: Service, body: bytes) -> None:
-    check_answer(ask(client, body), body)
+    check_query(client, body)
 
 
 def test_the_queries_are_queries(client: Service) -> None:
@@ -173,6 +178,8 @@ def test_any_json_for_a_graph(client: Service, document: object) -> None:
 
 def check_put(client: Service, kind: str, body: bytes) -> None:
     """What is taken can be read back, and is as many statements as the parser finds; what is not is refused."""
+    if over():
+        return
     response = put(client, kind, body)
     if not response.is_success:
         assert response.status_code in (400, 413), (body, response.text)

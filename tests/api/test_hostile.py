@@ -20,6 +20,7 @@ from serving import Service, serving, wait_until
 pytestmark = pytest.mark.slow  # run by `python -m pytest -m slow`
 
 DEADLINE = 1.0
+ALLOWED = DEADLINE + 1.0  # seconds for each, on a machine that does nothing else meanwhile
 ATTACKERS = 3  # addresses from which harm is done at the same time
 WORKERS = ATTACKERS + 1
 QUIET = 40  # look-ups that tell how long one takes while nobody means harm
@@ -71,8 +72,8 @@ def trap() -> Iterator[socket.socket]:
         yield listening
 
 
-@pytest.fixture(scope="module")
-def target(store: Path) -> Iterator[Service]:
+@pytest.fixture(scope="module", params=["off", "on"], ids=["from disk", "from memory"])
+def target(store: Path, request: pytest.FixtureRequest) -> Iterator[Service]:
     limits = {
         "workers": str(WORKERS),
         "deadline": str(DEADLINE),
@@ -80,7 +81,8 @@ def target(store: Path) -> Iterator[Service]:
         "client_queries": "1",
         "slow_query": "0.3",
     }
-    with serving(store, **limits) as made:
+    with serving(store, memory_store=request.param, **limits) as made:
+        wait_until(lambda: made.get("/health").json()["in_memory"] is (request.param == "on"), 30)
         yield made
 
 
@@ -115,12 +117,6 @@ def ended(target: Service, bystander: Bystander, trap: socket.socket) -> dict[st
     with ThreadPoolExecutor(ATTACKERS) as threads:
         found = dict(threads.map(run, [*QUERIES, *(name for name in REQUESTS if name not in CROWDS)]))
     return found | dict(map(run, CROWDS))
-
-
-@pytest.fixture(scope="module")
-def allowed(ended: dict[str, Ended], bystander: Bystander) -> float:
-    """The deadline and a second; where the machine is busy with other things too, as long as fifty look-ups take."""
-    return DEADLINE + max(1.0, 50 * statistics.median(bystander.seconds))
 
 
 def attacked(target: Service, name: str, own: str, trap: str) -> Ended:
@@ -160,15 +156,15 @@ def resident(process: int) -> int:
 
 
 @pytest.mark.parametrize("name", QUERIES)
-def test_a_hostile_query_ends_in_time(ended: dict[str, Ended], allowed: float, name: str) -> None:
-    assert ended[name].seconds < allowed
+def test_a_hostile_query_ends_in_time(ended: dict[str, Ended], name: str) -> None:
+    assert ended[name].seconds < ALLOWED
     assert ended[name].status in (200, 400, 413, 429, 503, 507)
 
 
 @pytest.mark.parametrize("name", REQUESTS)
-def test_a_hostile_request_ends_in_time(ended: dict[str, Ended], allowed: float, name: str) -> None:
+def test_a_hostile_request_ends_in_time(ended: dict[str, Ended], name: str) -> None:
     assert ended[name].failure == ""
-    assert ended[name].seconds < allowed
+    assert ended[name].seconds < ALLOWED
 
 
 def test_nobody_reached_another_host(ended: dict[str, Ended], trap: socket.socket) -> None:

@@ -33,7 +33,7 @@ def found(client: httpx.Client, **parameters: object) -> list[dict]:
 def test_the_judgements_on_one_thing(client: httpx.Client) -> None:
     assert {item["reason"] for item in found(client, of=MARA.iri)} == {
         "a surname and the full name before it",
-        "the same full name",
+        "the full name, and the day",
         "the surname alone",
         "a tenor and a mayor",
     }

@@ -86,3 +86,27 @@ def test_the_problems_that_come_are_described(client: httpx.Client, method: str,
     assert set(described["required"]) <= response.json().keys() <= described["properties"].keys()
     name = path.partition("?")[0].replace("/id/person/nobody", "/id/{kind}/{key}").replace("/none", "/{name}")
     assert str(status) in OPERATIONS[method, name]["responses"]
+
+
+def filled(path: str) -> str:
+    """An address of a route, with its examples in the place of parameters."""
+    for part, example in {"{kind}": "person", "{key}": "mira-valdane", "{name}": "turtle"}.items():
+        path = path.replace(part, example)
+    return ASKED.get(path, path + "?default" if path == "/graphs" else path)
+
+
+@pytest.mark.parametrize("path", SCHEMA["paths"])
+def test_each_route_answers_options_and_head(client: httpx.Client, path: str) -> None:
+    methods = {method.upper() for method in SCHEMA["paths"][path]}
+    expected = {*methods, "OPTIONS", *({"HEAD"} if "GET" in methods else ())}
+    told = client.options(filled(path))
+    assert told.status_code == 204
+    assert set(told.headers["allow"].split(", ")) == expected
+    for method in {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"} - expected:
+        refused = client.request(method, filled(path))
+        assert refused.status_code == 405
+        assert set(refused.headers["allow"].split(", ")) == expected
+    if "GET" in methods:
+        got, head = client.get(filled(path), timeout=60), client.head(filled(path), timeout=60)
+        assert (head.status_code, head.content) == (got.status_code, b"")
+        assert head.headers["content-type"] == got.headers["content-type"]

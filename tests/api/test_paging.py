@@ -26,15 +26,20 @@ COUNTS = {
 }
 
 
-@pytest.fixture(scope="module", params=["lists", "sparql"])
-def generated(request, tmp_path_factory) -> Service:
-    """A service over some thousand statements; once with the store's lists, once without, as over an endpoint."""
+@pytest.fixture(scope="module")
+def news_store(tmp_path_factory) -> Path:
     store = tmp_path_factory.mktemp("paged") / "store"
     with GraphWriter(store) as writer:
         writer.replace(quads(lines(60_000)))
+    return store
+
+
+@pytest.fixture(scope="module", params=["lists", "sparql"])
+def generated(request, news_store: Path) -> Service:
+    """A service over some thousand statements; once with the store's lists, then without, as over an endpoint."""
     if request.param == "sparql":
-        (Layout(store).generation(1) / NAME).unlink()
-    with serving(store, workers="2") as made:
+        (Layout(news_store).generation(1) / NAME).unlink()
+    with serving(news_store, workers="2") as made:
         yield made
 
 
@@ -57,6 +62,23 @@ def test_pages_of_any_size_give_everything_once_in_one_order(generated: Service,
     in_small = [item["iri"] for item in walk(generated, address, 37)]
     assert in_large == in_small
     assert len(set(in_large)) == len(in_large) >= COUNTS[address]
+
+
+def test_what_is_asked_for_by_name_comes_page_by_page_too(generated: Service) -> None:
+    (side,) = walk(generated, "/delegations", 200)[:1]
+    places = [place["label"] for event in walk(generated, "/events", 200) for place in event["place"]]
+    common = max(sorted(set(places)), key=places.count)
+    family = walk(generated, "/people", 200)[0]["label"].split()[-1]
+    for address in (
+        f"/delegations?of={side['represents']['label']}",
+        f"/events?place={common}",
+        f"/events?place={common}&from=2019",
+        f"/people?name={family}",
+    ):
+        at_once = [item["iri"] for item in walk(generated, address, 200)]
+        assert at_once
+        assert [item["iri"] for item in walk(generated, address, 1)] == at_once, address
+    assert len(walk(generated, f"/events?place={common}", 200)) > 5
 
 
 def test_lists_are_in_the_order_of_their_keys(generated: Service) -> None:

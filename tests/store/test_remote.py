@@ -32,10 +32,12 @@ class Protocol(BaseHTTPRequestHandler):
         for name, value in headers:
             self.send_header(name, value)
         self.send_header("Content-Type", media_type)
-        self.send_header("Content-Length", str(len(body)))
+        if isinstance(body, bytes):
+            self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         with suppress(BrokenPipeError):  # the reader that waited no longer
-            self.wfile.write(body)
+            for piece in [body] if isinstance(body, bytes) else body:
+                self.wfile.write(piece)
 
     def log_message(self, *_):
         pass
@@ -124,6 +126,56 @@ def test_a_dump_that_the_endpoint_cuts_short_is_an_error(serve, built):
 
     with pytest.raises(StoreError, match="gave 1 of its 2 statements: raise its limit"):
         open_reader(serve(answer)).dump("text/turtle", io.BytesIO())
+
+
+def lines(first, last):
+    return b"".join(b'<http://x.org/%d> <http://x.org/p> "%0100d" .\n' % (n, n) for n in range(first, last))
+
+
+def given(answer):
+    """An endpoint's answers of a graph with 4000 statements and no others."""
+
+    def of(query, accept):
+        if "COUNT" in query:
+            return (
+                200,
+                ROWS,
+                b'{"head":{"vars":["n"]},"results":{"bindings":[{"n":{"type":"literal","value":"4000"}}]}}',
+            )
+        if "ASK" in query:
+            return 200, ROWS, b'{"head":{},"boolean":%s}' % (b"true" if "FILTER NOT EXISTS" in query else b"false")
+        return answer(query, accept)
+
+    return of
+
+
+@pytest.mark.parametrize("dumped", [True, False])
+def test_statements_are_written_as_they_come(serve, dumped):
+    out, written = io.BytesIO(), threading.Event()
+
+    class Out(io.BytesIO):
+        def write(self, data):
+            written.set()
+            return super().write(data)
+
+    def pieces():
+        yield lines(0, 3000)
+        assert written.wait(10), "nothing is written before all has come"
+        yield lines(3000, 4000)
+
+    reader, out = open_reader(serve(given(lambda query, accept: (200, TRIPLES, pieces())))), Out()
+    if dumped:
+        reader.dump("text/turtle", out)
+    else:
+        reader.write("CONSTRUCT WHERE { ?s ?p ?o }", "application/trig", out)
+    assert len(list(parse(out.getvalue(), RdfFormat.TURTLE))) == 4000
+
+
+@pytest.mark.parametrize("cut", [b"<http://x.org/half> <http://x.o", b"<html>Service Unavailable</html>"])
+def test_statements_that_break_off_are_an_error(serve, cut):
+    reader = open_reader(serve(given(lambda query, accept: (200, TRIPLES, iter([lines(0, 3999), cut])))))
+    with pytest.raises(StoreError, match=r"something else than N-Triples|gave 3999 of its 4000"):
+        reader.dump("text/turtle", io.BytesIO())
 
 
 @pytest.fixture

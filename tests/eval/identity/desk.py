@@ -108,7 +108,7 @@ class Desk:
 
     def _introduced(self, one: Person) -> str:
         name = self.named(one, one.full(self.outlet.name))
-        if self.outlet.cyrillic and one.cyrillic and self.chance.random() < 0.12:
+        if self.outlet.cyrillic and one.cyrillic and self.chance.random() < 0.3:
             name = f"{name} ({self.named(one, one.cyrillic)})"
         term, past = one.held(self.day), one.past(self.day)
         if one.alone and self.chance.random() < 0.05:
