@@ -28,20 +28,15 @@ def name_feature(one: Profile, known: Profile) -> Feature | None:
 @lru_cache(maxsize=131072)
 def same_name(left: Form, right: Form) -> Weight | None:
     """How two names go together: none at all, or the weight of how they do."""
-    if len(left) == 1 or len(right) == 1:
-        if len(left) != len(right):
-            return weights.SURNAME if alike(left[-1], right[-1]) else None
-        return weights.LONE_NAME if alike(left[0], right[0]) else None
+    if 1 in (len(left), len(right)):
+        weight = weights.LONE_NAME if len(left) == len(right) else weights.SURNAME
+        return weight if alike(left[-1], right[-1]) else None
     if left == right:
         return weights.FULL_NAME
     if sound("".join(left)) == sound("".join(right)):
         return weights.SPELLING
     shorter, longer = sorted((left, right), key=len)
-    if len(left) == len(right):
-        return _of_one_length(left, right)
-    if contains(longer, shorter) or contains(longer[::-1], shorter[::-1]):
-        return weights.SHORTER
-    return _otherwise(longer, shorter)
+    return _of_one_length(left, right) if len(left) == len(right) else _shortened(longer, shorter)
 
 
 def _of_one_length(left: Form, right: Form) -> Weight | None:
@@ -52,6 +47,12 @@ def _of_one_length(left: Form, right: Form) -> Weight | None:
     if all(map(_one_consonants, left, right)):
         return weights.TRANSLITERATION
     return _otherwise(left, right)
+
+
+def _shortened(longer: Form, shorter: Form) -> Weight | None:
+    if contains(longer, shorter) or contains(longer[::-1], shorter[::-1]):
+        return weights.SHORTER
+    return _otherwise(longer, shorter)
 
 
 def _otherwise(longer: Form, shorter: Form) -> Weight | None:

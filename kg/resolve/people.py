@@ -51,7 +51,7 @@ class _People:
 
     def read(self, bearers: list[Bearer]) -> None:
         """Take in the people of one article, the next in time."""
-        self._background.add(bearers[0].scene.company)
+        self._background.add(bearers[0].scene)
         for bearer in bearers:
             self._take(profile_of(bearer, len(self.profiles)))
 

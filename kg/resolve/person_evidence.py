@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from kg.resolve import weights
-from kg.resolve.bearers import name_key
+from kg.resolve.bearers import Scene, name_key
 from kg.resolve.career import career, gap
 from kg.resolve.name_evidence import MOST_FORMS, name_feature
 from kg.resolve.profiles import Profile, RoleKey, Tenure
@@ -25,11 +25,13 @@ class Background:
         self.articles = 0
         self._seen: dict[str, int] = {}
         self._labels = labels
+        self._called: dict[str, str] = {}
 
-    def add(self, company: Mapping[str, int]) -> None:
+    def add(self, scene: Scene) -> None:
         """Count one more article."""
         self.articles += 1
-        for key in company:
+        self._called |= scene.called
+        for key in scene.company:
             self._seen[key] = self._seen.get(key, 0) + 1
 
     def share(self, key: str) -> float:
@@ -38,7 +40,7 @@ class Background:
 
     def label(self, key: str) -> str:
         """What an IRI, or a person in company, is called."""
-        return self._labels.get(key) or key.removeprefix("person ")
+        return self._labels.get(key) or self._called.get(key, key)
 
 
 def compare(one: Profile, known: Profile, background: Background) -> list[Feature]:
@@ -149,7 +151,8 @@ def _by_weight(item: tuple[str, float]) -> tuple[float, str]:
 
 def _company(one: Profile, known: Profile, background: Background, has_role: bool) -> Iterator[Feature]:
     few, many = (one, known) if len(one.company) <= len(known.company) else (known, one)
-    shared = [key for key in few.company if key in many.company and key not in _own_names(few)]
+    known_for = {*map(name_key, islice(few.forms, MOST_FORMS)), *(body for _, body in (*one.roles, *known.roles))}
+    shared = [key for key in few.company if key in many.company and key not in known_for]
     lifts = {key: lift for key in shared if (lift := _lift(key, many, background)) > 0}
     if lifts:
         odds = min(weights.COMPANY.odds * sum(lifts.values()), weights.COMPANY_MOST)
@@ -158,10 +161,6 @@ def _company(one: Profile, known: Profile, background: Background, has_role: boo
         yield weights.COMPANY.feature(detail, odds / weights.COMPANY.odds)
     elif not shared and not has_role and min(len(one.company), len(known.company)) > _ENOUGH:
         yield weights.NO_COMPANY.feature()
-
-
-def _own_names(profile: Profile) -> frozenset[str]:
-    return frozenset(map(name_key, islice(profile.forms, MOST_FORMS)))
 
 
 def _lift(key: str, known: Profile, background: Background) -> float:
