@@ -64,8 +64,8 @@ async def judgements(
     verdict: Annotated[Verdict | None, Query(description="What was judged")] = None,
 ) -> Response:
     """Judgements on one thing or all: both sides with their sentences, the verdict, and what each feature weighed."""
-    found, end = await _asked(where, list_judgements, of, verdict, where.limit, after(where.after))
-    return _answer(where, [item(one) for one in found], cursor(end) if end else None)
+    found, end = await _asked(where, list_judgements, of, verdict, where.limit, after(where.after)[1])
+    return _answer(where, [item(one) for one in found], cursor((end, end)) if end else None)
 
 
 @router.get(
