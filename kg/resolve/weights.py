@@ -122,6 +122,11 @@ def is_against(feature: Feature) -> bool:
     return feature.weight <= -1 and (feature.name != "name" or feature.says == OTHER_NAME.says)
 
 
+def is_short(features: Sequence[Feature]) -> bool:
+    """Whether all that names have in common is a surname, or a name without a first name."""
+    return features[0].says in (SURNAME.says, LONE_NAME.says)
+
+
 def in_words(features: Sequence[Feature]) -> str:
     """The features in one sentence: what speaks for it, strongest first, and what against."""
     ordered = sorted(features, key=lambda feature: -abs(feature.weight))
