@@ -1,7 +1,7 @@
 """What the articles so far name, and how often: against it, company tells something or nothing."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 _UNSEEN = 20  # articles that could have been: what two of three articles name is not yet everywhere
 
@@ -9,10 +9,10 @@ _UNSEEN = 20  # articles that could have been: what two of three articles name i
 class Background:
     """What the articles so far name, and how often; and what IRIs are called in words."""
 
-    def __init__(self, labels: Mapping[str, str]) -> None:
+    def __init__(self, label: Callable[[str], str | None]) -> None:
         self.articles = 0
         self._seen: dict[str, int] = {}
-        self._labels = labels
+        self._label = label
         self._called: dict[str, str] = {}
 
     def add(self, company: Iterable[str], called: Mapping[str, str]) -> None:
@@ -28,7 +28,7 @@ class Background:
 
     def label(self, key: str) -> str:
         """What an IRI, or a person in company, is called."""
-        return self._labels.get(key) or self._called.get(key, key)
+        return self._label(key) or self._called.get(key, key)
 
     def lift(self, key: str, times: int, articles: int) -> float:
         """How much more often (log) somebody whom so many articles name is named beside this than anyone is."""

@@ -22,7 +22,7 @@ def resolve_people(
 
     `labels` are what places and bodies are called, by IRI.
     """
-    background = Background(labels)
+    background = Background(labels.get)
     people: Gathering[Profile] = Gathering(
         kept, looked_up, lambda one, known: compare(one, known, background), lambda one: bool(one.roles)
     )
