@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from api import (
     answers,
     ask,
+    corrections,
     docs,
     entities,
     export,
@@ -51,6 +52,7 @@ PARTS = (
     writing,
     graphs,
     growing,
+    corrections,
     health,
     metrics,
     docs,

@@ -45,7 +45,8 @@ def _name(address: IPv4Address | IPv6Address | None) -> str:
 def _writes(scope: Scope) -> bool:
     at_graphs = scope["path"] == "/graphs" or scope["path"].startswith("/graphs/")
     reads = scope["method"] in ("GET", "HEAD")
-    return scope["path"] == "/update" or ((at_graphs or scope["path"] == "/articles") and not reads)
+    grows = scope["path"] == "/articles" or scope["path"].startswith("/corrections")
+    return scope["path"] == "/update" or ((at_graphs or grows) and not reads)
 
 
 class Gate:

@@ -54,7 +54,8 @@ def problem_of(error: Exception) -> Problem:  # noqa: PLR0911  a table, in effec
     if isinstance(error, HTTPException):
         return Problem(error.status_code, error.detail, headers=dict(error.headers or {}))
     if isinstance(error, RequestValidationError):
-        return Problem(400, "; ".join(f"{_place(e['loc'])}: {e['msg']}" for e in error.errors()), "parameters")
+        told = (f"{_place(e['loc'])}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors())
+        return Problem(400, "; ".join(told), "parameters")
     if isinstance(error, QueryError):
         return Problem(400, str(error), _kind(error))
     if isinstance(error, QueryCut | StoreError):

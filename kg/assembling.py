@@ -10,9 +10,10 @@ from pyoxigraph import Quad
 from kg.corrections import Journal, Outcome, Standing
 from kg.gazetteer import gazetteer
 from kg.model import Extraction
+from kg.origins import origins
 from kg.resolve import concluded, corrected, resolve
 from kg.store import Change, Extractions, GraphWriter, Kept
-from kg.triples import correction_quads, ontology_quads, quads
+from kg.triples import correction_quads, ontology_quads, origin_quads, quads
 from kg.triples.statements import Resolution
 
 PATIENCE = 10.0  # seconds for another writer to end: a service that takes updates lets go of the store every two
@@ -30,7 +31,8 @@ class Assembled:
 
     def quads(self) -> Iterator[Quad]:
         """The whole graph, the ontology with it. A quad may come twice."""
-        yield from chain(ontology_quads(), quads(self.resolution, self.extractions, self.engines))
+        copies = origin_quads(origins(extraction.article for extraction in self.extractions))
+        yield from chain(ontology_quads(), quads(self.resolution, self.extractions, self.engines), copies)
         yield from correction_quads(self.outcomes, self.engines)
 
 

@@ -8,8 +8,8 @@ from msgspec import Struct
 from kg.assembling import PATIENCE, Assembled, assembled, written
 from kg.correcting.effects import Effect, effect
 from kg.correcting.finding import Finder
-from kg.correcting.requests import Request, corrections_for
-from kg.corrections import Entry, Journal, Outcome, Standing, identified, standing
+from kg.correcting.requests import corrections_for
+from kg.corrections import Entry, Journal, Outcome, Request, Standing, identified, standing
 from kg.errors import StoreError
 from kg.store import Change, Extractions, GraphWriter, Kept
 

@@ -19,6 +19,7 @@ from kg.corrections.model import (
     now,
     standing,
 )
+from kg.corrections.requests import Request
 from kg.corrections.targets import Address, Target, parse_address
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Outcome",
     "Reject",
     "Rename",
+    "Request",
     "Same",
     "Standing",
     "Target",

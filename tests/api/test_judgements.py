@@ -140,3 +140,16 @@ def test_the_context_is_served(client: httpx.Client) -> None:
     assert address.endswith("/judgements/context.jsonld")
     assert client.get(address).headers["content-type"] == "application/ld+json"
     assert ID not in client.get(address).text
+
+
+@pytest.mark.parametrize("path", ["/judgements", "/review"])
+def test_the_example_of_the_description_has_the_fields_of_an_answer(client: httpx.Client, path: str) -> None:
+    answer = client.get(path, params={"limit": 1}).json()
+    described = client.get("/openapi.json").json()["paths"][path]["get"]["responses"]["200"]
+    example = described["content"]["application/json"]["example"]
+    assert example.keys() == answer.keys()
+    shown, item = example["items"][0], answer["items"][0]
+    assert shown.keys() == item.keys()
+    assert shown["sides"][0].keys() == item["sides"][0].keys()
+    assert shown["sides"][0]["entity"].keys() == item["sides"][0]["entity"].keys()
+    assert shown["sides"][0]["article"].keys() == item["sides"][0]["article"].keys()

@@ -99,7 +99,7 @@ def standing(store: Path) -> list[tuple[type, str]]:
 
 
 def test_keys_on_a_terminal(store: Path):
-    with terminal("review", "--store", store, "--who", "ann", "--no-rebuild") as session:
+    with terminal("review", "--store", store, "--who", "ann", "--later") as session:
         session.expect("1 of 2 · 2 mentions and facts would move · the surname alone (0.40)")
         session.expect("Mara Velt opened a bridge in Velmora.")
         session.expect("+0.5  name: the surname alone")
@@ -154,7 +154,7 @@ def test_nothing_is_lost_when_it_is_killed(store: Path):
 
 
 def answer(store: Path, lines: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "kg", "review", "--store", str(store), "--who", "ann", "--no-rebuild"]
+    command = [sys.executable, "-m", "kg", "review", "--store", str(store), "--who", "ann", "--later"]
     return subprocess.run(command, input=lines, capture_output=True, text=True, timeout=60, check=False)
 
 
