@@ -20,7 +20,6 @@ from api import (
     judgements,
     lookup,
     metrics,
-    problems,
     replies,
     search,
     sparql,
@@ -32,7 +31,7 @@ from api.intake import Intake
 from api.lines import Lines
 from api.openapi import describe
 from api.settings import Settings
-from api.stack import layers
+from api.stack import Application, layers
 from api.statistics import Census
 from api.workers import Pool
 from kg.errors import NewskgError
@@ -75,7 +74,7 @@ def create_app(settings: Settings) -> FastAPI:
             await app.state.desk.stop()
             await pool.stop()
 
-    app = FastAPI(
+    app = Application(
         title="newskg",
         summary="A knowledge graph of news articles, with the sentence behind each fact.",
         version=_version(),
@@ -88,7 +87,6 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.lines = Lines(settings.at_once, settings.client_waiting)
     app.state.metrics = metrics.Metrics(app.state)
     app.state.counting = None
-    problems.install(app)
     describe(app)
     for part in PARTS:
         app.include_router(part.router)
