@@ -173,7 +173,7 @@ def after_title(doc: Doc, start: int) -> bool:
 
 
 def _is_after_posting(doc: Doc, start: int) -> bool:
-    """Whether a title and the country it is held in or sent to stand right before the name: "ambassador to Chad A B"."""
+    """Whether a title and the country of its posting stand right before the name: "ambassador to Chad A B"."""
     for length in (1, 2, 3):
         country = start - length
         if country > 1 and doc[country - 1].lower_ in ("to", "in") and is_title_noun(doc[country - 2]):
