@@ -25,6 +25,7 @@ from api import (
     search,
     sparql,
     void,
+    withdrawing,
     writing,
 )
 from api.desk import Desk
@@ -53,6 +54,7 @@ PARTS = (
     writing,
     graphs,
     growing,
+    withdrawing,
     corrections,
     health,
     metrics,

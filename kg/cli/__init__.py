@@ -16,12 +16,13 @@ from kg.cli.disagreements import disagreements
 from kg.cli.explaining import why
 from kg.cli.exporting import export
 from kg.cli.querying import query
+from kg.cli.retracting import retract
 from kg.cli.reviewing import review
 from kg.cli.serving import PASSED_ON, serve
 from kg.cli.tokens import token
 from kg.errors import NewskgError
 
-COMMANDS = (build, ask, why, review, disagreements, query, export, check, serve, demo)
+COMMANDS = (build, ask, why, review, disagreements, retract, query, export, check, serve, demo)
 
 app = typer.Typer(
     help="News articles as a knowledge graph that can be trusted sentence by sentence.",

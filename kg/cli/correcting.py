@@ -14,7 +14,7 @@ import typer
 
 from kg.cli.console import DEFAULT_STORE, StoreOption, out, say
 from kg.cli.corrections import Fate, described, listed, print_json, print_result
-from kg.corrections import Entry, Journal, Undo, standing
+from kg.corrections import Entry, Journal, Retract, Undo, standing
 from kg.errors import InputError, StoreError
 from kg.ids import CORRECTIONS_GRAPH, SPARQL_PREFIXES
 from kg.model import MentionKind, Status
@@ -181,7 +181,10 @@ def _fates(store: str, entries: list[Entry]) -> dict[str, Fate]:
     except StoreError:  # nothing was built yet
         rows = []
     built = {row["id"]: Fate(row["applies"] == "true", row.get("reason", "")) for row in rows}
-    return {one.id: built.get(one.id, Fate(None)) for one in standing(entries)}
+    # A withdrawal leaves no trace in the graph, where it would be one itself.
+    return {
+        one.id: Fate(True) if isinstance(one, Retract) else built.get(one.id, Fate(None)) for one in standing(entries)
+    }
 
 
 def _request(store: str, who: str | None, dry_run: bool, later: bool, **fields: Any) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from kg.cli.console import counted, out, say
-from kg.corrections import Entry, Outcome, Undo, kind_of
+from kg.corrections import Entry, Outcome, Retract, Undo, kind_of
 
 if TYPE_CHECKING:
     from kg.correcting import Result
@@ -33,6 +33,8 @@ def described(entry: Entry) -> str:
     """A correction in one line: its kind, the words it is about with their addresses, and what it gives."""
     if isinstance(entry, Undo):
         return f"undo {entry.undone}"
+    if isinstance(entry, Retract):
+        return f"retract {entry.article}"
     words = [f"“{' '.join(target.words.split())}” ({target.address})" for target in entry.targets]
     given = [str(value) for name in ("label", "kind", "identifier", "concept") if (value := getattr(entry, name, None))]
     more = [f"and {len(words) - 3} more"] if len(words) > 3 else []
