@@ -11,6 +11,7 @@ from api import (
     answers,
     ask,
     corrections,
+    disagreements,
     docs,
     entities,
     export,
@@ -20,11 +21,11 @@ from api import (
     judgements,
     lookup,
     metrics,
-    problems,
     replies,
     search,
     sparql,
     void,
+    withdrawing,
     writing,
 )
 from api.desk import Desk
@@ -32,7 +33,7 @@ from api.intake import Intake
 from api.lines import Lines
 from api.openapi import describe
 from api.settings import Settings
-from api.stack import layers
+from api.stack import Application, layers
 from api.statistics import Census
 from api.workers import Pool
 from kg.errors import NewskgError
@@ -44,6 +45,7 @@ PARTS = (
     ask,
     replies,
     lookup,
+    disagreements,
     search,
     answers,
     entities,
@@ -52,6 +54,7 @@ PARTS = (
     writing,
     graphs,
     growing,
+    withdrawing,
     corrections,
     health,
     metrics,
@@ -75,7 +78,7 @@ def create_app(settings: Settings) -> FastAPI:
             await app.state.desk.stop()
             await pool.stop()
 
-    app = FastAPI(
+    app = Application(
         title="newskg",
         summary="A knowledge graph of news articles, with the sentence behind each fact.",
         version=_version(),
@@ -88,7 +91,6 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.lines = Lines(settings.at_once, settings.client_waiting)
     app.state.metrics = metrics.Metrics(app.state)
     app.state.counting = None
-    problems.install(app)
     describe(app)
     for part in PARTS:
         app.include_router(part.router)

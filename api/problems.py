@@ -6,7 +6,6 @@ from http import HTTPStatus
 
 import msgspec
 from asgi_correlation_id import correlation_id
-from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
@@ -76,16 +75,6 @@ def _kind(error: QueryError) -> str:
 
 def _place(location: tuple[str | int, ...]) -> str:
     return ".".join(map(str, location[1:])) or "request"
-
-
-async def _answer(request: Request, error: Exception) -> Response:
-    return problem_of(error).response(request.url.path)
-
-
-def install(app: FastAPI) -> None:
-    """Have every error of the app answered with a problem document."""
-    for kind in (Problem, HTTPException, RequestValidationError, QueryCut, QueryError, StoreError, Exception):
-        app.add_exception_handler(kind, _answer)
 
 
 class Answered:

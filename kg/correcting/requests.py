@@ -78,7 +78,7 @@ def _different(request: Request, finder: Finder, standing: list[Standing]) -> It
     for said in standing:
         if isinstance(said, Same):
             for left, right in ((said.left, said.right), (said.right, said.left)):
-                if left in leaving and right in rest:
+                if left in leaving and right in rest and (left, right) != (leaving[0], rest[0]):
                     yield {"correction": "different", "left": _plain(left), "right": _plain(right)}
 
 
