@@ -4,7 +4,7 @@ from functools import lru_cache
 from itertools import islice
 
 from kg.resolve import weights
-from kg.resolve.person_names import Form, alike, contains, skeleton, sound
+from kg.resolve.person_names import Form, alike, contains, has_surname, skeleton, sound
 from kg.resolve.profiles import Profile
 from kg.resolve.weights import Weight
 from kg.triples.statements import Feature
@@ -29,8 +29,9 @@ def name_feature(one: Profile, known: Profile) -> Feature | None:
 def same_name(left: Form, right: Form) -> Weight | None:
     """How two names go together: none at all, or the weight of how they do."""
     if 1 in (len(left), len(right)):
+        short, full = sorted((left, right), key=len)
         weight = weights.LONE_NAME if len(left) == len(right) else weights.SURNAME
-        return weight if alike(left[-1], right[-1]) else None
+        return weight if has_surname(full, short[0]) else None
     if left == right:
         return weights.FULL_NAME
     if sound("".join(left)) == sound("".join(right)):
@@ -56,11 +57,11 @@ def _shortened(longer: Form, shorter: Form) -> Weight | None:
 
 
 def _otherwise(longer: Form, shorter: Form) -> Weight | None:
+    a, b = longer[0], shorter[0]
+    if 1 in (len(a), len(b)) and a[0] == b[0] and has_surname(longer, shorter[-1]):
+        return weights.INITIAL
     if not alike(longer[-1], shorter[-1]):
         return None
-    a, b = longer[0], shorter[0]
-    if 1 in (len(a), len(b)) and a[0] == b[0]:
-        return weights.INITIAL
     between = len(longer) > 2 and len(shorter) > 2 and alike(a, b)
     return weights.OTHER_NAME if between else None
 

@@ -72,6 +72,8 @@ POST_SOON = Weight("role", "a different post shortly before or after", -2.4)
 POST_WITHIN_A_YEAR = Weight("role", "a different post within a year", -1.2)
 POST_LATER = Weight("role", "a different post in other years", -0.4)
 POSTS_IN_TURN = Weight("role", "a different post, taken when the other was left", 1.0)
+# Presidents do become ambassadors, and mayors presidents; but then they are told of as former ones, or candidates.
+FAR_STEP = Weight("role", "a step that careers seldom make", -1.2)
 # Careers lead from post to post in one country's service; from there to a body elsewhere they are told of as "former".
 OTHER_SERVICE = Weight("role", "not in the same country's service", -1.0)
 # Whoever has a post is not introduced by former ones alone.
