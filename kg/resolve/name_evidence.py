@@ -3,12 +3,15 @@
 from functools import lru_cache
 from itertools import islice
 
+from rapidfuzz.distance import JaroWinkler
+
 from kg.resolve import weights
 from kg.resolve.person_names import Form, alike, contains, has_surname, skeleton, sound
 from kg.resolve.profiles import Profile
 from kg.resolve.weights import Weight
 from kg.triples.statements import Feature
 
+_ALIKE = 0.75  # of first names, above it: Geoffrey and Jeffrey, Stephen and Steven, but Anna and Anja too
 MOST_FORMS = 8  # of a person that are compared: the first ones
 
 
@@ -62,6 +65,8 @@ def _otherwise(longer: Form, shorter: Form) -> Weight | None:
         return weights.INITIAL
     if not alike(longer[-1], shorter[-1]):
         return None
+    if JaroWinkler.similarity(a, b) >= _ALIKE and len(longer) == len(shorter):
+        return weights.ALIKE
     between = len(longer) > 2 and len(shorter) > 2 and alike(a, b)
     return weights.OTHER_NAME if between else None
 

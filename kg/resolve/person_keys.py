@@ -36,6 +36,7 @@ def looked_up(bearer: Profile) -> Iterator[str]:
     for last in dict.fromkeys(map(skeleton, form[1:])):
         yield f"lone {last}"
         yield from (f"lone {last} {where}" for where in _of(bearer))
+        yield from (f"surname {last} {body}" for _, body in bearer.roles if body)
         yield f"letter {form[0][0]} {last}"
         if len(form[0]) == 1:
             yield f"initial {form[0][0]} {last}"

@@ -42,6 +42,8 @@ TURNED = Weight("name", "the same names in another order", 2.3)
 # "Vladimir" for "Volodymyr", or letters without vowels: other names can have these consonants too, so that something
 # more must be known.
 TRANSLITERATION = Weight("name", "the same consonants, as transliterations of one name have", 1.0)
+# Such first names are of one person only where hardly anybody else can be meant.
+ALIKE = Weight("name", "the same surname and a first name that looks alike", -0.6)
 # One letter fits a tenth of all first names.
 INITIAL = Weight("name", "an initial and the same surname", 0.4)
 # A surname alone is no identity: with the same role in the same body it just reaches the line.
