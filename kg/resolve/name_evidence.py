@@ -1,5 +1,6 @@
 """How the names of two people go together, as a feature."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
@@ -16,16 +17,24 @@ MOST_FORMS = 8  # of a person that are compared: the first ones
 
 
 def name_feature(one: Profile, known: Profile) -> Feature | None:
-    """How the names go together; None where they do not."""
+    """How the names go together; None where they do not.
+
+    Surnames alone count only where one of the two has no full name: they are no bridge between two of these.
+    """
+    full = any(len(form) > 1 for form in one.forms) and any(len(form) > 1 for form in known.forms)
     best: Weight | None = None
-    for mine in islice(one.forms, MOST_FORMS):
-        for theirs in islice(known.forms, MOST_FORMS):
+    for mine in _forms(one, full):
+        for theirs in _forms(known, full):
             found = same_name(mine, theirs)
             if found is weights.OTHER_NAME:
                 return found.feature()
             if found and (best is None or found.odds > best.odds):
                 best = found
     return best.feature() if best else None
+
+
+def _forms(profile: Profile, full: bool) -> Iterator[Form]:
+    return islice((form for form in profile.forms if len(form) > 1 or not full), MOST_FORMS)
 
 
 @lru_cache(maxsize=131072)

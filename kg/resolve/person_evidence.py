@@ -26,7 +26,8 @@ def compare(one: Profile, known: Profile, background: Background) -> list[Featur
     has_role = any(feature.name == "role" and feature.weight > 0 for feature in found)
     found += _countries(one, known, background, has_role)
     found += _lives(one, known, abroad=any(feature.name == "country" and feature.weight < -1 for feature in found))
-    found += _company(one, known, background, has_role)
+    if not any(map(weights.is_other_post, found)):  # in one country's service all are named beside the same
+        found += _company(one, known, background, has_role)
     found += _times(one, known)
     return found
 

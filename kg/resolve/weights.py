@@ -70,7 +70,7 @@ ROLE_BESIDE = Weight("role", "the same role, and its country is named beside", 1
 # Posts are held one at a time, and for years. A change within weeks is rarer than a namesake, so that more must show
 # it: that the first post is given up, or that it was told of often and then never again.
 TWO_POSTS = Weight("role", "different posts at one time", -3.6)
-POST_SOON = Weight("role", "a different post shortly before or after", -2.4)
+POST_SOON = Weight("role", "a different post shortly before or after", -1.9)
 POST_WITHIN_A_YEAR = Weight("role", "a different post within a year", -1.2)
 POST_LATER = Weight("role", "a different post in other years", -0.4)
 POSTS_IN_TURN = Weight("role", "a different post, taken when the other was left", 1.0)
@@ -142,6 +142,12 @@ def verdict(odds: float) -> Verdict:
 def is_against(feature: Feature) -> bool:
     """Whether a feature shows two to be different; that a surname alone shows little does not."""
     return feature.weight <= -1 and (feature.name != "name" or feature.says == OTHER_NAME.says)
+
+
+def is_other_post(feature: Feature) -> bool:
+    """Whether a feature is that the two have different posts."""
+    says = (TWO_POSTS.says, POST_SOON.says, POST_WITHIN_A_YEAR.says, POST_LATER.says)
+    return feature.name == "role" and feature.says.startswith(says)
 
 
 def is_short(features: Sequence[Feature]) -> bool:
