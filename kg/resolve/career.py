@@ -77,3 +77,9 @@ def gap(left: Tenure, right: Tenure) -> int:
     if left.first is None or left.last is None or right.first is None or right.last is None:
         return 0
     return max(0, left.first - right.last, right.first - left.last)
+
+
+def is_left(left: Tenure, right: Tenure) -> bool:
+    """Whether one of the two is former on a day, and nothing else, after which the other is still told of."""
+    pairs = ((left, right), (right, left))
+    return any(one.first is None and one.left and other.last and other.last > one.left + _SOON for one, other in pairs)

@@ -109,9 +109,10 @@ class Gathering(Generic[P]):
         while ranked and ranked[0].verdict == "same":
             if len(ranked) == 1 or _rank(ranked[0]) - _rank(ranked[1]) >= weights.MARGIN:
                 return ranked[0]
-            if all(map(_by_role, ranked[:2])):
+            left, right = ranked[0].known, ranked[1].known
+            if all(map(_by_role, ranked[:2])) and self._weighed(right, left).verdict != "different":
                 return ranked[0]
-            if not self._are_one(ranked[0].known, ranked[1].known):
+            if not self._are_one(left, right):
                 return None
             ranked[:] = self._weigh(one)
         return None
@@ -124,13 +125,16 @@ class Gathering(Generic[P]):
         if known is other or size < self._tried.get(pair, 0):
             return False
         self._tried[pair] = 2 * size
-        features = tuple(self._compare(other, known))
-        found = Weighed(known, features, weights.total(features))
-        if not features or found.verdict != "same":
+        found = self._weighed(other, known)
+        if not found.features or found.verdict != "same":
             return False
         self.judgements.append(judgement(known, other, found))
         known.absorb(other)
         return True
+
+    def _weighed(self, one: P, known: P) -> Weighed[P]:
+        features = tuple(self._compare(one, known))
+        return Weighed(known, features, weights.total(features))
 
     def _join(self, one: P, best: Weighed[P], ranked: list[Weighed[P]]) -> None:
         self.judgements.append(judgement(best.known, one, best))

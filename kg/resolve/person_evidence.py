@@ -6,7 +6,7 @@ from itertools import islice
 from kg.resolve import weights
 from kg.resolve.background import Background
 from kg.resolve.bearers import name_key
-from kg.resolve.career import career, gap
+from kg.resolve.career import career, gap, is_left
 from kg.resolve.name_evidence import MOST_FORMS, name_feature
 from kg.resolve.profiles import Profile, RoleKey, Tenure
 from kg.triples.statements import Feature
@@ -33,7 +33,10 @@ def compare(one: Profile, known: Profile, background: Background) -> list[Featur
 
 
 def _roles(one: Profile, known: Profile, background: Background) -> Iterator[Feature]:
-    shared = [key for key in one.roles if key[1] is not None and key in known.roles]
+    both = [key for key in one.roles if key[1] is not None and key in known.roles]
+    shared = [key for key in both if not is_left(one.roles[key], known.roles[key])]
+    if len(shared) < len(both):
+        yield weights.LEFT.feature()
     if shared:
         yield max((_held(key, one, known, background) for key in shared), key=lambda feature: feature.weight)
     else:

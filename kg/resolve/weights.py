@@ -59,6 +59,8 @@ OTHER_NAME = Weight("name", "another middle name", -5.0)
 SAME_ROLE = Weight("role", "the same role in the same body", 3.4)
 # The body was drawn from the article as a whole, so it may be another one.
 SAME_ROLE_DRAWN = Weight("role", "the same role, probably in the same body", 1.4)
+# Some come back to a post that they had left, but more often it is another who has it then.
+LEFT = Weight("role", "one had left the role while the other has it", -1.0)
 # Years apart the role may have passed to a son, or to a stranger of the name.
 SAME_ROLE_LATER = Weight("role", "the same role in the same body, years apart", 1.6)
 # Delegations have many members, and some bear one surname.
