@@ -76,8 +76,9 @@ class Gathering(Generic[P]):
             self._join(one, best, ranked)
             return
         self._tell_apart(one, ranked)
-        # Where a name alone fits several, whoever bears it in this article helps to find nobody.
-        if sum(found.verdict != "different" for found in ranked) < 2 or self._says_enough(one):
+        # Where a name alone fits several, or an article takes two for one, it helps to find nobody.
+        alone = sum(found.verdict != "different" for found in ranked) < 2
+        if (alone or self._says_enough(one)) and not self._is_mixed(ranked):
             self._keep(one, one)
 
     def _keep(self, known: P, one: P) -> None:
@@ -106,16 +107,21 @@ class Gathering(Generic[P]):
 
     def _meant(self, one: P, ranked: list[Weighed[P]]) -> Weighed[P] | None:
         """What a profile means: what is likely, and clearly likelier than anything else."""
-        while ranked and ranked[0].verdict == "same":
+        while ranked and ranked[0].verdict == "same" and not self._is_mixed(ranked):
             if len(ranked) == 1 or _rank(ranked[0]) - _rank(ranked[1]) >= weights.MARGIN:
                 return ranked[0]
-            left, right = ranked[0].known, ranked[1].known
-            if all(map(_by_role, ranked[:2])) and self._weighed(right, left).verdict != "different":
+            if all(map(_by_role, ranked[:2])):
                 return ranked[0]
-            if not self._are_one(left, right):
+            if not self._are_one(ranked[0].known, ranked[1].known):
                 return None
             ranked[:] = self._weigh(one)
         return None
+
+    def _is_mixed(self, ranked: list[Weighed[P]]) -> bool:
+        """Whether an article gives the roles of two who are different: it tells of both, read as one."""
+        if len(ranked) < 2 or not all(map(_by_role, ranked[:2])):
+            return False
+        return self._weighed(ranked[1].known, ranked[0].known).verdict == "different"
 
     def _are_one(self, left: P, right: P) -> bool:
         """Whether two that one article may mean are one by what is known by now; then they become one."""
