@@ -10,6 +10,8 @@ from fastapi import FastAPI
 from api import (
     answers,
     ask,
+    corrections,
+    disagreements,
     docs,
     entities,
     export,
@@ -19,11 +21,11 @@ from api import (
     judgements,
     lookup,
     metrics,
-    problems,
     replies,
     search,
     sparql,
     void,
+    withdrawing,
     writing,
 )
 from api.desk import Desk
@@ -31,7 +33,7 @@ from api.intake import Intake
 from api.lines import Lines
 from api.openapi import describe
 from api.settings import Settings
-from api.stack import layers
+from api.stack import Application, layers
 from api.statistics import Census
 from api.workers import Pool
 from kg.errors import NewskgError
@@ -43,6 +45,7 @@ PARTS = (
     ask,
     replies,
     lookup,
+    disagreements,
     search,
     answers,
     entities,
@@ -51,6 +54,8 @@ PARTS = (
     writing,
     graphs,
     growing,
+    withdrawing,
+    corrections,
     health,
     metrics,
     docs,
@@ -73,7 +78,7 @@ def create_app(settings: Settings) -> FastAPI:
             await app.state.desk.stop()
             await pool.stop()
 
-    app = FastAPI(
+    app = Application(
         title="newskg",
         summary="A knowledge graph of news articles, with the sentence behind each fact.",
         version=_version(),
@@ -86,7 +91,6 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.lines = Lines(settings.at_once, settings.client_waiting)
     app.state.metrics = metrics.Metrics(app.state)
     app.state.counting = None
-    problems.install(app)
     describe(app)
     for part in PARTS:
         app.include_router(part.router)

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api.answers import media_type
+from api.parameters import refuse_unknown
 from api.reader import PoolReader
 from api.replies import linked
 from api.void import root
@@ -29,6 +30,7 @@ async def ask(
     A question that cannot be read, or has no answer in the graph, has no answers and a `message` that says which it is.
     Each reply is JSON-LD too.
     """
+    refuse_unknown(request)
     reader = PoolReader(request.app.state.pool, asyncio.get_running_loop())
     reply = await asyncio.to_thread(answer, q, reader)
     content = await linked(request.app.state.pool, reply, root(request))

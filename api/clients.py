@@ -45,7 +45,8 @@ def _name(address: IPv4Address | IPv6Address | None) -> str:
 def _writes(scope: Scope) -> bool:
     at_graphs = scope["path"] == "/graphs" or scope["path"].startswith("/graphs/")
     reads = scope["method"] in ("GET", "HEAD")
-    return scope["path"] == "/update" or ((at_graphs or scope["path"] == "/articles") and not reads)
+    grows = scope["path"] == "/articles" or scope["path"].startswith("/corrections")
+    return scope["path"] == "/update" or ((at_graphs or grows) and not reads)
 
 
 class Gate:
@@ -73,8 +74,11 @@ class Gate:
         if _writes(scope):  # these take no query worker, and wait at a desk of their own, where they share the work
             await self._app(scope, receive, send)
             return
-        async with self._lines.place(client, until):
+        await self._lines.enter(client, until)
+        try:
             await self._app(scope, receive, send)
+        finally:
+            self._lines.leave(client)
 
     def _lies_in_unmetered(self, address: IPv4Address | IPv6Address | None) -> bool:
         return address is None or any(address in network for network in self._settings.unmetered)

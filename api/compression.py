@@ -1,8 +1,8 @@
-"""Answers by gzip, for those who take it. The library packs for whoever names gzip, if only to refuse it."""
+"""Answers by gzip, for those who take it."""
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _GZIP = ("gzip", "x-gzip")
 
@@ -11,15 +11,23 @@ class Compressed:
     """The service with answers of some length compressed, where the client takes gzip (RFC 9110, 12.5.3)."""
 
     def __init__(self, app: ASGIApp) -> None:
-        self._app = GZipMiddleware(app, minimum_size=500, compresslevel=4)
+        self._plain = app
+        self._packed = GZipMiddleware(app, minimum_size=500, compresslevel=4)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, as one that takes gzip or as one that does not."""
-        if scope["type"] == "http" and (given := Headers(scope=scope).getlist("accept-encoding")):
-            wanted = MutableHeaders(raw=list(scope["headers"]))
-            wanted["accept-encoding"] = "gzip" if takes_gzip(", ".join(given)) else "identity"
-            scope["headers"] = wanted.raw  # in its place: what the route notes in the scope is read from outside
-        await self._app(scope, receive, send)
+        """Pass the request on, by the library's layer if the client takes gzip."""
+        given = [value for name, value in scope.get("headers", ()) if name == b"accept-encoding"]
+        if given and takes_gzip(b", ".join(given).decode("latin-1")):
+            others = [field for field in scope["headers"] if field[0] != b"accept-encoding"]
+            scope["headers"] = [*others, (b"accept-encoding", b"gzip")]  # the one name that the library looks for
+            return await self._packed(scope, receive, send)
+
+        async def telling(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).add_vary_header("Accept-Encoding")
+            await send(message)
+
+        return await self._plain(scope, receive, telling)
 
 
 def takes_gzip(header: str) -> bool:

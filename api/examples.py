@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from api.correction_examples import CORRECTED
+from api.judgement_examples import JUDGED
 from kg.ids import ID, NK, PREFIXES
 
 Example = tuple[str, Any]  # the media type, and the body
@@ -116,6 +118,7 @@ ANSWERS: dict[tuple[str, str], Example] = {
         "/articles",
         {**_ARTICLE, "address": "https://example.org/harbour", "outlet": "The Lumport Bell", "evidence": []},
     ),
+    **CORRECTED,
     ("post", "/articles"): (JSON, {"summary": "1 article read", "set_aside": []}),
     ("get", "/search"): _page("/search?q=valdane", _FOUND),
     ("get", "/id/{kind}/{key}"): (TURTLE, _GRAPH),
@@ -124,4 +127,5 @@ ANSWERS: dict[tuple[str, str], Example] = {
     ("get", "/health"): (JSON, _STATE),
     ("get", "/ready"): (JSON, _STATE),
     ("get", "/metrics"): ("text/plain", _METRIC),
+    **JUDGED,
 }

@@ -14,6 +14,7 @@ from kg.store import Dataset, Sought
 
 Reason = Literal["query", "refused", "failed", "store", "internal"]
 CHUNK_BYTES = 1 << 16
+SHOWN = 2000  # characters of a query that a log gives
 
 
 class Query(Struct, tag="query", array_like=True):
@@ -128,3 +129,16 @@ def read_request(file: BlockingReader) -> Request | Renew | None:
     """The next request, or None when the service has closed its end."""
     payload = read_payload(file)
     return None if payload is None else _requests.decode(payload)
+
+
+def told(request: Request) -> dict[str, str]:
+    """What a log says of a request."""
+    match request:
+        case Query():
+            return {"query": request.text[:SHOWN]}
+        case Search():
+            return {"search": request.sought.text}
+        case List():
+            return {"list": ", ".join(request.lists)}
+        case Export():
+            return {"export": request.format}

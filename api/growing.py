@@ -1,9 +1,5 @@
 """/articles: adding articles, by the command kg build in a process of its own."""
 
-import asyncio
-import contextlib
-import os
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,6 +12,7 @@ from api.desk import Desk
 from api.intake import writer
 from api.problems import Problem
 from api.protocol import content_type
+from api.running import run_kg
 from api.settings import Settings
 from kg.store import Journal, Layout
 from kg.tokens import Token
@@ -69,27 +66,11 @@ async def add(request: Request, token: Annotated[Token, Depends(writer)]) -> Res
 
 
 async def _build(settings: Settings, articles: bytes) -> Added:
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-P", "-m", "kg", "build", "-", "--store", settings.store),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-    )
-    try:
-        async with asyncio.timeout(settings.build_deadline):
-            said, complained = await process.communicate(articles)
-    except TimeoutError:
-        raise Problem(503, "It took longer than it may: send fewer. What was read is kept.", "build-deadline") from None
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()
-    summary, lines = said.decode().strip(), complained.decode(errors="replace").splitlines()
-    aside = [line.removeprefix(_ASIDE) for line in lines if line.startswith(_ASIDE)]
-    if process.returncode not in (0, 1):
-        told = next((line for line in reversed(lines) if line.startswith("kg: ")), "kg: the build ended early")
-        raise Problem(503, told.removeprefix("kg: "), "store", {"Retry-After": "5"})
+    ran = await run_kg(settings, ("build", "-"), articles, "send fewer. What was read is kept.")
+    aside = [line.removeprefix(_ASIDE) for line in ran.complained if line.startswith(_ASIDE)]
+    if ran.code not in (0, 1):
+        raise ran.problem()
+    summary = ran.said.strip()
     if not summary:
         raise Problem(400, "No article is in what was sent: give each a text.", "no-article")
     return Added(summary, aside)

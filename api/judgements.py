@@ -18,7 +18,7 @@ from api.void import root
 from kg.corrections.candidates import Candidate, Candidates
 from kg.errors import InputError, StoreError
 from kg.ids import ID, NK, PREFIXES
-from kg.judgements import Described, Judged, Question, Side, Worth, list_judgements, most_valuable, questions
+from kg.judgements import Described, Judged, Passage, Question, Side, Worth, list_judgements, most_valuable, questions
 from kg.judgements.judged import Verdict
 from kg.store import Reader, is_address
 
@@ -27,34 +27,9 @@ PATH = "/judgements/context.jsonld"
 _Given = ParamSpec("_Given")
 _Found = TypeVar("_Found")
 _ranks = msgspec.json.Decoder(tuple[float, str])
-_SIDE = {
-    "address": "harbour#mention:23-35",
-    "words": "Mira Valdane",
-    "entity": {"iri": ID + "person/mira-valdane", "label": "Mira Valdane"},
-    "article": {"iri": ID + "article/harbour", "id": "harbour", "title": "Talks open", "published": "2031-05-04"},
-    "sentence": {"quote": "Mira Valdane led Ostravia's delegation.", "start": 0, "end": 39},
-}
-_EXAMPLE = {
-    "iri": ID + "judgement/5f0c2a7d9b1e4c38",
-    "type": "Judgement",
-    "left": "harbour#mention:23-35",
-    "right": "storm#mention:0-7",
-    "verdict": "Unsure",
-    "reason": "the surname alone",
-    "score": "0.5",
-    "features": [{"name": "name", "says": "the surname alone", "weight": 0.5}],
-    "decided": None,
-    "moves": 3,
-    "sides": [_SIDE, {**_SIDE, "address": "storm#mention:0-7", "words": "Valdane"}],
-}
 
 
-def _page(*examples: object) -> dict[int | str, dict[str, Any]]:
-    example = {"items": list(examples), "next": None}
-    return {200: {"description": "A page", "content": {"application/json": {"example": example}}}}
-
-
-@router.get("/judgements", summary="Why things are one or two", response_class=Response, responses=_page(_EXAMPLE))
+@router.get("/judgements", summary="Why things are one or two", response_class=Response)
 async def judgements(
     where: Wanted,
     of: Annotated[
@@ -64,17 +39,16 @@ async def judgements(
     verdict: Annotated[Verdict | None, Query(description="What was judged")] = None,
 ) -> Response:
     """Judgements on one thing or all: both sides with their sentences, the verdict, and what each feature weighed."""
-    found, end = await _asked(where, list_judgements, of, verdict, where.limit, after(where.after))
-    return _answer(where, [item(one) for one in found], cursor(end) if end else None)
+    found, end = await _asked(where, list_judgements, of, verdict, where.limit, after(where.after)[1])
+    return _answer(where, [item(one) for one in found], cursor((end, end)) if end else None)
 
 
-@router.get(
-    "/review", summary="What is unsure, most valuable first", response_class=Response, responses=_page(_EXAMPLE)
-)
+@router.get("/review", summary="What is unsure, most valuable first", response_class=Response)
 async def review(where: Wanted) -> Response:
     """The unsure judgements in the order of `kg review`, and on the first page the links that wait for an answer.
 
-    `worth` is how many mentions and facts an answer would move, times how near to the line it is.
+    `worth` is how many mentions and facts an answer would move, times how near to the line it is; `beside` is where the
+    text first names whom the title names.
     """
     ranked = await _asked(where, most_valuable)
     start = place_after(where.after, _ranks) if where.after else None
@@ -93,7 +67,9 @@ async def context() -> Response:
 
 def terms() -> dict[str, Any]:
     """The term that each field is; what is cut from texts or counted for the answer is none."""
-    found: dict[str, Any] = dict.fromkeys(("address", "words", "sentence", "features", "roles", "worth", "candidates"))
+    found: dict[str, Any] = dict.fromkeys(
+        ("address", "words", "sentence", "beside", "features", "roles", "worth", "candidates")
+    )
     found |= {field.name: field.property for field in SOURCE}
     found |= {
         "@vocab": NK,
@@ -134,15 +110,20 @@ def _side(side: Side) -> dict[str, Any]:
     if side.passage:
         passage, article = side.passage, side.passage.article
         head = {"iri": article.iri, "id": article.id, "title": article.title, "published": article.published}
-        sentence = {"quote": passage.sentence, "start": passage.start, "end": passage.end}
-        shown |= {"words": passage.words, "article": {**head, "outlet": article.outlet}, "sentence": sentence}
+        words, sentence = passage.words, _sentence(passage)
+        shown |= {"words": words, "article": {**head, "outlet": article.outlet}, "sentence": sentence}
     return shown
+
+
+def _sentence(passage: Passage) -> dict[str, Any]:
+    return {"quote": passage.sentence, "start": passage.start, "end": passage.end}
 
 
 def _question(question: Question) -> dict[str, Any]:
     shown = item(question.judged)
-    for side, entity in zip(shown["sides"], (question.left, question.right), strict=True):
-        side["entity"] = _entity(entity)
+    both = (question.left, question.left_beside), (question.right, question.right_beside)
+    for side, (entity, beside) in zip(shown["sides"], both, strict=True):
+        side |= {"entity": _entity(entity), "beside": _sentence(beside) if beside else None}
     return {**shown, "worth": question.value}
 
 

@@ -4,8 +4,6 @@ No client may hold every worker, so that another one always finds one free.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 from api import clock
 from api.problems import Problem
@@ -30,9 +28,11 @@ class Lines:
         """How many requests wait in all lines."""
         return sum(max(0, line.present - self._at_once) for line in self._lines.values())
 
-    @asynccontextmanager
-    async def place(self, client: str, until: float) -> AsyncIterator[None]:
-        """A place among the client's requests that are answered, waited for until a moment. Raises Problem 429."""
+    async def enter(self, client: str, until: float) -> None:
+        """Take a place among the client's requests that are answered, until `leave`; wait for it until a moment.
+
+        Raises Problem 429 where there is none.
+        """
         line = self._lines.setdefault(client, _Line(self._at_once))
         if line.present >= self._most:
             raise Problem(
@@ -45,26 +45,23 @@ class Lines:
         try:
             await self._wait(line, until)
         except BaseException:
-            self._leave(client, line)
+            self._forget(client, line)
             raise
-        try:
-            yield
-        finally:
-            self._leave_when_paid(client, line)
 
-    def _leave_when_paid(self, client: str, line: _Line) -> None:
-        """Free the place; where the request has cost a worker, when there is a new one: it is as good as held."""
+    def leave(self, client: str) -> None:
+        """Free a place; where the request has cost a worker, when there is a new one: it is as good as held."""
+        line = self._lines[client]
 
-        def leave(*_: object) -> None:
+        def free(*_: object) -> None:
             line.free.release()
-            self._leave(client, line)
+            self._forget(client, line)
 
         if owed := clock.owed():
-            asyncio.gather(*owed, return_exceptions=True).add_done_callback(leave)
+            asyncio.gather(*owed, return_exceptions=True).add_done_callback(free)
         else:
-            leave()
+            free()
 
-    def _leave(self, client: str, line: _Line) -> None:
+    def _forget(self, client: str, line: _Line) -> None:
         line.present -= 1
         if not line.present:
             self._lines.pop(client, None)

@@ -2,10 +2,12 @@
 
 import logging
 import logging.config
+import re
 import sys
 from time import perf_counter
+from uuid import uuid4
 
-from asgi_correlation_id import CorrelationIdFilter
+from asgi_correlation_id import CorrelationIdFilter, correlation_id
 from pythonjsonlogger.core import RESERVED_ATTRS
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -14,6 +16,9 @@ from api.metrics import Metrics
 from api.settings import Settings
 
 LEFT = 499  # the status, in logs and counts alone, of a request whose client had gone before there was an answer
+REQUEST_ID = "X-Request-ID"
+_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
+_ID_FIELD = REQUEST_ID.lower().encode()
 access = logging.getLogger("newskg.access")
 
 
@@ -48,8 +53,14 @@ def configure(settings: Settings) -> None:
     )
 
 
+def _id_of(scope: Scope) -> str:
+    """The id that the client gave, where it can stand in a log, else a new one."""
+    given = next((value for name, value in scope["headers"] if name == _ID_FIELD), b"").decode("latin-1")
+    return given if _ID.fullmatch(given) else uuid4().hex
+
+
 class Watched:
-    """The service with every request counted and logged when its answer has ended."""
+    """The service with an id for every request, which is counted and logged when its answer has ended."""
 
     def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self._app = app
@@ -61,11 +72,14 @@ class Watched:
             await self._app(scope, receive, send)
             return
         status, sent, whole, began = LEFT, 0, False, perf_counter()
+        request_id = _id_of(scope)
+        correlation_id.set(request_id)
 
         async def noting(message: Message) -> None:
             nonlocal status, sent, whole
             if message["type"] == "http.response.start":
                 status = message["status"]
+                message["headers"] = [*message["headers"], (_ID_FIELD, request_id.encode())]
             elif message["type"] == "http.response.body":
                 sent += len(message.get("body", b""))
                 whole = not message.get("more_body", False)

@@ -10,6 +10,7 @@ from api.details import Field
 from api.fields import ARTICLES, DELEGATIONS, EVENTS, NAMED, PLACES
 from api.named_queries import Term, iri, literal, values
 from api.paging import after, from_list, look_up
+from api.parameters import Class, Day, refuse_unknown
 from api.problems import Problem
 from api.workers import Pool
 from kg.ids import NK
@@ -17,8 +18,6 @@ from kg.names import fold
 from kg.store import list_name
 
 router = APIRouter(tags=["Look-ups"])
-
-_DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 
 class Where:
@@ -30,6 +29,7 @@ class Where:
         limit: Annotated[int, Query(ge=1, le=200, description="Items on a page")] = 50,
         after: Annotated[str | None, Query(description="The `next` of an earlier page")] = None,
     ) -> None:
+        refuse_unknown(request)
         self.request = request
         self.pool: Pool = request.app.state.pool
         self.limit = limit
@@ -93,22 +93,20 @@ async def delegations(where: Wanted, of: Name = None) -> Response:
 async def events(
     where: Wanted,
     type: Annotated[  # noqa: A002  the address says so
-        str | None, Query(pattern="^[A-Za-z]+$", description="A class, such as Negotiation", examples=["Negotiation"])
+        Class | None, Query(description="A class, such as Negotiation", examples=["Negotiation"])
     ] = None,
     place: Annotated[
         str | None, Query(description="A city, or a country that it lies in", examples=["Lumport"])
     ] = None,
     start: Annotated[
-        str | None, Query(alias="from", pattern=_DAY, description="2025, 2025-07 or 2025-07-23", examples=["2031-05"])
+        Day | None, Query(alias="from", description="2025, 2025-07 or 2025-07-23", examples=["2031-05"])
     ] = None,
-    end: Annotated[
-        str | None, Query(alias="to", pattern=_DAY, description="2025, 2025-07 or 2025-07-23", examples=["2031"])
-    ] = None,
+    end: Annotated[Day | None, Query(alias="to", description="2025, 2025-07 or 2025-07-23", examples=["2031"])] = None,
 ) -> Response:
     """Events, oldest first; where sources differ, a field has every value. With `from` or `to`, only dated ones."""
     if start and end and start > end and not start.startswith(end):
         raise Problem(400, "from: is later than to: give the earlier day as from.", "parameters")
-    name = type[0].upper() + type[1:] if type else "Event"
+    name = type or "Event"
     days = (start or "", end or "9999") if start or end else None
     if not place and (page := await where.listed(EVENTS, "event", name, days=days)):
         return page

@@ -6,7 +6,6 @@ from http import HTTPStatus
 
 import msgspec
 from asgi_correlation_id import correlation_id
-from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
@@ -54,7 +53,8 @@ def problem_of(error: Exception) -> Problem:  # noqa: PLR0911  a table, in effec
     if isinstance(error, HTTPException):
         return Problem(error.status_code, error.detail, headers=dict(error.headers or {}))
     if isinstance(error, RequestValidationError):
-        return Problem(400, "; ".join(f"{_place(e['loc'])}: {e['msg']}" for e in error.errors()), "parameters")
+        told = (f"{_place(e['loc'])}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors())
+        return Problem(400, "; ".join(told), "parameters")
     if isinstance(error, QueryError):
         return Problem(400, str(error), _kind(error))
     if isinstance(error, QueryCut | StoreError):
@@ -75,16 +75,6 @@ def _kind(error: QueryError) -> str:
 
 def _place(location: tuple[str | int, ...]) -> str:
     return ".".join(map(str, location[1:])) or "request"
-
-
-async def _answer(request: Request, error: Exception) -> Response:
-    return problem_of(error).response(request.url.path)
-
-
-def install(app: FastAPI) -> None:
-    """Have every error of the app answered with a problem document."""
-    for kind in (Problem, HTTPException, RequestValidationError, QueryCut, QueryError, StoreError, Exception):
-        app.add_exception_handler(kind, _answer)
 
 
 class Answered:

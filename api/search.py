@@ -15,6 +15,7 @@ from api.fields import FOUND
 from api.frames import Search
 from api.lookup import Wanted
 from api.paging import Page, cursor, items_of, place_after
+from api.parameters import Classes
 from api.reader import collect
 from api.workers import Pool
 from kg.ids import NK
@@ -26,7 +27,6 @@ SHOWN = 160  # characters of a text in a snippet, about
 _hits = msgspec.json.Decoder(list[Hit])
 _places = msgspec.json.Decoder(Place)
 _WORD = re.compile(r"\w+")
-_CLASS = r"^[A-Za-z]+(,[A-Za-z]+)*$"
 
 
 @router.get("/search", summary="Search names, titles and sentences", response_class=Response)
@@ -42,7 +42,7 @@ async def search(
         ),
     ],
     type: Annotated[  # noqa: A002  the address says so
-        str | None, Query(pattern=_CLASS, description="Classes, such as Person or City,Region", examples=["Person"])
+        Classes | None, Query(description="Classes, such as Person or City,Region", examples=["Person"])
     ] = None,
 ) -> Response:
     """Entities by a name, then articles by their title, then articles by sentences that facts rest on; the best first.
@@ -75,7 +75,7 @@ async def _evidence(pool: Pool, hits: Sequence[Hit]) -> dict[str, list[Evidence]
 
 
 def _classes(given: str | None) -> tuple[str, ...]:
-    return tuple(NK + name[0].upper() + name[1:] for name in given.split(",")) if given else ()
+    return tuple(NK + name for name in given.split(",")) if given else ()
 
 
 def snippet(text: str, sought: Sought) -> str:

@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode
 from api.describing import Description, Node, address, named
 from api.functions import EXTENSION_FUNCTIONS
 from api.statistics import Statistics
+from kg.ids import NK
 
 _ROWS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV")
 _GRAPHS = ("Turtle", "N-Triples", "JSON-LD", "RDF_XML", "TriG", "N-Quads")
@@ -33,6 +34,7 @@ def description(where: Endpoints, statistics: Statistics) -> Description:
     service = _service(about, where.query, dataset)
     about.say(service, "sd:supportedLanguage", named("sd:SPARQL10Query"), named("sd:SPARQL11Query"))
     about.say(service, "sd:resultFormat", *(named(f"formats:{name}") for name in _ROWS + _GRAPHS))
+    about.say(service, "sd:propertyFeature", about.a("sd:Feature", node=NamedNode(NK + "matches")))
     if where.own_engine:
         functions = [about.a("sd:Function", node=NamedNode(name)) for name in EXTENSION_FUNCTIONS]
         about.say(service, "sd:extensionFunction", *functions)

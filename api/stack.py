@@ -1,14 +1,14 @@
 """What every request passes through before its route, and every answer after it."""
 
-import re
 from collections.abc import Sequence
 
-from asgi_correlation_id import CorrelationIdMiddleware
+from fastapi import FastAPI
+from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
 from starlette.datastructures import State
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import BaseRoute
-from starlette.types import Scope
+from starlette.types import ASGIApp, Scope
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from api.bodies import Bounded
@@ -16,16 +16,25 @@ from api.clients import Gate
 from api.compression import Compressed
 from api.conditional import Conditional
 from api.direct import Directly
-from api.logs import Watched
+from api.logs import REQUEST_ID, Watched
 from api.methods import Methods
 from api.problems import Answered
 from api.settings import Settings
 from kg.tokens import holder
 
-REQUEST_ID = "X-Request-ID"
 EXPOSED = ["ETag", "Link", "Location", "Retry-After", REQUEST_ID]
 READING = ["Accept", "Content-Type", "If-None-Match", REQUEST_ID]
-_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
+
+
+class Application(FastAPI):
+    """FastAPI with our layers alone around its routes: they answer errors, and bound what is sent, by themselves."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """What a request passes through."""
+        app: ASGIApp = AsyncExitStackMiddleware(self.router)
+        for layer in reversed(self.user_middleware):
+            app = layer.cls(app, *layer.args, **layer.kwargs)
+        return app
 
 
 def layers(settings: Settings, state: State, routes: Sequence[BaseRoute], version: str) -> list[Middleware]:
@@ -38,7 +47,6 @@ def layers(settings: Settings, state: State, routes: Sequence[BaseRoute], versio
         return f"token {token.name}" if token else None
 
     return [
-        Middleware(CorrelationIdMiddleware, header_name=REQUEST_ID, validator=lambda given: bool(_ID.fullmatch(given))),
         Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.trusted_proxies)),
         Middleware(Watched, metrics=state.metrics),
         # Pages from elsewhere may read; not so much as a token may come from them, so none can write with a user's.

@@ -12,7 +12,7 @@ from collections.abc import Coroutine
 from pathlib import Path
 
 from api import clock
-from api.frames import Export, List, Query, Request, Search
+from api.frames import Export, Request, told
 from api.memory import Memory
 from api.process import Worker
 from api.results import QueryCut, Result
@@ -22,7 +22,6 @@ from kg.store import Layout, is_address
 
 RETRY_SECONDS = 1.0
 RENEW_SECONDS = 10.0
-SHOWN = 2000  # characters of a slow query that the log gives
 log = logging.getLogger("newskg.workers")
 slow = logging.getLogger("newskg.slow")
 
@@ -172,7 +171,7 @@ class Pool:
         if not complete:
             self.killed[result.end] += 1
         if seconds >= self._settings.slow_query:
-            slow.warning("slow query", extra={"seconds": round(seconds, 3), "end": result.end, **_told(request)})
+            slow.warning("slow query", extra={"seconds": round(seconds, 3), "end": result.end, **told(request)})
         self.give_back(result.worker, reusable=complete)
 
     def give_back(self, worker: Worker, *, reusable: bool) -> None:
@@ -242,16 +241,3 @@ class Pool:
         unfit.dismissed = True
         for worker in self._taken_out():
             self.give_back(worker, reusable=True)
-
-
-def _told(request: Request) -> dict[str, str]:
-    """What the log of slow queries says of a request."""
-    match request:
-        case Query():
-            return {"query": request.text[:SHOWN]}
-        case Search():
-            return {"search": request.sought.text}
-        case List():
-            return {"list": ", ".join(request.lists)}
-        case Export():
-            return {"export": request.format}

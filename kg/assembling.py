@@ -7,12 +7,13 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
-from kg.corrections import Journal, Outcome, Standing
+from kg.corrections import Journal, Outcome, Retract, Standing
 from kg.gazetteer import gazetteer
 from kg.model import Extraction
+from kg.origins import origins
 from kg.resolve import concluded, corrected, resolve
 from kg.store import Change, Extractions, GraphWriter, Kept
-from kg.triples import correction_quads, ontology_quads, quads
+from kg.triples import correction_quads, ontology_quads, origin_quads, quads
 from kg.triples.statements import Resolution
 
 PATIENCE = 10.0  # seconds for another writer to end: a service that takes updates lets go of the store every two
@@ -30,7 +31,8 @@ class Assembled:
 
     def quads(self) -> Iterator[Quad]:
         """The whole graph, the ontology with it. A quad may come twice."""
-        yield from chain(ontology_quads(), quads(self.resolution, self.extractions, self.engines))
+        copies = origin_quads(origins(extraction.article for extraction in self.extractions))
+        yield from chain(ontology_quads(), quads(self.resolution, self.extractions, self.engines), copies)
         yield from correction_quads(self.outcomes, self.engines)
 
 
@@ -42,9 +44,12 @@ class Written(Change):
 
 
 def assembled(readings: Sequence[Kept], corrections: Sequence[Standing]) -> Assembled:
-    """Correct and resolve everything that was read."""
-    engines = {reading.extraction.article.id: reading.fingerprint.engine for reading in readings}
-    found = corrected((reading.extraction for reading in readings), corrections)
+    """Correct and resolve everything that was read, but for the articles that were withdrawn: they leave no trace."""
+    gone = {one.article for one in corrections if isinstance(one, Retract)}
+    held = [reading for reading in readings if reading.extraction.article.id not in gone]
+    engines = {reading.extraction.article.id: reading.fingerprint.engine for reading in held}
+    said = [one for one in corrections if not isinstance(one, Retract)]
+    found = corrected((reading.extraction for reading in held), said)
     resolution = resolve(found.extractions, gazetteer(), found.decided, found.firm)
     resolution, outcomes = concluded(found, resolution)
     return Assembled(found.extractions, resolution, outcomes, engines)

@@ -113,7 +113,12 @@ def stem(word: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """The words of a text as written, possessive endings off, hyphenated words apart."""
-    return [_undotted(re.sub(r"['’]s?$", "", found[0])) for found in WORD.finditer(text)]
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=20000)  # the titles of all roles are compared with each name of a question
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(_undotted(re.sub(r"['’]s?$", "", found[0])) for found in WORD.finditer(text))
 
 
 def _undotted(word: str) -> str:

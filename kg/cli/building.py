@@ -36,7 +36,8 @@ def _rebuild_here(store: str) -> None:
 
     if is_address(store):
         raise StoreError(f"{store} is an endpoint: kg build writes to a folder, which kg serve then serves")
-    Layout(Path(store)).verify()
+    if not Layout(Path(store)).marker.exists():
+        raise typer.BadParameter(f"there is no store {store} to write again: give files or folders", param_hint="PATH…")
     written = rebuild(Path(store))
     report_unmet(written.outcomes)
     out.print(f"{counted(written.added, 'statement')} added, {written.removed:,} removed in {store}")

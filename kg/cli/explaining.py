@@ -10,10 +10,10 @@ import typer
 from kg.cli.console import DEFAULT_STORE, StoreOption, counted, out, say
 from kg.cli.judgements import INDENT, print_features, print_passage, sure, where
 from kg.errors import InputError
-from kg.judgements import Between, Described, InArticle, Judged, Why, find_one, other_side, why_one, why_two
+from kg.judgements import Between, Described, InArticle, Judged, Why, article_of, find_one, other_side, why_one, why_two
 from kg.store import Reader, open_reader
 
-_LONGEST = 100  # characters of a sentence of another article
+_LONGEST = 70  # characters of what a judgement joins
 
 
 def why(
@@ -49,8 +49,10 @@ def _print_one(told: Why) -> None:
     out.print(f"{told.entity.label}  {told.entity.iri}", style="bold")
     if told.entity.names:
         out.print(f"also: {', '.join(told.entity.names)}")
-    for article in told.articles:
-        _print_article(article, told.entity.entry)
+    ties = (judged for found in told.articles for judged in found.judgements)
+    compared_with = {article_of(judged.left) for judged in ties}
+    for found in told.articles:
+        _print_article(found, _without(told.entity, found.article.id in compared_with))
     if told.more:
         out.print(f"\nand {counted(told.more, 'article')} more: --limit shows them")
     if told.apart:
@@ -63,14 +65,21 @@ def _print_one(told: Why) -> None:
         print_features(judged, INDENT * 3)
 
 
-def _print_article(found: InArticle, entry: str | None) -> None:
+def _without(entity: Described, is_first: bool) -> str:
+    """What there is to say of an article that no judgement ties to another."""
+    if entity.entry:
+        return f"→ one: the gazetteer's entry {entity.entry}"
+    return "the others are compared with this one" if is_first else "nothing to compare it with"
+
+
+def _print_article(found: InArticle, otherwise: str) -> None:
     out.print(f"\n{where(found.article)}", style="bold")
     for passage in found.passages:
         print_passage(passage, INDENT)
     if not found.judgements:
-        out.print(f"{INDENT}→ one: the gazetteer's entry {entry}" if entry else f"{INDENT}nothing to compare it with")
+        out.print(f"{INDENT}{otherwise}")
     for judged in found.judgements:
-        out.print(f"{INDENT}→ {_tie(judged, found.article.id)}{sure(judged)}")
+        out.print(f"{INDENT}→ {sure(judged, _tie(judged, found.article.id))}")
         print_features(judged, INDENT * 2)
 
 
@@ -78,10 +87,13 @@ def _tie(judged: Judged, article: str) -> str:
     """What the judgement joins, where that is not this article and the entity."""
     other = other_side(judged, article)
     if other is not None and other.passage:
-        title = shorten(where(other.passage.article), _LONGEST, placeholder=" …")
-        return f"one with “{other.passage.words}” in {title}: "
-    words = [side.passage.words for side in judged.sides if side.passage]
-    return f"“{words[1]}” is “{words[0]}”: " if len(words) == 2 else ""
+        return f"one with “{_short(other.passage.words)}” in {_short(where(other.passage.article))}"
+    left, right = (_short(side.passage.words) if side.passage else "" for side in judged.sides)
+    return f"“{right}” is “{left}”" if left and right else ""
+
+
+def _short(text: str) -> str:
+    return shorten(text, _LONGEST, placeholder=" …")
 
 
 def _print_two(told: Between) -> None:

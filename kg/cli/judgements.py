@@ -10,6 +10,7 @@ from kg.judgements import Judged, Passage, Source
 
 INDENT = "    "
 _BLANKS = re.compile(r"\s+")
+_PARTS = re.compile("; (?:but )?")
 _VERDICTS = {"same": "one", "different": "two", "unsure": "unsure"}
 
 
@@ -34,10 +35,15 @@ def where(article: Source) -> str:
     return ", ".join(filter(None, (article.title or article.id, article.outlet, (article.published or "")[:10])))
 
 
-def sure(judged: Judged) -> str:
-    """A verdict in one line, with its reason and how sure it is or who decided it."""
+def sure(judged: Judged, head: str = "") -> str:
+    """A verdict in one line: its reason where features do not say it all, and how sure it is or who decided it.
+
+    `head` stands in place of the verdict.
+    """
     by = f"decided by {judged.decided}" if judged.decided else f"{judged.score:.2f}"
-    return f"{_VERDICTS[judged.verdict]}: {judged.reason} ({by})"
+    told = "; ".join(feature.says for feature in judged.features)
+    reason = "" if all(part in told for part in _PARTS.split(judged.reason)) else f": {judged.reason}"
+    return f"{head or _VERDICTS[judged.verdict]}{reason} ({by})"
 
 
 def feature_line(feature: Weighs) -> str:

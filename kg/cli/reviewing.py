@@ -31,7 +31,7 @@ def review(
     limit: Annotated[int | None, typer.Option(min=1, help="How many at most.")] = None,
     format: Annotated[Literal["text", "json"], typer.Option(help="How to print the list.")] = "text",  # noqa: A002
     who: Annotated[str | None, typer.Option(help="Who answers; else the name you are logged in by.")] = None,
-    rebuild: Annotated[bool, typer.Option(help="Bring the graph up to date at the end.")] = True,
+    later: Annotated[bool, typer.Option("--later", help="Leave the graph to the next build.")] = False,
 ) -> None:
     """Answer what is unsure, the most valuable first. Each answer is kept at once, as a correction."""
     reader = open_reader(store)
@@ -47,7 +47,7 @@ def review(
     if list_only:
         _list(reader, ranked, waiting, format == "json")
         return
-    _review(reader, Path(store), (ranked, waiting), who or getpass.getuser(), rebuild)
+    _review(reader, Path(store), (ranked, waiting), who or getpass.getuser(), later)
 
 
 def _open_questions(reader: Reader, store: Path, limit: int | None) -> tuple[list[Worth], list[Candidate]]:
@@ -71,7 +71,7 @@ def _list(reader: Reader, ranked: Sequence[Worth], waiting: Sequence[Candidate],
 
 
 def _review(
-    reader: Reader, store: Path, open_questions: tuple[list[Worth], list[Candidate]], who: str, rebuild: bool
+    reader: Reader, store: Path, open_questions: tuple[list[Worth], list[Candidate]], who: str, later: bool
 ) -> None:
     ranked, waiting = open_questions
     journal, candidates = Journal(store), Candidates(store)
@@ -84,10 +84,10 @@ def _review(
         raise
     if not session.answers:
         say("nothing was answered")
-    elif rebuild:
-        _rebuild(store, session.answers)
-    else:
+    elif later:
         say(f"{counted(session.answers, 'answer')} kept, which kg build brings into the graph")
+    else:
+        _rebuild(store, session.answers)
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from kg.correcting.effects import Effect
 from kg.correcting.making import Correcting, Result
-from kg.correcting.requests import Request, corrections_for
+from kg.correcting.requests import corrections_for
+from kg.corrections import Request
 
 __all__ = ["Correcting", "Effect", "Request", "Result", "corrections_for"]

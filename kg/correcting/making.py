@@ -8,8 +8,8 @@ from msgspec import Struct
 from kg.assembling import PATIENCE, Assembled, assembled, written
 from kg.correcting.effects import Effect, effect
 from kg.correcting.finding import Finder
-from kg.correcting.requests import Request, corrections_for
-from kg.corrections import Entry, Journal, Outcome, Standing, identified, standing
+from kg.correcting.requests import corrections_for
+from kg.corrections import Entry, Journal, Outcome, Request, Standing, identified, standing
 from kg.errors import StoreError
 from kg.store import Change, Extractions, GraphWriter, Kept
 
@@ -55,10 +55,6 @@ class Correcting:
     def undo(self, given: str, who: str, why: str = "", *, dry_run: bool = False, later: bool = False) -> Result:
         """Take back the correction whose id begins so. Raises InputError where none has, or several have."""
         return self._change(lambda _before, _entries: [self.journal.undoing(given, who, why)[1]], dry_run, later)
-
-    def state(self) -> Assembled:
-        """The store with its standing corrections."""
-        return assembled(self._readings(), self.journal.standing())
 
     def _change(self, say: _Say, dry_run: bool, later: bool) -> Result:
         if dry_run or later:

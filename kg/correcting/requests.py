@@ -1,44 +1,16 @@
-"""Requests for corrections, as people and programs make them, and the corrections they come to."""
+"""The corrections that requests come to."""
 
 from collections.abc import Iterator
-from typing import Literal
 
 import msgspec
-from msgspec import Struct
 
 from kg.correcting.finding import Finder, Found
-from kg.corrections import Different, Same, Standing, Target, now
+from kg.corrections import Different, Request, Same, Standing, Target, now
 from kg.errors import InputError
-from kg.model import MentionKind, Status
 from kg.vocabulary import vocabulary
 
 _MOST = 500  # mentions or tellings that one correction rejects
 _SOURCES = {"wikidata": "http://www.wikidata.org/entity/{}", "geonames": "https://sws.geonames.org/{}/"}
-
-
-class Request(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What someone wants corrected; things are named by address, IRI, `id/…` or name, in `article` where given.
-
-    `same` and `different` take `target` and `other`; `different` may give `articles` instead of `other`. `rename` takes
-    `label`, `kind` takes `kind`, `link` takes `identifier`, `role` takes `concept`, `quote` and what else is known.
-    """
-
-    correction: Literal["same", "different", "rename", "reject", "role", "kind", "link"]
-    target: str
-    other: str | None = None
-    article: str | None = None
-    articles: tuple[str, ...] = ()
-    label: str | None = None
-    kind: MentionKind | None = None
-    identifier: str | None = None
-    concept: str | None = None
-    title: str | None = None
-    quote: str | None = None
-    body: str | None = None
-    status: Status = "Current"
-    since: str | None = None
-    until: str | None = None
-    why: str = ""
 
 
 def corrections_for(request: Request, finder: Finder, standing: list[Standing], who: str) -> list[Standing]:
@@ -106,7 +78,7 @@ def _different(request: Request, finder: Finder, standing: list[Standing]) -> It
     for said in standing:
         if isinstance(said, Same):
             for left, right in ((said.left, said.right), (said.right, said.left)):
-                if left in leaving and right in rest:
+                if left in leaving and right in rest and (left, right) != (leaving[0], rest[0]):
                     yield {"correction": "different", "left": _plain(left), "right": _plain(right)}
 
 

@@ -11,6 +11,7 @@ from kg.corrections.model import (
     Outcome,
     Reject,
     Rename,
+    Retract,
     Same,
     Standing,
     Undo,
@@ -19,6 +20,7 @@ from kg.corrections.model import (
     now,
     standing,
 )
+from kg.corrections.requests import Request
 from kg.corrections.targets import Address, Target, parse_address
 
 __all__ = [
@@ -34,6 +36,8 @@ __all__ = [
     "Outcome",
     "Reject",
     "Rename",
+    "Request",
+    "Retract",
     "Same",
     "Standing",
     "Target",

@@ -1,7 +1,7 @@
 """The judgements of a graph, read for people: why things are one or two, and which unsure ones are worth an answer."""
 
 from kg.judgements.explaining import Between, InArticle, Why, other_side, why_one, why_two
-from kg.judgements.judged import Judged, Named, Side, read_judgements
+from kg.judgements.judged import Judged, Named, Side, article_of, read_judgements
 from kg.judgements.listing import list_judgements
 from kg.judgements.naming import Described, describe, find_one
 from kg.judgements.passages import Passage, Passages, Source
@@ -20,6 +20,7 @@ __all__ = [
     "Source",
     "Why",
     "Worth",
+    "article_of",
     "describe",
     "find_one",
     "list_judgements",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from kg.addresses import addressed
-from kg.judgements.judged import Judged, Side, read_judgements
+from kg.judgements.judged import Judged, Side, article_of, read_judgements
 from kg.judgements.naming import Described
 from kg.judgements.passages import Passage, Passages, Source, evidence_address
 from kg.judgements.queries import iri, iris, rows, rows_of
@@ -123,19 +123,16 @@ def _in_article(node: str, evidence: dict[str, tuple[Source, tuple[Passage, ...]
 
 def _home(judged: Judged) -> str:
     """The article that a judgement is told with: that of its right side, unless that is an entity."""
-    at = addressed(judged.right.address) or addressed(judged.left.address)
-    return at.article if at else ""
+    return article_of(judged.right) or article_of(judged.left) or ""
 
 
 def _order(judged: Judged) -> tuple[bool, bool, Span, str]:
-    at = addressed(judged.left.address)
-    return not judged.decided, addressed(judged.right.address) is not None, at.span if at else Span(0, 0), judged.iri
+    """What people decided first, then what joins an article to the rest, then in the order of the text."""
+    left, right = (addressed(side.address) for side in judged.sides)
+    within = left is not None and right is not None and left.article == right.article
+    return not judged.decided, within, right.span if right else Span(0, 0), judged.iri
 
 
 def other_side(judged: Judged, article: str) -> Side | None:
     """The side of a judgement that stands in another article than this one; None where both stand here."""
-    for side in judged.sides:
-        at = addressed(side.address)
-        if at is not None and at.article != article:
-            return side
-    return None
+    return next((side for side in judged.sides if article_of(side) not in (None, article)), None)

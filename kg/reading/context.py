@@ -160,7 +160,7 @@ def after_title(doc: Doc, start: int) -> bool:
     """Whether a title stands right before the name, or before a comma with no verb between."""
     if start == 0:
         return False
-    if is_title_noun(doc[start - 1]):
+    if is_title_noun(doc[start - 1]) or _is_after_posting(doc, start):
         return True
     if doc[start - 1].text != ",":
         return False
@@ -169,6 +169,15 @@ def after_title(doc: Doc, start: int) -> bool:
             return False
         if is_title_noun(token):
             return token.tag_ not in ("NNS", "NNPS")
+    return False
+
+
+def _is_after_posting(doc: Doc, start: int) -> bool:
+    """Whether a title and the country of its posting stand right before the name: "ambassador to Chad A B"."""
+    for length in (1, 2, 3):
+        country = start - length
+        if country > 1 and doc[country - 1].lower_ in ("to", "in") and is_title_noun(doc[country - 2]):
+            return gazetteer().country_of(doc[country:start].text) is not None
     return False
 
 

@@ -7,7 +7,7 @@ occurrences of a name in the article, and the words around it decide.
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from kg.document import Sentence
@@ -95,11 +95,7 @@ def _is_portfolio_of(tokens: TokenSpan) -> bool:
 def _overlooked(doc: Doc, verdict: Verdict, taken: set[int]) -> Iterator[Name]:
     """Further occurrences of the article's names, and countries and their adjectives, that the pipeline did not see."""
     for token in doc:
-        if (
-            token.i in taken
-            or not (token.text[:1].isupper() or token.text == "al")
-            or token.pos_ not in ("PROPN", "NOUN", "ADJ", "X")
-        ):
+        if token.i in taken or not (token.text[:1].isupper() or token.text == "al") or not _may_name(token, verdict):
             continue
         for length in range(_LONGEST, 0, -1):
             name = Name(doc[token.i : token.i + length], "place")
@@ -114,6 +110,14 @@ def _overlooked(doc: Doc, verdict: Verdict, taken: set[int]) -> Iterator[Name]:
                 taken.update(name.positions)
                 yield Name(name.tokens, kind, ref=verdict.refs.get(name.key))
                 break
+
+
+def _may_name(token: Token, verdict: Verdict) -> bool:
+    """Whether the word may begin a name. The tagger takes rare surnames for adverbs or verbs: "Baily", "Singh"."""
+    if token.pos_ in ("PROPN", "NOUN", "ADJ", "X"):
+        return True
+    surname = fold(token.text) in verdict.surnames
+    return surname and token.pos_ in ("ADV", "INTJ", "VERB") and not (token.is_sent_start and token.pos_ == "VERB")
 
 
 def _has_country(text: str) -> bool:

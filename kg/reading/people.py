@@ -68,11 +68,17 @@ def _bare(run: TokenSpan) -> TokenSpan | None:
     for token in run:
         if token.lower_ not in PARTICLES and is_title_word(token.lower_):
             start = token.i + 1
+    start = _after_country(run.doc, start, run.end)
     name = run.doc[start : run.end]
     words = [token for token in name if token.text != "-" and token.lower_ not in PARTICLES]
     if not 2 <= len(words) <= _LONGEST or len(words[0].text) < 2 or name[-1].text.endswith("-"):
         return None
     return None if any(_names_another(token) for token in words) else name
+
+
+def _after_country(doc: Doc, start: int, end: int) -> int:
+    """Where the name begins, behind the country of a posting that runs into it: "ambassador to Chad A B"."""
+    return next((i for i in range(end - 1, start, -1) if after_title(doc, i) and doc[i - 1].text[:1].isupper()), start)
 
 
 def _names_another(token: Token) -> bool:

@@ -26,7 +26,7 @@ class Verdict:
     def __init__(self, names: Sequence[Name], countries: frozenset[str], things: frozenset[str]) -> None:
         self.kinds = _majority(names)
         self.refs = {name.key: name.ref for name in names if name.ref is not None and name.source is Source.LIST}
-        self.surnames = _surnames(key for key, kind in self.kinds.items() if kind == "person")
+        self.surnames = _surnames(name for name in names if self.kinds[name.key] == "person")
         self._countries = countries
         self._bodies = {key.split()[0] for key, kind in self.kinds.items() if kind == "organization" and " " in key}
         self._correct(names)
@@ -114,12 +114,16 @@ def _majority(names: Sequence[Name]) -> dict[str, MentionKind]:
     return {key: max(sorted(count), key=lambda kind: count[kind]) for key, count in votes.items()}
 
 
-def _surnames(people: Iterable[str]) -> frozenset[str]:
-    """What people named in full are also called: the last word of the name, with the particles before it or without."""
+def _surnames(people: Iterable[Name]) -> frozenset[str]:
+    """What people named in full are also called: the last word of the name, with the particles before it or without.
+
+    A word is what stands between spaces: of "Ana Silva-Costa" both "Silva-Costa" and "Costa" are surnames.
+    """
     found = set()
-    for key in people:
-        words = key.split()
-        for i in range(1, len(words)):
-            if i == len(words) - 1 or words[i] in PARTICLES:
-                found.add(" ".join(words[i:]))
+    for name in people:
+        written = [fold(word) for word in name.tokens.text.split()]
+        for words in (written, name.key.split()):
+            for i in range(1, len(words)):
+                if i == len(words) - 1 or words[i] in PARTICLES:
+                    found.add(" ".join(words[i:]))
     return frozenset(found)

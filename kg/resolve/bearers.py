@@ -34,13 +34,14 @@ class Scene:
     """What the people of one article have in common: when it was published, and whom and what else it names.
 
     `order` sorts articles by time; `day` is that day's number, None where it is not known; `countries` are IRIs with
-    the number of their mentions; `company` are IRIs of bodies and places, and names of people.
+    the number of their mentions; `company` are IRIs of bodies and places, and keys of people, whom `called` names.
     """
 
     order: tuple[str, str]
     day: int | None
     countries: dict[str, int]
     company: dict[str, int]
+    called: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,8 @@ def _in_article(
 
 def _scene(extraction: Extraction, forms: Iterable[Form], around: Mapping[str, tuple[Resolved, int]]) -> Scene:
     countries: dict[str, int] = {}
-    company = dict.fromkeys(filter(None, map(name_key, forms)), 1)
+    called = {key: " ".join(parts).title() for parts in forms if (key := name_key(parts))}
+    company = dict.fromkeys(called, 1)
     for iri, (found, times) in around.items():
         country = found.entity.iri if found.entity.kind == "country" else found.country or found.entity.country
         if country:
@@ -109,7 +111,7 @@ def _scene(extraction: Extraction, forms: Iterable[Form], around: Mapping[str, t
             company[iri] = 1
     article = extraction.article
     kept = company if len(company) <= _MOST_COMPANY else dict(list(company.items())[:_MOST_COMPANY])
-    return Scene((article.published or "9999", article.id), day_of(article.published), countries, kept)
+    return Scene((article.published or "9999", article.id), day_of(article.published), countries, kept, called)
 
 
 def _offices(extraction: Extraction, entities: Mapping[MentionKey, Resolved]) -> dict[int, list[Office]]:

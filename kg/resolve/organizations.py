@@ -9,7 +9,7 @@ from kg.resolve.body_names import Countries
 from kg.resolve.decisions import Decisions
 from kg.resolve.entities import Resolved, grouped, iri, joined, labels
 from kg.resolve.organization_names import acronym, one_spelling
-from kg.resolve.places import outside_iri
+from kg.resolve.places import outside_iri, place_iri
 from kg.resolve.unions import Unions
 from kg.resolve.within import Named
 from kg.triples.statements import Entity, Judgement
@@ -85,7 +85,7 @@ def _entities(groups: Sequence[Sequence[Named]], countries: Countries) -> tuple[
     for group, key in zip(groups, keys, strict=True):
         unique = key if count[key] == 1 else f"{key}-{digest(*group[0].key)[:8]}"
         entity = _entity(group, iri("organization", unique), countries)
-        found.append(Resolved(entity, tuple(group)))
+        found.append(Resolved(entity, tuple(group), _country(group, countries)))
         judgements += joined(group, entity.iri, _WHY, 0.95)
     return sorted(found, key=lambda r: r.entity.iri), judgements
 
@@ -104,6 +104,16 @@ def _slug(group: Sequence[Named], countries: Countries) -> str:
     scope = countries.scope(group[0]) if names and countries.body_name(plain).general else ""
     key = digest(scope)[:8] if scope.startswith("in ") else scope.partition(":")[2]
     return slug(f"{plain} {key}") or digest(plain)
+
+
+def _country(group: Sequence[Named], countries: Countries) -> str | None:
+    """The IRI of the country that a body is of, where its names say so, or what stands beside a general name."""
+    names = {name for one in group for name in _long_names(one)}
+    refs = {ref for name in names for ref in countries.body_name(name).countries}
+    if not refs and names and any(countries.body_name(name).general for name in names):
+        refs = {countries.scope(group[0])}
+    (ref,) = refs if len(refs) == 1 else ("in ",)
+    return None if ref.startswith("in ") else place_iri(ref)
 
 
 def _entity(group: Sequence[Named], address: str, countries: Countries) -> Entity:

@@ -51,7 +51,7 @@ class _People:
 
     def read(self, bearers: list[Bearer]) -> None:
         """Take in the people of one article, the next in time."""
-        self._background.add(bearers[0].scene.company)
+        self._background.add(bearers[0].scene)
         for bearer in bearers:
             self._take(profile_of(bearer, len(self.profiles)))
 
@@ -113,12 +113,13 @@ class _People:
         best.known.absorb(one)
         self._index.add(best.known, one)
         for found in ranked:
-            if found.verdict == "same" and found is not best:
+            if found is not best and found.odds > weights.DIFFERENT:
                 self._are_one(best.known.root(), found.known)
 
     def _tell_apart(self, one: Profile, ranked: list[Weighed[Profile]], bearer: Profile | None = None) -> None:
         """Note whom a person is not, or may or may not be; once for every two people."""
-        for found in ranked[:_TOLD]:
+        likely = [found for found in ranked if found.verdict == "different" or found.odds > weights.DIFFERENT]
+        for found in (likely or ranked[:1])[:_TOLD]:
             low, high = sorted((one.number, found.known.number))
             if (low, high) not in self._apart:
                 self._apart.add((low, high))

@@ -2,14 +2,13 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import islice
 
 from kg.resolve import weights
-from kg.resolve.bearers import name_key
-from kg.resolve.person_names import Form, alike, contains, skeleton
+from kg.resolve.bearers import Scene, name_key
+from kg.resolve.career import career, gap
+from kg.resolve.name_evidence import MOST_FORMS, name_feature
 from kg.resolve.profiles import Profile, RoleKey, Tenure
-from kg.resolve.weights import Weight
 from kg.triples.statements import Feature
 
 _SHARE = 0.2  # of a profile's role countries: below it, one that some article gave wrongly
@@ -17,7 +16,6 @@ _TERM = 4 * 365  # days within which a role told of twice is one term, or the ne
 _AGES = 20 * 365
 _UNSEEN = 20  # articles that could have been: what two of three articles name is not yet everywhere
 _ENOUGH = 4  # companions: with fewer, having none in common says nothing
-_FORMS = 8  # of a person that are compared: the first ones
 
 
 class Background:
@@ -27,11 +25,13 @@ class Background:
         self.articles = 0
         self._seen: dict[str, int] = {}
         self._labels = labels
+        self._called: dict[str, str] = {}
 
-    def add(self, company: Mapping[str, int]) -> None:
+    def add(self, scene: Scene) -> None:
         """Count one more article."""
         self.articles += 1
-        for key in company:
+        self._called |= scene.called
+        for key in scene.company:
             self._seen[key] = self._seen.get(key, 0) + 1
 
     def share(self, key: str) -> float:
@@ -40,7 +40,7 @@ class Background:
 
     def label(self, key: str) -> str:
         """What an IRI, or a person in company, is called."""
-        return self._labels.get(key) or key.removeprefix("person ")
+        return self._labels.get(key) or self._called.get(key, key)
 
 
 def compare(one: Profile, known: Profile, background: Background) -> list[Feature]:
@@ -49,66 +49,12 @@ def compare(one: Profile, known: Profile, background: Background) -> list[Featur
     if name is None:
         return []
     found = [name, *_roles(one, known, background)]
-    has_role = any(feature.weight > 0 for feature in found[1:])
+    has_role = any(feature.name == "role" and feature.weight > 0 for feature in found)
     found += _countries(one, known, background, has_role)
     found += _lives(one, known, abroad=any(feature.name == "country" and feature.weight < -1 for feature in found))
     found += _company(one, known, background, has_role)
     found += _times(one, known)
     return found
-
-
-def name_feature(one: Profile, known: Profile) -> Feature | None:
-    """How the names go together; None where they do not."""
-    best: Weight | None = None
-    for mine in islice(one.forms, _FORMS):
-        for theirs in islice(known.forms, _FORMS):
-            found = same_name(mine, theirs)
-            if found is weights.OTHER_NAME:
-                return found.feature()
-            if found and (best is None or found.odds > best.odds):
-                best = found
-    return best.feature() if best else None
-
-
-@lru_cache(maxsize=131072)
-def same_name(left: Form, right: Form) -> Weight | None:
-    """How two names go together: none at all, or the weight of how they do."""
-    if len(left) == 1 or len(right) == 1:
-        if len(left) != len(right):
-            return weights.SURNAME if alike(left[-1], right[-1]) else None
-        return weights.LONE_NAME if alike(left[0], right[0]) else None
-    if left == right:
-        return weights.FULL_NAME
-    shorter, longer = sorted((left, right), key=len)
-    if len(left) == len(right):
-        return _of_one_length(left, right)
-    if contains(longer, shorter) or contains(longer[::-1], shorter[::-1]):
-        return weights.SHORTER
-    return _otherwise(longer, shorter)
-
-
-def _of_one_length(left: Form, right: Form) -> Weight | None:
-    if all(map(alike, left, right)):
-        return weights.SPELLING
-    if sorted(left) == sorted(right):
-        return weights.TURNED
-    if all(map(_one_consonants, left, right)):
-        return weights.TRANSLITERATION
-    return _otherwise(left, right)
-
-
-def _otherwise(longer: Form, shorter: Form) -> Weight | None:
-    if not alike(longer[-1], shorter[-1]):
-        return None
-    a, b = longer[0], shorter[0]
-    if 1 in (len(a), len(b)) and a[0] == b[0]:
-        return weights.INITIAL
-    between = len(longer) > 2 and len(shorter) > 2 and alike(a, b)
-    return weights.OTHER_NAME if between else None
-
-
-def _one_consonants(left: str, right: str) -> bool:
-    return alike(left, right) or (skeleton(left) == skeleton(right) and len(skeleton(left)) > 1)
 
 
 def _roles(one: Profile, known: Profile, background: Background) -> Iterator[Feature]:
@@ -117,15 +63,24 @@ def _roles(one: Profile, known: Profile, background: Background) -> Iterator[Fea
         yield max((_held(key, one, known, background) for key in shared), key=lambda feature: feature.weight)
     else:
         yield from _other_roles(one, known, background)
+    stated = any(_is_stated(key, one, known) for key in shared)
+    yield from career(one, known, has_role=stated)
     if one.headed and known.headed and _share(known.headed, one.headed) < _SHARE:
         yield weights.TWO_HEADS.feature()
 
 
+def _is_stated(key: RoleKey, one: Profile, known: Profile) -> bool:
+    """Whether articles of both state the role: it is more than a seat in a delegation, or a body from the context."""
+    return key[0] != "delegate" and not one.roles[key].drawn and not known.roles[key].drawn
+
+
 def _held(key: RoleKey, one: Profile, known: Profile, background: Background) -> Feature:
     mine, theirs = one.roles[key], known.roles[key]
-    if mine.drawn or theirs.drawn:
+    if key[0] == "delegate":
+        weight = weights.SAME_SIDE
+    elif mine.drawn or theirs.drawn:
         weight = weights.SAME_ROLE_DRAWN
-    elif _gap(mine, theirs) <= _TERM:
+    elif gap(mine, theirs) <= _TERM:
         weight = weights.SAME_ROLE
     else:
         weight = weights.SAME_ROLE_LATER
@@ -144,13 +99,6 @@ def _other_roles(one: Profile, known: Profile, background: Background) -> Iterat
             if role in bare and body in left.countries:
                 yield weights.ROLE_BESIDE.feature(f"{role.replace('_', ' ')}, {background.label(body)}")
                 return
-
-
-def _gap(left: Tenure, right: Tenure) -> int:
-    """Days between two tenures; none where they overlap, or a day is not known."""
-    if left.first is None or left.last is None or right.first is None or right.last is None:
-        return 0
-    return max(0, left.first - right.last, right.first - left.last)
 
 
 def _share(known: Mapping[str, float], one: Mapping[str, float]) -> float:
@@ -203,7 +151,8 @@ def _by_weight(item: tuple[str, float]) -> tuple[float, str]:
 
 def _company(one: Profile, known: Profile, background: Background, has_role: bool) -> Iterator[Feature]:
     few, many = (one, known) if len(one.company) <= len(known.company) else (known, one)
-    shared = [key for key in few.company if key in many.company and key not in _own_names(few)]
+    known_for = {*map(name_key, islice(few.forms, MOST_FORMS)), *(body for _, body in (*one.roles, *known.roles))}
+    shared = [key for key in few.company if key in many.company and key not in known_for]
     lifts = {key: lift for key in shared if (lift := _lift(key, many, background)) > 0}
     if lifts:
         odds = min(weights.COMPANY.odds * sum(lifts.values()), weights.COMPANY_MOST)
@@ -214,10 +163,6 @@ def _company(one: Profile, known: Profile, background: Background, has_role: boo
         yield weights.NO_COMPANY.feature()
 
 
-def _own_names(profile: Profile) -> frozenset[str]:
-    return frozenset(map(name_key, islice(profile.forms, _FORMS)))
-
-
 def _lift(key: str, known: Profile, background: Background) -> float:
     """How much more often (log) this person is named beside it than anyone is."""
     share = background.share(key)
@@ -225,7 +170,7 @@ def _lift(key: str, known: Profile, background: Background) -> float:
 
 
 def _times(one: Profile, known: Profile) -> Iterator[Feature]:
-    apart = _gap(Tenure(one.first, one.last, False), Tenure(known.first, known.last, False))
+    apart = gap(Tenure(one.first, one.last, 0, False), Tenure(known.first, known.last, 0, False))
     if apart > _AGES:
         yield weights.DECADES_APART.feature()
     elif apart > 2 * _TERM:

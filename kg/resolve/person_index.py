@@ -63,7 +63,9 @@ def _looked_up(bearer: Profile) -> Iterator[str]:
 
 
 def _pairs(form: Form) -> Iterator[str]:
-    return (" ".join(sorted(map(skeleton, pair))) for pair in combinations(form, 2))
+    """Keys that full names have in common: any two parts, and all in one for what some write apart."""
+    yield from (" ".join(sorted(map(skeleton, pair))) for pair in combinations(form, 2))
+    yield f"whole {skeleton(''.join(form))}"
 
 
 def _of(bearer: Profile) -> dict[str, None]:

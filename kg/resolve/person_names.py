@@ -23,10 +23,14 @@ _NUMERALS = frozenset(("ii", "iii", "iv"))
 _SOUNDS = (
     (re.compile("kh"), "h"),
     (re.compile("ou|oo"), "u"),
+    (re.compile("oe"), "o"),
+    (re.compile("ae"), "a"),
+    (re.compile("ue"), "u"),
     (re.compile("ks"), "x"),
     (re.compile("w"), "v"),
     (re.compile("ph"), "f"),
-    (re.compile("ck|q"), "k"),
+    (re.compile("ck|qu(?=[ei])|q"), "k"),
+    (re.compile("(?<=[aeiou])h$"), ""),
     (re.compile("[iyj]+"), "i"),
     (re.compile(r"(.)\1+"), r"\1"),
 )

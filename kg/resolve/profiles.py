@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from kg.resolve.bearers import Bearer, Office
 from kg.resolve.person_names import Form
+from kg.resolve.posts import Post, post_of
 
 _MOST_COMPANY = 400  # of a person: more would tell nothing new, and memory stays bounded
 # How surely a role binds its holder to one country: office does; envoys are of one country and to another; what was
@@ -28,35 +30,65 @@ _LIFE = {
 }
 _OTHER_LIFE = {"athlete": "sport", "artist": "the arts", "cleric": "the church", "businessperson": "business"}
 RoleKey = tuple[str, str | None]
+K = TypeVar("K")
 
 
 @dataclass
 class Tenure:
-    """When articles give one role: from the first to the last day known; `drawn` until one states its body."""
+    """When articles give one role: from the first to the last day known, in so many articles that give a day.
+
+    `drawn` says that no article states its body.
+    """
 
     first: int | None
     last: int | None
+    times: int
     drawn: bool
 
     def widen(self, other: "Tenure") -> None:
         """Take in what other articles say of the same role."""
         self.first = min(filter(None, (self.first, other.first)), default=None)
         self.last = max(filter(None, (self.last, other.last)), default=None)
+        self.times += other.times
         self.drawn = self.drawn and other.drawn
+
+    def copy(self) -> "Tenure":
+        """Another one that grows by itself."""
+        return Tenure(self.first, self.last, self.times, self.drawn)
+
+
+def merged(one: Tenure | None, other: Tenure) -> Tenure:
+    """Both as one, neither changed."""
+    found = other.copy()
+    if one:
+        found.widen(one)
+    return found
+
+
+def take(known: dict[K, Tenure], more: Mapping[K, Tenure]) -> None:
+    """Take in what more articles say of the same roles."""
+    for key, tenure in more.items():
+        if key in known:
+            known[key].widen(tenure)
+        else:
+            known[key] = tenure.copy()
 
 
 @dataclass(eq=False)
 class Profile:
     """A person as the bearers joined so far give them. The maps count articles, `homes` adds how surely roles bind.
 
-    `number` orders profiles by their first bearers. `countries` and `company` are shared with other profiles until
-    they grow. `keys` are what it can be found by; `merged_into` is the one that took it in.
+    `posts` are those held on days known; `retired` are the days of articles that give former roles alone. `number`
+    orders profiles by their first bearers. `countries` and `company` are shared with other profiles until they grow.
+    `keys` are what it can be found by; `merged_into` is the one that took it in.
     """
 
     number: int
     bearers: list[Bearer]
     forms: Counter[Form]
     roles: dict[RoleKey, Tenure]
+    posts: dict[Post, Tenure]
+    retired: Tenure | None
     homes: dict[str, float]
     headed: Counter[str]
     lives: frozenset[str]
@@ -91,8 +123,10 @@ class Profile:
             self.countries, self.company = dict(self.countries), dict(self.company)
         self.bearers += other.bearers
         self.forms.update(other.forms)
-        for key, tenure in other.roles.items():
-            self.roles.setdefault(key, Tenure(tenure.first, tenure.last, tenure.drawn)).widen(tenure)
+        take(self.roles, other.roles)
+        take(self.posts, other.posts)
+        if other.retired:
+            self.retired = merged(self.retired, other.retired)
         for country, surely in other.homes.items():
             self.homes[country] = self.homes.get(country, 0.0) + surely
         self.headed.update(other.headed)
@@ -109,8 +143,10 @@ def profile_of(bearer: Bearer, number: int) -> Profile:
     roles: dict[RoleKey, Tenure] = {}
     for office in offices:
         day = None if office.former else scene.day
-        key, tenure = (office.role, office.body), Tenure(day, day, office.drawn)
-        roles.setdefault(key, tenure).widen(tenure)
+        take(roles, {(office.role, office.body): Tenure(day, day, 1, office.drawn)})
+    today = Tenure(scene.day, scene.day, 1, False)
+    posts = {post: today for office in offices if (post := post_of(office))}
+    out = bool(offices) and all(office.former for office in offices)
     homes: dict[str, float] = {}
     for office in offices:
         if office.country:
@@ -121,6 +157,8 @@ def profile_of(bearer: Bearer, number: int) -> Profile:
         bearers=[bearer],
         forms=Counter((bearer.form,)),
         roles=roles,
+        posts={post: tenure.copy() for post, tenure in posts.items()},
+        retired=today if out else None,
         homes=homes,
         headed=headed,
         lives=frozenset(life for office in offices if (life := _life(office))),

@@ -31,8 +31,9 @@ class Weighed(Generic[K]):
 
     @property
     def verdict(self) -> Verdict:
-        """What the features come to."""
-        return weights.verdict(self.odds)
+        """What the features come to. That little speaks for it shows nobody to be different: something must."""
+        found = weights.verdict(self.odds)
+        return "unsure" if found == "different" and not any(map(weights.is_against, self.features)) else found
 
 
 def judgement(known: Known, other: Known, found: Weighed[K], joined: bool = True) -> Judgement:

@@ -56,13 +56,26 @@ OTHER_NAME = Weight("name", "another middle name", -5.0)
 # At any time few hold one role in one body, and hardly two of one name.
 SAME_ROLE = Weight("role", "the same role in the same body", 3.4)
 # The body was drawn from the article as a whole, so it may be another one.
-SAME_ROLE_DRAWN = Weight("role", "the same role, probably in the same body", 1.8)
+SAME_ROLE_DRAWN = Weight("role", "the same role, probably in the same body", 1.4)
 # Years apart the role may have passed to a son, or to a stranger of the name.
 SAME_ROLE_LATER = Weight("role", "the same role in the same body, years apart", 1.6)
+# Delegations have many members, and some bear one surname.
+SAME_SIDE = Weight("role", "in a delegation of the same side", 2.0)
 # People change posts within a body; colleagues seldom share a name.
 SAME_BODY = Weight("role", "another role in the same body", 1.3)
 # "The president", in an article that names the country that this one presides over.
 ROLE_BESIDE = Weight("role", "the same role, and its country is named beside", 1.5)
+# Posts are held one at a time, and for years. A change within weeks is rarer than a namesake, so that more must show
+# it: that the first post is given up, or that it was told of often and then never again.
+TWO_POSTS = Weight("role", "different posts at one time", -3.6)
+POST_SOON = Weight("role", "a different post shortly before or after", -2.4)
+POST_WITHIN_A_YEAR = Weight("role", "a different post within a year", -1.2)
+POST_LATER = Weight("role", "a different post in other years", -0.4)
+POSTS_IN_TURN = Weight("role", "a different post, taken when the other was left", 1.0)
+# Careers lead from post to post in one country's service; from there to a body elsewhere they are told of as "former".
+OTHER_SERVICE = Weight("role", "not in the same country's service", -1.0)
+# Whoever has a post is not introduced by former ones alone.
+RETIRED = Weight("role", "without a post while the other has one", -1.8)
 # People do move from court to parliament or from sport to office, yet seldom.
 WALKS_OF_LIFE = Weight("role", "other walks of life", -0.9)
 # Nobody heads two states, whatever the years.
@@ -102,6 +115,11 @@ def score(odds: float) -> float:
 def verdict(odds: float) -> Verdict:
     """What the log odds come to."""
     return "same" if odds >= SAME else "different" if odds <= DIFFERENT else "unsure"
+
+
+def is_against(feature: Feature) -> bool:
+    """Whether a feature shows two to be different; that a surname alone shows little does not."""
+    return feature.weight <= -1 and (feature.name != "name" or feature.says == OTHER_NAME.says)
 
 
 def in_words(features: Sequence[Feature]) -> str:

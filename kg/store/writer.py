@@ -11,19 +11,17 @@ from textwrap import shorten
 from types import TracebackType
 
 from filelock import FileLock, Timeout
-from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, Store, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
 from kg.errors import QueryError, QueryFailed, StoreError
 from kg.ids import DERIVED_GRAPHS
 from kg.store import fulltext, generations
 from kg.store.layout import Layout
 from kg.store.migration import bring_up_to_date
-from kg.store.texts import READ
+from kg.store.touched import Touched
 
 DERIVED: tuple[DefaultGraph | NamedNode, ...] = (DefaultGraph(), *map(NamedNode, DERIVED_GRAPHS))
 MUCH = 0.2  # share of the statements from which on the files are put in order: queries then take a quarter less
-MOST_TOUCHED = 2_000  # nodes; from here on the index of their texts is made anew
-MOST_CHANGES = 100_000  # statements that are looked at to tell which nodes they are about
 # In the mark of what is unpublished, where edits alone are: of named graphs, or of the default graph too.
 EDITED, EDITED_DEFAULT = "edited\n", "edited default\n"
 BULK = 20_000  # from here on new files, which is what bulk loading writes, cost less than the log
@@ -48,7 +46,7 @@ class GraphWriter:
         self._layout = Layout(Path(store))
         self._lock = FileLock(self._layout.lock, timeout=wait)
         self._opened: Store | None = None
-        self._touched: set[str] | None = None  # see `indexing.make`
+        self._touched = Touched(None)
 
     def __enter__(self) -> "GraphWriter":
         if self._layout.marker.exists():
@@ -59,7 +57,7 @@ class GraphWriter:
             generations.clean(self._layout)
             self._opened = Store(str(self._layout.graph))
             mark = self._layout.unpublished
-            self._touched = set() if not mark.exists() or mark.read_text() == EDITED else None
+            self._touched = Touched(set() if not mark.exists() or mark.read_text() == EDITED else None)
         except OSError as error:
             self._lock.release()
             raise StoreError(f"{self._layout.graph} cannot be opened: {error}") from error
@@ -104,7 +102,7 @@ class GraphWriter:
         """
         self._begin_edit(default)
         if default:
-            self._foresee(changes, base)
+            self._touched.foresee(self._master, changes, base)
         with _update_errors():
             self._master.update(text, base_iri=base)
 
@@ -114,7 +112,7 @@ class GraphWriter:
         self._begin_edit(graph is None)
         triples = list(triples)
         if graph is None:
-            self._touch(triples)
+            self._touched.note(triples)
         try:
             self._master.extend(Quad(t.subject, t.predicate, t.object, name) for t in triples)
             if isinstance(name, NamedNode):
@@ -137,9 +135,9 @@ class GraphWriter:
     def _publish(self) -> None:
         mark, newest = self._layout.unpublished, self._layout.newest()
         if mark.exists() or newest is None or fulltext.is_missing(self._layout.generation(newest)):
-            generations.publish(self._layout, self._master, self._touched)
+            generations.publish(self._layout, self._master, self._touched.nodes)
             self._layout.unpublished.unlink(missing_ok=True)
-            self._touched = set()
+            self._touched = Touched(set())
             generations.prune(self._layout)
 
     def _begin_edit(self, default: bool) -> None:
@@ -149,25 +147,6 @@ class GraphWriter:
             self._mark_unpublished(EDITED_DEFAULT if default else EDITED)
         elif found not in (EDITED, EDITED_DEFAULT):
             raise StoreError(f"a build of {self._layout.root} was cut short: run kg build again before anything else")
-
-    def _foresee(self, changes: Sequence[str] | None, base: str | None) -> None:
-        """Note which nodes an update will be about."""
-        try:
-            self._touch(None if changes is None else _constructed(self._master, changes, base))
-        except (SyntaxError, ValueError, RuntimeError):  # the update itself will tell what is wrong
-            self._touched = None
-
-    def _touch(self, changed: Iterable[Triple | Quad] | None) -> None:
-        """Note which nodes these statements are about, None where they are not known."""
-        if changed is None or self._touched is None:
-            self._touched = None
-            return
-        for number, said in enumerate(changed):
-            if said.predicate.value in READ and isinstance(said.subject, NamedNode):
-                self._touched.add(said.subject.value)
-            if number >= MOST_CHANGES or len(self._touched) > MOST_TOUCHED:
-                self._touched = None
-                return
 
     def _unwritable(self, error: OSError) -> StoreError:
         return StoreError(f"the store {self._layout.root} cannot be written: {error}")
@@ -193,7 +172,7 @@ class GraphWriter:
         first = list(islice(missing, BULK))
         if first:
             self._mark_unpublished()
-        self._touch(first if len(first) < BULK else None)
+        self._touched.note(first if len(first) < BULK else None)
         if len(first) < BULK:
             self._master.extend(first)
         else:
@@ -206,7 +185,7 @@ class GraphWriter:
         present = chain.from_iterable(self._master.quads_for_pattern(None, None, None, graph) for graph in DERIVED)
         stale = [quad for quad in present if quad not in wanted]
         self._mark_unpublished()
-        self._touch(stale)
+        self._touched.note(stale)
         for quad in stale:
             self._master.remove(quad)
         return len(stale)
@@ -242,13 +221,6 @@ def _gathered(quads: Iterable[Quad]) -> Store:
 def _size(store: Store, graph: DefaultGraph | NamedNode) -> int:
     rows = store.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", default_graph=graph)
     return int(next(iter(rows))["n"].value)  # type: ignore[arg-type]
-
-
-def _constructed(store: Store, changes: Sequence[str], base: str | None) -> Iterator[Triple]:
-    for query in changes:
-        found = store.query(query, base_iri=base)
-        assert isinstance(found, QueryTriples)  # noqa: S101  CONSTRUCT gives nothing else
-        yield from found
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pyoxigraph import Quad
 
 from kg.model import Extraction
-from kg.triples.articles import article_quads, register_quads
+from kg.triples.articles import article_quads, origin_quads, register_quads
 from kg.triples.corrections import correction_quads
 from kg.triples.entities import entity_quads
 from kg.triples.events import event_quads
@@ -16,7 +16,7 @@ from kg.triples.sources import Sources
 from kg.triples.speech import position_quads, quotation_quads
 from kg.triples.statements import Resolution
 
-__all__ = ["correction_quads", "ontology_quads", "quads"]
+__all__ = ["correction_quads", "ontology_quads", "origin_quads", "quads"]
 
 
 def quads(resolution: Resolution, extractions: Iterable[Extraction], engines: Mapping[str, str]) -> Iterator[Quad]:

@@ -28,6 +28,12 @@ def article_quads(sources: Sources) -> Iterator[Quad]:
             yield triple(node, nk("outlet"), text(article.outlet))
 
 
+def origin_quads(origins: Mapping[str, str]) -> Iterator[Quad]:
+    """Which article each is a copy of, itself where it is none; `origins` are by article id."""
+    for article, origin in origins.items():
+        yield triple(article_node(article), nk("origin"), article_node(origin))
+
+
 def register_quads(sources: Sources, engines: Mapping[str, str]) -> Iterator[Quad]:
     """The register, in a graph of its own: each article's identifier, the hash of its text, and what read it."""
     graph = NamedNode(ARTICLES_GRAPH)

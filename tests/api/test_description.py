@@ -68,6 +68,14 @@ def test_every_function_that_is_named_is_there(client: Service) -> None:
     assert "x.org/f" in problem(unknown, 400)
 
 
+def test_the_property_that_searches_is_named(client: Service) -> None:
+    (name,) = values(described(client, "/sparql"), SD + "propertyFeature")
+    found = client.get(
+        "/sparql", params={"query": f"SELECT ?x {{ ?x <{name}> 'valdane' }}"}, headers={"Accept": "text/csv"}
+    )
+    assert "person/mira-valdane" in found.text
+
+
 def test_void_counts_what_the_store_holds(client: Service) -> None:
     store = described(client, "/.well-known/void")
     held = Store()

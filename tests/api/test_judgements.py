@@ -33,7 +33,7 @@ def found(client: httpx.Client, **parameters: object) -> list[dict]:
 def test_the_judgements_on_one_thing(client: httpx.Client) -> None:
     assert {item["reason"] for item in found(client, of=MARA.iri)} == {
         "a surname and the full name before it",
-        "the same full name",
+        "the full name, and the day",
         "the surname alone",
         "a tenor and a mayor",
     }
@@ -85,8 +85,9 @@ def test_what_is_unsure_with_all_that_is_known_of_both(client: httpx.Client) -> 
     (item,) = answer["items"]
     assert item["worth"] == 1.6
     left, right = (side["entity"] for side in item["sides"])
-    assert (left["label"], left["roles"], right["other_labels"]) == ("Mara Velt", ["mayor"], [])
+    assert (left["label"], left["roles"], right["other_labels"]) == ("Mara Velt", ["mayor (2031-05-03)"], [])
     assert (answer["next"], answer["candidates"]) == (None, [])
+    assert [side["beside"] for side in item["sides"]] == [None, {"quote": "Velt was tired.", "start": 0, "end": 15}]
 
 
 def test_links_that_wait_are_given_too(client: httpx.Client, judged_store: Path) -> None:
@@ -140,3 +141,16 @@ def test_the_context_is_served(client: httpx.Client) -> None:
     assert address.endswith("/judgements/context.jsonld")
     assert client.get(address).headers["content-type"] == "application/ld+json"
     assert ID not in client.get(address).text
+
+
+@pytest.mark.parametrize("path", ["/judgements", "/review"])
+def test_the_example_of_the_description_has_the_fields_of_an_answer(client: httpx.Client, path: str) -> None:
+    answer = client.get(path, params={"limit": 1}).json()
+    described = client.get("/openapi.json").json()["paths"][path]["get"]["responses"]["200"]
+    example = described["content"]["application/json"]["example"]
+    assert example.keys() == answer.keys()
+    shown, item = example["items"][0], answer["items"][0]
+    assert shown.keys() == item.keys()
+    assert shown["sides"][0].keys() == item["sides"][0].keys()
+    assert shown["sides"][0]["entity"].keys() == item["sides"][0]["entity"].keys()
+    assert shown["sides"][0]["article"].keys() == item["sides"][0]["article"].keys()

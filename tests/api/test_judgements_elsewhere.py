@@ -44,7 +44,7 @@ def told(store: str) -> list[object]:
         why_two(reader, mara, other),
         questions(reader, most_valuable(reader)),
         pages,
-        list_judgements(reader, None, None, 2, after or ("", "")),
+        list_judgements(reader, None, None, 2, after or ""),
     ]
 
 

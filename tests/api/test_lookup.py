@@ -91,22 +91,28 @@ def test_articles(client: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "parameters"),
+    ("path", "parameters", "told"),
     [
-        ("/people", {"after": "bm9uc2Vuc2U"}),
-        ("/people", {"after": "é"}),
-        ("/people", {"limit": "0"}),
-        ("/people", {"limit": "many"}),
-        ("/events", {"from": "yesterday"}),
-        ("/events", {"from": "2032", "to": "2031"}),
-        ("/events", {"type": "a> } #"}),
-        ("/search", {}),
+        ("/people", {"after": "bm9uc2Vuc2U"}, "after: follow the `next`"),
+        ("/people", {"after": "é"}, "after: follow the `next`"),
+        ("/people", {"limit": "0"}, "limit: Input should be greater"),
+        ("/people", {"limit": "many"}, "limit: Input should be a valid integer"),
+        ("/people", {"nmae": "Valdane"}, "nmae: there is no such parameter here; use after, limit, name."),
+        ("/events", {"from": "yesterday"}, "from: give a year"),
+        ("/events", {"from": "2031-13"}, "from: give a year"),
+        ("/events", {"to": "2031-02-30"}, "to: give a year"),
+        ("/events", {"to": "20310230"}, "to: give a year"),
+        ("/events", {"from": "2032", "to": "2031"}, "from: is later than to"),
+        ("/events", {"type": "a> } #"}, "type: give the name of a class"),
+        ("/search", {}, "q: Field required"),
+        ("/search", {"q": "x", "type": "City,,"}, "type: give names of classes"),
+        ("/ask", {"q": "who?", "question": "who?"}, "question: there is no such parameter here; use q."),
     ],
 )
 def test_parameters_that_make_no_sense_are_problems(
-    client: httpx.Client, path: str, parameters: dict[str, str]
+    client: httpx.Client, path: str, parameters: dict[str, str], told: str
 ) -> None:
-    assert problem(client.get(path, params=parameters), 400)
+    assert problem(client.get(path, params=parameters), 400).startswith(told)
 
 
 @pytest.mark.parametrize("text", ['" } SELECT', "\\", "\\u0022", "'\n\r\t", "?x", "${limit}", "}\x00", "𝔘"])

@@ -77,7 +77,7 @@ def resolution() -> Resolution:
                 full,
                 "budget#mention:24-33",
                 "same",
-                "the same full name",
+                "the full name, and the day",
                 0.9,
                 (Feature("name", "the same full name", 2.0), Feature("time", "two days apart", 0.5)),
             ),

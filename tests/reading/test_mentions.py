@@ -163,3 +163,24 @@ def test_names_do_not_overlap_and_their_spans_hold_what_they_name(reader: TextRe
         words = text[mention.span.start : mention.span.end]
         assert words[0].isalnum()
         assert words[-1].isalnum() or words.endswith(".")
+
+
+SURNAMES = [
+    (
+        "Activist Ana Velund-Sarre arrived. Velund-Sarre said she would stay. Talks with Velund-Sarre went on.",
+        ["Ana Velund-Sarre", "Velund-Sarre", "Velund-Sarre"],
+    ),
+    ("Foreign Minister Omar Bathily left Dakar. Bathily signed a deal.", ["Omar Bathily", "Bathily"]),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), SURNAMES)
+def test_a_surname_alone_is_the_person_whatever_the_word_looks_like(
+    reader: TextReader, text: str, people: list[str]
+) -> None:
+    assert named(reader, text, "person") == people
+
+
+def test_the_country_of_a_posting_is_no_part_of_the_name_after_it(reader: TextReader) -> None:
+    found = read(reader, "Kenya's ambassador to India Kiprono Onyago met the press.")
+    assert [m.name for m in found] == ["Kenya", "India", "Kiprono Onyago"]

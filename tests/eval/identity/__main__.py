@@ -23,12 +23,14 @@ def main() -> None:
     given = arguments.parse_args()
     told = corpus(given.seed, given.articles)
     found, resolution = measure(told, readings(told, given.any_engine))
-    print(f"{'':14}{'precision':>10}{'recall':>8}{'F1':>8}{'found':>8} of{'':>6}{'F1 of the found':>18}")
+    print(
+        f"{'':14}{'precision':>10}{'recall':>8}{'F1':>8}{'found':>8} of{'':>6}{'F1 of the found':>18}{'F1 at best':>12}"
+    )
     for kind, measured in found.items():
         score, alone = measured.score, measured.of_the_found
         print(
             f"{kind:14}{score.precision:10.4f}{score.recall:8.4f}{score.f1:8.4f}"
-            f"{len(measured.found):8} of {score.items:6}{alone.f1:17.4f}"
+            f"{len(measured.found):8} of {score.items:6}{alone.f1:17.4f}{measured.at_best.f1:12.4f}"
         )
     if given.errors:
         _errors(told, found[given.errors], resolution.judgements, given.worst)

@@ -4,14 +4,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-Kind = Literal["person", "organization", "event"]
+Kind = Literal["person", "organization", "place", "event", "delegation"]
 _OPEN, _OVER, _CLOSE = "\ue000", "\ue001", "\ue002"
 
 
 class Gold(Struct, frozen=True, order=True):
-    """A stretch of `Article.source` that names a person or a body, or tells of an event; `truth` is the one it means.
+    """A stretch of `Article.source` that names or tells of something; `truth` is the one it means.
 
-    `type` is an event's class, and empty for anything else.
+    `type` is an event's class, where that is given, and empty for anything else.
     """
 
     start: int

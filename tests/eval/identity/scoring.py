@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from eval.identity.bcubed import BCubed, bcubed
 from eval.identity.corpus import Told
-from eval.identity.matching import GoldKey, Placed, events, people_and_bodies
+from eval.identity.matching import GoldKey, Placed, events, named
 from kg.gazetteer import gazetteer
 from kg.model import Extraction
 from kg.resolve import resolve
@@ -28,6 +28,11 @@ class Measured:
         """The score over what reading found alone: what resolving makes of it."""
         return bcubed({key: true for key, true in self.truth.items() if key in self.found}, self.found)
 
+    @property
+    def at_best(self) -> BCubed:
+        """The score if everything that was found were put where it belongs."""
+        return bcubed(self.truth, {key: self.truth[key] for key in self.found})
+
 
 @dataclass(frozen=True)
 class Loss:
@@ -42,7 +47,7 @@ class Loss:
 def measure(told: Sequence[Told], read: Sequence[Extraction]) -> tuple[dict[str, Measured], Resolution]:
     """The scores by kind, and the resolution they are of."""
     resolution = resolve(read, gazetteer())
-    placed = {**people_and_bodies(told, read, resolution), **events(told, read, resolution)}
+    placed = {**named(told, read, resolution), **events(told, read, resolution)}
     found = {}
     for kind, gold_kind in KINDS.items():
         truth = {(t.article.id, gold): gold.truth for t in told for gold in t.gold if gold.kind == gold_kind}

@@ -1,0 +1,69 @@
+"""Whether two profiles can be one career: posts one after the other, not two at a time."""
+
+from collections.abc import Iterator
+
+from kg.resolve import weights
+from kg.resolve.posts import Post
+from kg.resolve.profiles import Profile, Tenure
+from kg.resolve.weights import Weight
+from kg.triples.statements import Feature
+
+_SOON, _YEAR = 90, 365  # days
+_SELDOM = 180  # days: nobody is told of so often that a shorter silence says anything
+_MISSED = 3.0  # tellings that would have come, had the post been kept: none then shows that it was left
+
+
+def career(one: Profile, known: Profile, has_role: bool) -> Iterator[Feature]:
+    """What the posts of the two say. `has_role`: they have a role in common."""
+    both = [(mine, theirs) for mine in one.posts for theirs in known.posts]
+    if both and not has_role and not any(mine.may_be(theirs) for mine, theirs in both):
+        homes = [{post.country for post in profile.posts if post.country} for profile in (one, known)]
+        weight = min((_in_time(one, known, *pair) for pair in both), key=lambda weight: weight.odds)
+        if homes[0] & homes[1] or weight.odds < 0:
+            yield weight.feature(" and ".join(_called(posts) for posts in (known.posts, one.posts)))
+        if not homes[0] & homes[1]:
+            yield weights.OTHER_SERVICE.feature()
+    if any(_out_beside(left, right) for left, right in ((one, known), (known, one))):
+        yield weights.RETIRED.feature()
+
+
+def _in_time(one: Profile, known: Profile, mine: Post, theirs: Post) -> Weight:
+    """How likely it is that somebody left the one post for the other."""
+    first, then = one.posts[mine], known.posts[theirs]
+    if first.first is None or then.first is None:
+        return weights.POST_WITHIN_A_YEAR
+    if first.first > then.first:
+        first, then = then, first
+    days = gap(first, then)
+    if not days and (first.last or 0) > (then.first or 0):
+        return weights.TWO_POSTS
+    if _left(first, then):
+        return weights.POSTS_IN_TURN
+    return weights.POST_SOON if days < _SOON else weights.POST_WITHIN_A_YEAR if days < _YEAR else weights.POST_LATER
+
+
+def _left(first: Tenure, then: Tenure) -> bool:
+    """Whether a post that articles told of is not told of any more, for as long as another one is."""
+    if first.first is None or first.last is None or then.last is None:
+        return False
+    often = first.times / max(first.last - first.first, _SELDOM)
+    return often * (then.last - first.last) >= _MISSED and then.times > 1
+
+
+def _out_beside(left: Profile, right: Profile) -> bool:
+    """Whether one was without a post while the other had one."""
+    if left.retired is None or left.retired.first is None or left.retired.last is None:
+        return False
+    tenures = ((tenure.first, tenure.last) for tenure in right.posts.values())
+    return any(a and b and a < left.retired.last and left.retired.first < b for a, b in tenures)
+
+
+def _called(posts: dict[Post, Tenure]) -> str:
+    return ", ".join(sorted({post.kind.replace("_", " ") for post in posts}))
+
+
+def gap(left: Tenure, right: Tenure) -> int:
+    """Days between two tenures; none where they overlap, or a day is not known."""
+    if left.first is None or left.last is None or right.first is None or right.last is None:
+        return 0
+    return max(0, left.first - right.last, right.first - left.last)

@@ -1,0 +1,69 @@
+"""How the names of two people go together, as a feature."""
+
+from functools import lru_cache
+from itertools import islice
+
+from kg.resolve import weights
+from kg.resolve.person_names import Form, alike, contains, skeleton, sound
+from kg.resolve.profiles import Profile
+from kg.resolve.weights import Weight
+from kg.triples.statements import Feature
+
+MOST_FORMS = 8  # of a person that are compared: the first ones
+
+
+def name_feature(one: Profile, known: Profile) -> Feature | None:
+    """How the names go together; None where they do not."""
+    best: Weight | None = None
+    for mine in islice(one.forms, MOST_FORMS):
+        for theirs in islice(known.forms, MOST_FORMS):
+            found = same_name(mine, theirs)
+            if found is weights.OTHER_NAME:
+                return found.feature()
+            if found and (best is None or found.odds > best.odds):
+                best = found
+    return best.feature() if best else None
+
+
+@lru_cache(maxsize=131072)
+def same_name(left: Form, right: Form) -> Weight | None:
+    """How two names go together: none at all, or the weight of how they do."""
+    if 1 in (len(left), len(right)):
+        weight = weights.LONE_NAME if len(left) == len(right) else weights.SURNAME
+        return weight if alike(left[-1], right[-1]) else None
+    if left == right:
+        return weights.FULL_NAME
+    if sound("".join(left)) == sound("".join(right)):
+        return weights.SPELLING
+    shorter, longer = sorted((left, right), key=len)
+    return _of_one_length(left, right) if len(left) == len(right) else _shortened(longer, shorter)
+
+
+def _of_one_length(left: Form, right: Form) -> Weight | None:
+    if all(map(alike, left, right)):
+        return weights.SPELLING
+    if sorted(left) == sorted(right):
+        return weights.TURNED
+    if all(map(_one_consonants, left, right)):
+        return weights.TRANSLITERATION
+    return _otherwise(left, right)
+
+
+def _shortened(longer: Form, shorter: Form) -> Weight | None:
+    if contains(longer, shorter) or contains(longer[::-1], shorter[::-1]):
+        return weights.SHORTER
+    return _otherwise(longer, shorter)
+
+
+def _otherwise(longer: Form, shorter: Form) -> Weight | None:
+    if not alike(longer[-1], shorter[-1]):
+        return None
+    a, b = longer[0], shorter[0]
+    if 1 in (len(a), len(b)) and a[0] == b[0]:
+        return weights.INITIAL
+    between = len(longer) > 2 and len(shorter) > 2 and alike(a, b)
+    return weights.OTHER_NAME if between else None
+
+
+def _one_consonants(left: str, right: str) -> bool:
+    return alike(left, right) or (skeleton(left) == skeleton(right) and len(skeleton(left)) > 1)

@@ -1,0 +1,44 @@
+"""Posts that nobody holds two of at a time: who is president is not also an ambassador."""
+
+from dataclasses import dataclass
+
+from kg.resolve.bearers import Office
+
+# Ministers by what they are ministers of. Whoever is just a minister, a deputy prime minister, a legislator, a party's
+# leader or a negotiator often is something else too.
+_MINISTERS = frozenset(
+    ("foreign_minister", "defence_minister", "interior_minister", "finance_minister", "justice_minister")
+)
+_POSTS = frozenset(
+    (
+        *("head_of_state", "head_of_government", "deputy_minister", "mayor", "regional_leader", "ambassador"),
+        *("spokesperson", "judge", "security_official", "military", "organisation_head", "journalist", "analyst"),
+    )
+)
+_OFTEN_BESIDE = frozenset(("deputy_prime_minister",))
+
+
+@dataclass(frozen=True)
+class Post:
+    """A post: what kind, in which body, of which country; the last two are IRIs, where they are known."""
+
+    kind: str
+    body: str | None
+    country: str | None
+
+    def may_be(self, other: "Post") -> bool:
+        """Whether the two may be one post: of a kind, and in one body, or one of them in a country as a whole."""
+        if self.kind != other.kind:
+            return False
+        if self.body == other.body or self.body is None or other.body is None:
+            return True
+        of_a_country = self.country in (self.body, other.body) or other.country in (self.body, other.body)
+        return of_a_country and self.country == other.country
+
+
+def post_of(office: Office) -> Post | None:
+    """The post that a role is, if it is one that is held now and rules out others."""
+    if office.former or office.drawn or office.role in _OFTEN_BESIDE:
+        return None
+    kind = office.role if office.role in _MINISTERS else office.top if office.top in _POSTS else None
+    return Post(kind, office.body, office.country) if kind else None
