@@ -11,6 +11,7 @@ from api import (
     answers,
     ask,
     corrections,
+    disagreements,
     docs,
     entities,
     export,
@@ -24,6 +25,7 @@ from api import (
     search,
     sparql,
     void,
+    withdrawing,
     writing,
 )
 from api.desk import Desk
@@ -43,6 +45,7 @@ PARTS = (
     ask,
     replies,
     lookup,
+    disagreements,
     search,
     answers,
     entities,
@@ -51,6 +54,7 @@ PARTS = (
     writing,
     graphs,
     growing,
+    withdrawing,
     corrections,
     health,
     metrics,

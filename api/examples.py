@@ -3,6 +3,7 @@
 from typing import Any
 
 from api.correction_examples import CORRECTED
+from api.judgement_examples import JUDGED
 from kg.ids import ID, NK, PREFIXES
 
 Example = tuple[str, Any]  # the media type, and the body
@@ -126,4 +127,5 @@ ANSWERS: dict[tuple[str, str], Example] = {
     ("get", "/health"): (JSON, _STATE),
     ("get", "/ready"): (JSON, _STATE),
     ("get", "/metrics"): ("text/plain", _METRIC),
+    **JUDGED,
 }

@@ -57,7 +57,8 @@ def _amend(schema: dict[str, Any]) -> None:
             responses.pop("422", None)
             if example := ANSWERS.get((method, path)):
                 kind, body = example
-                responses["200"].setdefault("content", {}).setdefault(kind, {})["example"] = body
+                success = min(status for status in responses if status.startswith("2"))
+                responses[success].setdefault("content", {}).setdefault(kind, {})["example"] = body
             for status in _problems(path, operation):
                 responses[str(status)] = {
                     "description": HTTPStatus(status).phrase,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
-from kg.corrections import Journal, Outcome, Standing
+from kg.corrections import Journal, Outcome, Retract, Standing
 from kg.gazetteer import gazetteer
 from kg.model import Extraction
 from kg.origins import origins
@@ -44,9 +44,12 @@ class Written(Change):
 
 
 def assembled(readings: Sequence[Kept], corrections: Sequence[Standing]) -> Assembled:
-    """Correct and resolve everything that was read."""
-    engines = {reading.extraction.article.id: reading.fingerprint.engine for reading in readings}
-    found = corrected((reading.extraction for reading in readings), corrections)
+    """Correct and resolve everything that was read, but for the articles that were withdrawn: they leave no trace."""
+    gone = {one.article for one in corrections if isinstance(one, Retract)}
+    held = [reading for reading in readings if reading.extraction.article.id not in gone]
+    engines = {reading.extraction.article.id: reading.fingerprint.engine for reading in held}
+    said = [one for one in corrections if not isinstance(one, Retract)]
+    found = corrected((reading.extraction for reading in held), said)
     resolution = resolve(found.extractions, gazetteer(), found.decided, found.firm)
     resolution, outcomes = concluded(found, resolution)
     return Assembled(found.extractions, resolution, outcomes, engines)

@@ -1,7 +1,7 @@
 """The whole builder: articles → readings → (kg.assembling:) entities → statements → the store."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from kg.assembling import PATIENCE, write
-from kg.corrections import Journal, Outcome
+from kg.corrections import Journal, Outcome, Retract
 from kg.errors import InputError, NewskgError
 from kg.facts import extract
 from kg.model import Article, Extraction
@@ -56,8 +56,9 @@ def build(
     summary = Summary()
     engine = engine_version(pipeline)
     with _collecting_seldom(), GraphWriter(store, PATIENCE) as writer, Extractions(store) as kept:
-        Journal(store).standing()  # a bad line is said before hours of reading, not after
-        articles = _to_read(inputs, kept, engine, summary)
+        standing = Journal(store).standing()  # a bad line is said before hours of reading, not after
+        withdrawn = {one.article: one for one in standing if isinstance(one, Retract)}
+        articles = _to_read(_not_withdrawn(inputs, withdrawn), kept, engine, summary)
         readings = _readings(articles, jobs, pipeline)
         for done in range(batch, len(articles) + batch, batch):
             found = list(islice(readings, batch))
@@ -80,6 +81,19 @@ def _collecting_seldom() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+def _not_withdrawn(
+    inputs: Iterable[Article | InputError], withdrawn: Mapping[str, Retract]
+) -> Iterator[Article | InputError]:
+    """The inputs, an error that says so in place of each article that was withdrawn."""
+    for item in inputs:
+        if isinstance(item, Article) and (gone := withdrawn.get(item.id)):
+            why = f" ({gone.why})" if gone.why else ""
+            reason = f"{gone.who} withdrew it on {gone.when[:10]}{why}: kg correct undo {gone.id} brings it back"
+            yield InputError(item.url or item.title or item.id, reason)
+        else:
+            yield item
 
 
 def _to_read(inputs: Iterable[Article | InputError], kept: Extractions, engine: str, summary: Summary) -> list[Article]:

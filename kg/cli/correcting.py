@@ -13,12 +13,15 @@ import msgspec
 import typer
 
 from kg.cli.console import DEFAULT_STORE, StoreOption, out, say
-from kg.cli.corrections import described, listed, print_json, print_result
-from kg.corrections import Journal, Undo
+from kg.cli.corrections import Fate, described, listed, print_json, print_result
+from kg.corrections import Entry, Journal, Retract, Undo, standing
 from kg.errors import InputError, StoreError
+from kg.ids import CORRECTIONS_GRAPH, SPARQL_PREFIXES
 from kg.model import MentionKind, Status
-from kg.store import is_address
+from kg.store import Layout, is_address, open_reader
 
+_BUILT = f"""{SPARQL_PREFIXES}SELECT ?id ?applies ?reason WHERE {{ GRAPH <{CORRECTIONS_GRAPH}> {{
+    ?one dcterms:identifier ?id ; nk:applies ?applies OPTIONAL {{ ?one nk:reason ?reason }} }} }}"""
 correct = typer.Typer(help="Say what is otherwise than it was read; every build keeps to it.", no_args_is_help=True)
 
 _THING = "An address (ARTICLE#mention:10-21), an IRI or id/…, or a name."
@@ -151,26 +154,37 @@ def list_(
     format: Format = "text",  # noqa: A002
 ) -> None:
     """List the corrections, which of them do not apply, and why."""
-    from kg.correcting import Correcting  # noqa: PLC0415
-
     journal = Journal(_folder(store))
     entries = journal.entries()
-    outcomes = {outcome.correction.id: outcome for outcome in Correcting(store).state().outcomes}
-    shown = [entry for entry in entries if every or entry.id in outcomes]
+    fates = _fates(store, entries)
+    shown = [entry for entry in entries if every or entry.id in fates]
     if format == "json":
-        print_json([listed(entry, outcomes.get(entry.id)) for entry in shown])
+        print_json([listed(entry, fates.get(entry.id)) for entry in shown])
         return
     for entry in shown:
-        outcome = outcomes.get(entry.id)
         out.print(f"{entry.id}  {described(entry)}")
         out.print(f"    {entry.who}, {entry.when}{': ' + entry.why if entry.why else ''}")
-        if outcome and outcome.reason:
-            out.print(f"    {'in part' if outcome.applies else 'does not apply'}: {outcome.reason}")
-        elif outcome is None and not isinstance(entry, Undo):
+        fate = fates.get(entry.id)
+        if fate is None and not isinstance(entry, Undo):
             out.print("    undone")
+        elif fate is not None and fate.words:
+            out.print(f"    {fate.words}")
     if not shown:
         say(f"no corrections in {journal.path}")
         raise typer.Exit(1)
+
+
+def _fates(store: str, entries: list[Entry]) -> dict[str, Fate]:
+    """What the last build made of each standing correction, by id."""
+    try:
+        rows = open_reader(store).select(_BUILT)
+    except StoreError:  # nothing was built yet
+        rows = []
+    built = {row["id"]: Fate(row["applies"] == "true", row.get("reason", "")) for row in rows}
+    # A withdrawal leaves no trace in the graph, where it would be one itself.
+    return {
+        one.id: Fate(True) if isinstance(one, Retract) else built.get(one.id, Fate(None)) for one in standing(entries)
+    }
 
 
 def _request(store: str, who: str | None, dry_run: bool, later: bool, **fields: Any) -> None:
@@ -184,17 +198,19 @@ def _request(store: str, who: str | None, dry_run: bool, later: bool, **fields: 
 def _make(store: str, step: Callable[[Any], Any], dry_run: bool, format: str) -> None:  # noqa: A002
     from kg.correcting import Correcting  # noqa: PLC0415
 
-    with _said_in_one_line():
+    with _said_in_one_line(f"{Journal(store).path}, line "):
         result = step(Correcting(_folder(store)))
     print_result(result, store, dry_run=dry_run, as_json=format == "json")
 
 
 @contextmanager
-def _said_in_one_line() -> Iterator[None]:
-    """A target that names nothing, or several things, is a result of its own: exit code 1."""
+def _said_in_one_line(ours: str = "\0") -> Iterator[None]:
+    """A target that names nothing, or several things, is a result: exit code 1. A bad line of our file is none."""
     try:
         yield
     except InputError as error:
+        if error.where.startswith(ours):
+            raise
         say(f"kg: {error}")
         raise typer.Exit(1) from error
 
@@ -204,6 +220,7 @@ def _folder(store: str) -> Path:
         raise StoreError(
             f"{store} is an endpoint: correct the folder it is served from, or send it to its /corrections"
         )
+    Layout(Path(store)).format()  # says so where there is no store, rather than making one
     return Path(store)
 
 

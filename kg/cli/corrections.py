@@ -1,21 +1,40 @@
 """How commands print corrections and what they come to."""
 
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from kg.cli.console import counted, out, say
-from kg.corrections import Entry, Outcome, Undo, kind_of
+from kg.corrections import Entry, Outcome, Retract, Undo, kind_of
 
 if TYPE_CHECKING:
     from kg.correcting import Result
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What the last build made of a correction: `applies` is None where it came after that build."""
+
+    applies: bool | None
+    reason: str = ""
+
+    @property
+    def words(self) -> str:
+        """The same for people; nothing where it simply applies."""
+        if self.applies is None:
+            return "waits for the next build"
+        how = "applies in part" if self.applies else "does not apply"
+        return f"{how}: {self.reason}" if self.reason else ""
 
 
 def described(entry: Entry) -> str:
     """A correction in one line: its kind, the words it is about with their addresses, and what it gives."""
     if isinstance(entry, Undo):
         return f"undo {entry.undone}"
+    if isinstance(entry, Retract):
+        return f"retract {entry.article}"
     words = [f"“{' '.join(target.words.split())}” ({target.address})" for target in entry.targets]
     given = [str(value) for name in ("label", "kind", "identifier", "concept") if (value := getattr(entry, name, None))]
     more = [f"and {len(words) - 3} more"] if len(words) > 3 else []
@@ -30,10 +49,10 @@ def report_unmet(outcomes: tuple[Outcome, ...]) -> None:
             say(f"correction {outcome.correction.id} {how}: {described(outcome.correction)}: {outcome.reason}")
 
 
-def listed(entry: Entry, outcome: Outcome | None) -> dict[str, Any]:
-    """A correction as JSON, with what became of it; without an outcome it was undone."""
+def listed(entry: Entry, fate: Fate | None) -> dict[str, Any]:
+    """A correction as JSON, with what became of it; without a fate it was undone."""
     said: dict[str, Any] = msgspec.to_builtins(entry)
-    return said | ({"applies": outcome.applies, "reason": outcome.reason} if outcome else {"undone": True})
+    return said | ({"applies": fate.applies, "reason": fate.reason} if fate else {"undone": True})
 
 
 def print_result(result: "Result", store: str, *, dry_run: bool, as_json: bool) -> None:

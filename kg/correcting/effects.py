@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from kg.assembling import Assembled
-from kg.correcting.finding import labels
+from kg.correcting.naming import labels
 from kg.ids import ID
 from kg.model import Span
 

@@ -1,12 +1,13 @@
 """What a person means by an address, an IRI, a name, or a name in one article: the places it stands at."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.addresses import fact_address, mention_address
 from kg.assembling import Assembled
+from kg.correcting.naming import labels
 from kg.correcting.nodes import fact_nodes
 from kg.corrections import Address, Target, parse_address
 from kg.errors import InputError
@@ -99,14 +100,16 @@ class Finder:
             raise InputError(key, "no article has this id, address or title")
         return found
 
-    def words(self, text: str, article: str) -> Target:
+    def words(self, text: str, key: str) -> Target:
         """Words as they stand in an article, wherever its lines break."""
-        extraction = self.article(article)
+        extraction = self.article(key)
         pattern = r"\s+".join(map(re.escape, text.split()))
-        found = re.search(pattern, extraction.article.source) if pattern else None
-        if found is None:
-            raise InputError(extraction.article.id, f"these words do not stand in it: {text!r}")
-        return _target(extraction, Address(extraction.article.id, "words", Span(*found.span())))
+        article = extraction.article
+        for start, part in ((article.body_start, article.text), (0, article.title)):
+            if pattern and (found := re.search(pattern, part)):
+                span = Span(start + found.start(), start + found.end())
+                return _target(extraction, Address(article.id, "words", span))
+        raise InputError(article.id, f"these words do not stand in it: {text!r}")
 
     def iri_of(self, target: Target) -> str | None:
         """What the target stands for now."""
@@ -128,7 +131,9 @@ class Finder:
         except (NotMetError, ValueError) as error:
             raise InputError(text, str(error)) from error
         iri = self._telling.get((address.article, facts[0]))
-        return Found(iri, self._labels.get(iri or "", words), (target,), precise=True)
+        exact = parse_address(fact_address(address.article, extraction.facts[facts[0]]))
+        meant = _target(extraction, replace(exact, part=address.part))
+        return Found(iri, self._labels.get(iri or "", words), (meant,), precise=True)
 
     def _mentioned(self, extraction: Extraction, mention: Mention) -> Found:
         entity = self._whole.resolution.entities.get((extraction.article.id, mention.id))
@@ -231,19 +236,6 @@ class Finder:
         for event in self._whole.resolution.events:
             found.setdefault(fold(event.label), set()).add(event.iri)
         return {name: sorted(iris) for name, iris in found.items()}
-
-
-def labels(whole: Assembled) -> Iterator[tuple[str, str]]:
-    """Every entity and statement with what people would call it."""
-    names = {entity.iri: entity.label for entity in whole.resolution.entities.values()}
-    yield from names.items()
-    yield from ((event.iri, event.label) for event in whole.resolution.events)
-    for team in whole.resolution.delegations:
-        yield team.iri, f"delegation of {names[team.side]}"
-    for one in whole.resolution.holdings:
-        body = f" of {names[one.body]}" if one.body in names else ""
-        status = "" if one.status == "Current" else f"{one.status.casefold()} "
-        yield one.iri, f"{names[one.holder]}, {status}{one.title}{body}"
 
 
 def _target(extraction: Extraction, address: Address) -> Target:

@@ -56,10 +56,6 @@ class Correcting:
         """Take back the correction whose id begins so. Raises InputError where none has, or several have."""
         return self._change(lambda _before, _entries: [self.journal.undoing(given, who, why)[1]], dry_run, later)
 
-    def state(self) -> Assembled:
-        """The store with its standing corrections."""
-        return assembled(self._readings(), self.journal.standing())
-
     def _change(self, say: _Say, dry_run: bool, later: bool) -> Result:
         if dry_run or later:
             return self._changed(say, None, keep=not dry_run)

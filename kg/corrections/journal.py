@@ -54,7 +54,7 @@ class Journal:
         Returns them with their ids. What the file already says word for word is not written again. Raises InputError
         where the file has a bad line, StoreError where it cannot be written.
         """
-        named = [identified(one) for one in corrections]
+        named = [*{one.id: one for one in map(identified, corrections)}.values()]
         with self._locked() as file:
             content = self._whole(file)
             known = {entry.id for entry in self._parsed(content)}

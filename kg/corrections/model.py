@@ -156,13 +156,24 @@ class Link(Correction, frozen=True, kw_only=True, tag="link"):
         return (self.target,)
 
 
+class Retract(Correction, frozen=True, kw_only=True, tag="retract"):
+    """The article of this id is withdrawn: nothing of it, in whatever version, holds or is read again."""
+
+    article: str
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not self.article:
+            raise ValueError("the withdrawal names no article")
+
+
 class Undo(Correction, frozen=True, kw_only=True, tag="undo"):
     """The earlier correction with this id no longer holds; where that is an undoing, what it undid holds again."""
 
     undone: str
 
 
-Standing = Same | Different | Rename | Reject | AddRole | Kind | Link
+Standing = Same | Different | Rename | Reject | AddRole | Kind | Link | Retract
 Entry = Standing | Undo
 _One = TypeVar("_One", bound=Correction)
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from kg.judgements.judged import Judged, read_judgements
+from kg.judgements.judged import Judged, Side, read_judgements
 from kg.judgements.naming import Described, describe
-from kg.judgements.queries import rows
+from kg.judgements.passages import Passage, Passages, evidence_address
+from kg.judgements.queries import iris, rows, rows_of
 from kg.store import Reader
 
 # One far from the line is unsure because others are about as likely: it counts as half way.
@@ -26,12 +27,17 @@ class Worth(Struct, frozen=True, kw_only=True):
 
 
 class Question(Struct, frozen=True, kw_only=True):
-    """An unsure judgement with whom its two sides belong to now."""
+    """An unsure judgement with whom its two sides belong to now.
+
+    `left_beside` and `right_beside` are where an article's text first names whom its title names; titles say little.
+    """
 
     judged: Judged
     value: float
     left: Described
     right: Described
+    left_beside: Passage | None = None
+    right_beside: Passage | None = None
 
 
 def most_valuable(reader: Reader) -> list[Worth]:
@@ -51,13 +57,41 @@ def questions(reader: Reader, wanted: Sequence[Worth]) -> list[Question]:
     """What these ask, with the sentences and all that is known of both sides, in their order."""
     judged = read_judgements(reader, (one.iri for one in wanted))
     entities = _described(reader, judged)
+    beside = _beside(reader, [side for one in judged for side in one.sides])
     values = {one.iri: one.value for one in wanted}
     found = []
     for one in judged:
         left, right = (entities.get(side.entity.iri) if side.entity else None for side in one.sides)
         if left and right:
-            found.append(Question(judged=one, value=values[one.iri], left=left, right=right))
+            also = [beside.get(side.address) for side in one.sides]
+            found.append(
+                Question(
+                    judged=one,
+                    value=values[one.iri],
+                    left=left,
+                    right=right,
+                    left_beside=also[0],
+                    right_beside=also[1],
+                )
+            )
     return found
+
+
+def _beside(reader: Reader, sides: Iterable[Side]) -> dict[str, Passage]:
+    """By the address of each side in a title, where the text names the same one."""
+    titled = {
+        (side.entity.iri, side.passage.article.iri): side.address
+        for side in sides
+        if side.entity and side.passage and side.passage.start is None
+    }
+    if not titled:
+        return {}
+    articles = f"VALUES ?article {{ {' '.join(iris({article for _, article in titled}))} }}"
+    found = rows_of(reader, "evidence", iris({entity for entity, _ in titled}), articles=articles)
+    named = {(row["node"], row["article"]): evidence_address(row) for row in found if "start" in row}
+    passages = Passages.at(reader, (named[key] for key in titled if key in named))
+    at = {address: passages.of(named[key]) for key, address in titled.items() if key in named}
+    return {address: passage for address, passage in at.items() if passage}
 
 
 def _described(reader: Reader, judged: Iterable[Judged]) -> dict[str, Described]:

@@ -26,11 +26,14 @@ class Decisions:
                 self._about.setdefault(address, []).append(number)
         self.overruled: set[Judgement] = set()
 
-    def regroup(self, groups: Sequence[Sequence[Item]], addresses: Callable[[Item], Iterable[str]]) -> list[list[Item]]:
+    def regroup(
+        self, groups: Sequence[Sequence[Item]], addresses: Callable[[Item], Iterable[str]], *, joining: bool = True
+    ) -> list[list[Item]]:
         """The groups again: what was decided to differ taken apart, what was decided to be one put together.
 
-        Of two that differ the left one leaves their group, with what was decided to be one with it. `overruled` then
-        also holds the decisions that later ones speak against.
+        Of two that differ the left one leaves their group, with what was decided to be one with it. Where `joining` is
+        left to a later step, groups are only taken apart. `overruled` then also holds the decisions that later ones
+        speak against.
         """
         if not self._decided:
             return [list(group) for group in groups]
@@ -41,7 +44,7 @@ class Decisions:
             for address in addresses(item)
             if address in self._about
         }
-        parting.follow(*self._accepted(list(self._pairs(at))))
+        parting.follow(*self._accepted(list(self._pairs(at))), joining)
         return parting.groups()
 
     def _pairs(self, at: dict[str, int]) -> Iterator[_Pair]:
@@ -107,7 +110,7 @@ class _Parting(Generic[Item]):
         self._count = len(self.sizes)
         self._unions: Unions[int] | None = None
 
-    def follow(self, one: Unions[int], differ: list[tuple[int, int]]) -> None:
+    def follow(self, one: Unions[int], differ: list[tuple[int, int]], joining: bool) -> None:
         """Take apart the pairs that differ, then put together the items that are one."""
         where: dict[int, dict[int, list[int]]] = {}  # of items that are one, by the first, those in each piece
         for first, *rest in one.groups():
@@ -118,6 +121,8 @@ class _Parting(Generic[Item]):
             for piece in sorted(piece for piece in min(these, those, key=len) if piece in these and piece in those):
                 these[self._count] = these.pop(piece)
                 self._leave(these[self._count])
+        if not joining:
+            return
         unions = Unions(range(self._count + len(differ)))
         for first, *rest in one.groups():
             for item in rest:

@@ -43,7 +43,7 @@ def resolve(
     where, because = resolve_places([one for one in named if one.family == "place"], places, decisions)
     bodies, more = resolve_organizations([o for o in named if o.family == "organization"], Countries(read), decisions)
     judgements += because + more
-    unnamed = resolve_unnamed(one for one in named if one.family == "unnamed")
+    unnamed = resolve_unnamed((one for one in named if one.family == "unnamed"), decisions)
     around = [*where, *bodies]
     labels = {found.entity.iri: found.entity.label for found in around}
     known = bearers(read, (one for one in named if one.family == "person"), around)

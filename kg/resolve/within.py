@@ -66,7 +66,8 @@ def named_in(extraction: Extraction, decisions: Decisions) -> tuple[list[Named],
         unions.join(left, right)
         judgements.append(_same(article, named[left], named[right], reason, score))
     linked = [[named[i] for i in group] for group in unions.groups()]
-    groups = decisions.regroup(linked, lambda mention: [mention_address(article, mention)])
+    # What was decided to be one is joined across articles, whole: joined here, it would no longer be who others name.
+    groups = decisions.regroup(linked, lambda mention: [mention_address(article, mention)], joining=False)
     pronouns: dict[int, list[int]] = {}
     for mention in extraction.mentions:
         root = _antecedent(mention, extraction.mentions)

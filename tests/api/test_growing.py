@@ -68,3 +68,23 @@ def test_what_holds_no_article_is_a_problem(client: Service, content: bytes, kin
 def test_adding_articles_takes_a_token_that_may(client: Service) -> None:
     assert problem(client.post("/articles", json=ARTICLE, headers=as_holder(CURATOR)), 403)
     assert problem(client.post("/articles", json=ARTICLE), 401)
+
+
+def test_an_article_is_withdrawn_and_brought_back(client: Service) -> None:
+    builder = as_holder(BUILDER)
+    harbour = {**ARTICLE, "id": "harbour/1", "title": "Harbour opens", "text": "Tove Quell visited Bergen on Monday."}
+    assert client.post("/articles", json=harbour, headers=builder).status_code == 200
+    assert client.get("/people?name=Tove Quell").json()["items"]
+    assert problem(client.delete("/articles/harbour/1"), 401)
+    assert problem(client.delete("/articles/harbour/1", headers=as_holder(CURATOR)), 403)
+    assert "no article" in problem(client.delete("/articles/harbour/2", headers=builder), 404)
+
+    gone = client.delete("/articles/harbour/1?why=a hoax", headers=builder)
+    assert gone.status_code == 200, gone.text
+    (withdrawn,) = gone.json()["withdrawn"]
+    assert (withdrawn["article"], withdrawn["why"]) == ("harbour/1", "a hoax")
+    assert client.get("/people?name=Tove Quell").json()["items"] == []
+    assert "withdrew it" in client.post("/articles", json=harbour, headers=builder).json()["set_aside"][0]
+
+    assert client.delete(f"/corrections/{withdrawn['id']}", headers=builder).status_code == 200
+    assert client.get("/people?name=Tove Quell").json()["items"]

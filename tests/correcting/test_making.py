@@ -4,6 +4,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from msgspec.structs import replace
 
 from kg.assembling import assembled
 from kg.correcting import Correcting, Request
@@ -12,7 +13,7 @@ from kg.errors import InputError, StoreError
 from kg.ids import ID, SPARQL_PREFIXES
 from kg.store import Extractions, GraphWriter, open_reader
 
-from .newsroom import NEWS, A, B, C, built, labels, statements
+from .newsroom import NEWS, A, B, C, built, labels, meeting, reading, statements, team
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +105,16 @@ def test_different_by_an_address_takes_the_bearer_out(store):
     assert len({line.split()[1] for line in found}) == 2
 
 
+def test_two_that_are_two_stay_two_whatever_comes(store):
+    make(store, correction="different", target="Anna Morvik", other="Hanna Morwick")
+    made = Correcting(store).journal.standing()[0]
+    assert (made.left.words, made.right.words, made.also) == ("Hanna Morwick", "Anna Morvik", ())
+    result = make(store, **KINDS["same"])  # said later, it holds
+    assert [outcome.applies for outcome in result.outcomes] == [False, True]
+    Correcting(store).undo(result.corrections[0].id, "mk")
+    assert len(labels(store)) == 3
+
+
 def test_what_leaves_two_articles_stays_one(store):
     make(store, **KINDS["same"])
     make(store, correction="different", target="Anna Morvik", articles=("b", "c"))
@@ -166,6 +177,12 @@ def test_a_role_is_locked_to_words_that_stand_in_the_article(store):
     assert select(store, "?e nk:foundBy 'correction' ; nk:quote ?q ; nk:confidence ?c")[0].startswith("1")
     with pytest.raises(InputError, match="these words do not stand in it"):
         make(store, **KINDS["role"] | {"quote": "Hanna Morwick was a minister"})
+    (store / "corrections.jsonl").unlink()
+    built(store, replace(C, article=replace(C.article, title="A pause")))
+    with pytest.raises(InputError, match="these words do not stand in it"):
+        make(store, **KINDS["role"] | {"quote": "pause Hanna Morwick demanded"})
+    make(store, **KINDS["role"] | {"quote": "A pause"})
+    assert select(store, "?e nk:foundBy 'correction' ; nk:quote 'A pause'")
     with pytest.raises(InputError, match="no role of the ontology"):
         make(store, **KINDS["role"] | {"concept": "wizard"})
 
@@ -255,3 +272,42 @@ def test_a_name_in_an_article_is_found_as_it_is_written_there(store):
     assert finder(store).find("a#mention:66-72").iri == found.iri
     assert [target.at.article for target in finder(store).find("Anna Morvik").targets] == ["a", "b"]
     assert {A.article.id, B.article.id, C.article.id} == {"a", "b", "c"}
+
+
+def envoys(key, place):
+    """An article in which Velmora's team meets Karl Vesdahl."""
+    text = f"Envoys of Velmora met Karl Vesdahl in {place}. Anna Morvik led the team of Velmora."
+    return reading(
+        key,
+        text,
+        ("Velmora", "place"),
+        ("Karl Vesdahl", "person"),
+        (place, "place"),
+        ("Anna Morvik", "person"),
+        published="2031-09-01",
+        facts=(
+            meeting(f"met Karl Vesdahl in {place}", 0, 1, at=2),
+            team("Anna Morvik led the team of Velmora", 0, 3, 0),
+        ),
+    )
+
+
+def test_delegations_and_events_are_put_together_and_taken_apart(tmp_path):
+    store = tmp_path / "store"
+    built(store, envoys("x", "Lunden"), envoys("y", "Marport"))
+    before = statements(store)
+    teams, events = (
+        [f"id/{kind}/{node}" for node in select(store, f"?n a nk:{name}")]
+        for kind, name in (("delegation", "Delegation"), ("event", "Event"))
+    )
+    assert len(teams) == len(events) == 2
+    made = [make(store, correction="same", target=one, other=other).corrections for one, other in (teams, events)]
+    assert len(select(store, "?n a nk:Event")) == 1
+    (team_,) = select(store, "?n a nk:Delegation")
+    assert len(select(store, "?n nk:sentTo ?e")) == 1
+    apart = make(store, correction="different", target=f"id/delegation/{team_}", articles=("y",))
+    assert [outcome.applies for outcome in apart.outcomes] == [False, True]
+    assert len(select(store, "?n a nk:Delegation ; nk:headedBy ?h")) == 2
+    for one in (*apart.corrections, *(entry for entries in reversed(made) for entry in entries)):
+        Correcting(store).undo(one.id, "mk")
+    assert statements(store) == before

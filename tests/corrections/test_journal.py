@@ -64,7 +64,7 @@ def test_a_line_is_readable_and_its_keys_stand_in_one_order(tmp_path):
 def test_saying_the_same_again_adds_nothing_and_saying_it_later_does(tmp_path):
     journal = Journal(tmp_path)
     journal.append(SAME)
-    journal.append(SAME, RENAME)
+    journal.append(SAME, RENAME, RENAME)
     assert journal.entries() == [identified(SAME), identified(RENAME)]
     later = Same(left=ANNA, right=OTHER, who="mk", when="2031-06-01T10:00:00Z")
     assert journal.append(later)[0].id != identified(SAME).id

@@ -84,7 +84,7 @@ def test_things_are_found_by_iri_path_and_name(judged: Reader):
     assert one(judged, "/id/person/tomas-quell").label == "Tomas Quell"
     assert one(judged, "QUELL").iri == QUELL.iri
     assert one(judged, "Velt").iri == VELT.iri  # whose label it is, although others go by it too
-    assert one(judged, MARA.iri).roles == ("mayor",)
+    assert one(judged, MARA.iri).roles == ("mayor (2031-05-03)",)
     assert find_one(judged, "Nobody") is find_one(judged, "id/person/nobody") is None
 
 

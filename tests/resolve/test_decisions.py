@@ -160,3 +160,18 @@ def test_neither_addresses_nor_iris_hang_on_the_place_in_a_list():
     reading.facts.reverse()
     reading.mentions.reverse()
     assert before["strike"] == {e.label: e.iri for e in resolve([reading.done()], Atlas()).events}["strike"]
+
+
+def test_two_of_one_article_are_joined_with_all_that_other_articles_name_so():
+    one = read("a", "Anna Morvik, Lotta Vesdahl", ("Anna Morvik", "person"), ("Lotta Vesdahl", "person")).done()
+    others = [read("b", "Anna Morvik", ("Anna Morvik", "person")).done()]
+    others.append(read("c", "Lotta Vesdahl", ("Lotta Vesdahl", "person")).done())
+    found = resolve([one, *others], Atlas(), [decide("a#mention:0-11", "a#mention:13-26", True)]).entities
+    assert len({entity.iri for entity in found.values()}) == 1
+
+
+def test_unnamed_speakers_of_two_articles_can_be_one():
+    readings = [read(key, "an official", ("an official", "unnamed")).done() for key in "ab"]
+    one, other = (decide("a#mention:0-11", "b#mention:0-11", same) for same in (True, False))
+    assert len({entity.iri for entity in resolve(readings, Atlas(), [one]).entities.values()}) == 1
+    assert len({entity.iri for entity in resolve(readings, Atlas(), [one, other]).entities.values()}) == 2

@@ -12,7 +12,7 @@ FIRST_DAY, LAST_DAY = date(2022, 1, 10), date(2026, 6, 30)
 _NAMESAKES = 40
 _NO_PRESIDENT = ("Britain", "Australia", "Norway", "Denmark", "Jordan", "Oman", "Qatar")
 _NO_PREMIER = ("Colombia", "Mexico", "Chile", "Venezuela", "the United States", "Kenya", "Iran", "Belarus")
-MINISTRIES = ("foreign", "defence", "interior", "health", "energy")
+_TELLING = 500  # days
 
 
 @dataclass(frozen=True)
@@ -136,8 +136,20 @@ class World:
     def _can_be_namesakes(one: Person, other: Person, abroad: bool) -> bool:
         if one is other or not (one.alone and other.alone) or one.woman != other.woman:
             return False
+        if one.culture is not other.culture or (one.country != other.country) != abroad:
+            return False
+        # In one country they hold other posts at the same time: otherwise no reader could tell one career from two.
         titles = {term.post.title for term in one.terms} & {term.post.title for term in other.terms}
-        return one.culture is other.culture and (one.country != other.country) == abroad and (abroad or not titles)
+        return abroad or (not titles and _together(one, other) >= _TELLING)
+
+
+def _together(one: Person, other: Person) -> int:
+    """For how many days of the corpus both hold posts."""
+    return sum(
+        max(0, (min(a.until, b.until, LAST_DAY) - max(a.since, b.since, FIRST_DAY)).days)
+        for a in one.terms
+        for b in other.terms
+    )
 
 
 @cache

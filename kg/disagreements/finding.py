@@ -1,0 +1,151 @@
+"""Disagreements, found among the claims of a graph and put in order, the most weighty first."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from kg.disagreements.claims import Claim, claims, countries, labels
+from kg.disagreements.conflicts import conflict, span, together
+from kg.disagreements.model import Disagreement, Said, Value
+from kg.ids import ID, NK
+from kg.store import Reader
+
+SHOWN = 5  # sentences of each value
+
+
+@dataclass(frozen=True)
+class _Differing:
+    """Claims by value, those values only that some other value contradicts, and those that were brought up to date."""
+
+    subject: str
+    property: str
+    of: str
+    by_value: Mapping[tuple[str, str], Sequence[Claim]]
+    later: frozenset[tuple[str, str]]
+    open: bool  # whether any contradiction is more than one outlet's bringing up to date
+
+
+def disagreements(reader: Reader, about: str | None = None) -> list[Disagreement]:
+    """Where sources differ: on all, or on one thing (an IRI), its events, delegations and roles; most weighty first.
+
+    Always in the same order while the graph stays. Raises QueryError where `about` is no IRI.
+    """
+    found = claims(reader, about)
+    lies_in = countries(reader, [claim.value for claim in found if claim.property == "place"])
+    differing = [one for group in _grouped(found) if (one := _differing(group, lies_in)) is not None]
+    named = {d.subject for d in differing}
+    named |= {value for d in differing for value, _ in d.by_value if value.startswith(ID)}
+    named |= {c.said.according_to for d in differing for several in d.by_value.values() for c in several} - {None}  # type: ignore[arg-type]
+    called = labels(reader, named)
+    return sorted((_told(one, called) for one in differing), key=lambda d: (-d.weight, d.key()))
+
+
+def _grouped(found: Iterable[Claim]) -> Iterator[list[Claim]]:
+    groups: dict[tuple[str, str, str], list[Claim]] = {}
+    for claim in found:
+        groups.setdefault((claim.subject, claim.property, claim.of), []).append(claim)
+    for key in sorted(groups):
+        yield groups[key]
+
+
+def _differing(group: Sequence[Claim], lies_in: Mapping[str, str]) -> _Differing | None:
+    by_value: dict[tuple[str, str], list[Claim]] = {}
+    for claim in group:
+        by_value.setdefault((claim.value, claim.bound), []).append(claim)
+    against: set[tuple[str, str]] = set()
+    later: set[tuple[str, str]] = set()
+    still_open = False
+    for one, other in combinations(sorted(by_value), 2):
+        if _contradict(by_value[one], by_value[other], lies_in):
+            against |= {one, other}
+            newer = _newer(by_value[one], by_value[other])
+            later |= {(one, other)[newer]} if newer is not None else set()
+            still_open = still_open or newer is None or _several_outlets(by_value[one], by_value[other])
+    if not against:
+        return None
+    kept = {value: by_value[value] for value in sorted(against)}
+    return _Differing(group[0].subject, group[0].property, group[0].of, kept, frozenset(later), still_open)
+
+
+def _contradict(some: Sequence[Claim], others: Sequence[Claim], lies_in: Mapping[str, str]) -> bool:
+    name = some[0].property
+    if together(name) and {c.said.article for c in some} & {c.said.article for c in others}:
+        return False
+    if name == "holder" and not _at_once(some, others):
+        return False
+    return any(conflict(one, other, lies_in) for one in some for other in others)
+
+
+def _at_once(some: Sequence[Claim], others: Sequence[Claim]) -> bool:
+    """Whether articles call the ones and the others holders at overlapping times: else one followed the other."""
+    first, last = zip(*(_days(several) for several in (some, others)), strict=True)
+    return bool(min(first)) and max(first) <= min(last)
+
+
+def _days(several: Sequence[Claim]) -> tuple[str, str]:
+    days = [(claim.said.article.published or "")[:10] for claim in several]
+    return min(days), max(days)
+
+
+def _newer(some: Sequence[Claim], others: Sequence[Claim]) -> int | None:
+    """Which of two values an outlet gave after the other: 0, 1, or None where none gave both, at different times."""
+    for one in some:
+        for other in others:
+            days = [claim.said.article.published or "" for claim in (one, other)]
+            if _outlet(one) == _outlet(other) and all(days) and days[0] != days[1]:
+                return 0 if days[0] > days[1] else 1
+    return None
+
+
+def _outlet(claim: Claim) -> str:
+    return claim.said.article.outlet or claim.said.article.origin
+
+
+def _several_outlets(*values: Sequence[Claim]) -> bool:
+    return len({_outlet(claim) for several in values for claim in several}) > 1
+
+
+def _told(one: _Differing, called: Mapping[str, str]) -> Disagreement:
+    every = [claim for several in one.by_value.values() for claim in several]
+    origins = len({claim.said.article.origin for claim in every})
+    apart = span(one.property, [value for value, _ in one.by_value])
+    values = [_value(value, bound, several, (value, bound) in one.later, called)
+              for (value, bound), several in one.by_value.items()]  # fmt: skip
+    return Disagreement(
+        iri=one.subject,
+        label=called.get(one.subject, one.subject),
+        property=one.property,
+        of=one.of,
+        weight=round((origins if one.open else 0) + apart * 0.99, 4),
+        origins=origins,
+        values=tuple(sorted(values, key=lambda v: (-v.origins, -v.articles, v.first or "9999", v.label, v.value))),
+    )
+
+
+def _value(value: str, bound: str, several: Sequence[Claim], later: bool, called: Mapping[str, str]) -> Value:
+    said = {(c.said.iri, c.said.according_to): c.said for c in several}.values()
+    articles = {one.article.iri: one.article for one in said}.values()
+    days = sorted(article.published[:10] for article in articles if article.published)
+    whom = {called.get(one.according_to, one.according_to) for one in said if one.according_to}
+    return Value(
+        value=value,
+        label=" ".join(filter(None, (bound, called.get(value) or _plain(value)))),
+        articles=len(articles),
+        origins=len({article.origin for article in articles}),
+        outlets=tuple(sorted({article.outlet for article in articles if article.outlet})),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        according_to=tuple(sorted(whom)),
+        later=later,
+        evidence=tuple(sorted(said, key=_order)[:SHOWN]),
+    )
+
+
+def _plain(value: str) -> str:
+    if value.startswith(NK):
+        return value.removeprefix(NK).lower()
+    return value[:-2] if value.endswith(".0") else value
+
+
+def _order(said: Said) -> tuple[str, str, int]:
+    return said.article.published or "9999", said.article.id, said.start or 0
