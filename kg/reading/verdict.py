@@ -119,7 +119,7 @@ def _majority(names: Sequence[Name]) -> dict[str, MentionKind]:
 
 
 def _parts(people: Iterable[Name]) -> frozenset[str]:
-    """What people named in full are called alone whose family name is not the last: "Bae Min-ho", "Ana Rivas Olmedo"."""
+    """What people named in full go by whose family name is not the last: "Bae Min-ho", "Ana Rivas Olmedo"."""
     written = (name.tokens.text.split() for name in people)
     parts = (fold(words[0] if len(words) == 2 else words[-2]) for words in written if len(words) > 1)
     return frozenset(part for part in parts if len(part) > 2)

@@ -192,7 +192,7 @@ def test_the_country_of_a_posting_is_no_part_of_the_name_after_it(reader: TextRe
 
 def test_the_country_after_a_ministry_written_small_is_its_own(reader: TextReader) -> None:
     found = read(reader, "The foreign ministry of Chad said the sides would meet.")
-    assert [(m.name, m.ref) for m in found][0] == ("foreign ministry of Chad", "newskg:foreign-ministry-Q657")
+    assert (found[0].name, found[0].ref) == ("foreign ministry of Chad", "newskg:foreign-ministry-Q657")
 
 
 def test_a_name_ends_before_the_acronym_in_brackets(reader: TextReader) -> None:
