@@ -202,7 +202,7 @@ REQUESTS = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(REQUESTS, min_size=1, max_size=6), st.permutations([A, B, C, D]))
 def test_any_corrections_replay_alike_in_any_order_of_articles_and_undone_leave_nothing(requests, order):
     before, _ = whole([A, B, C, D], [])
