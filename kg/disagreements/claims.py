@@ -47,9 +47,12 @@ class _Node:
     value: str = ""
 
 
-def claims(reader: Reader, about: str | None = None) -> list[Claim]:
-    """The claims that differ from others of the same subject and property, on one thing and its events, or on all."""
-    nodes = dict(_nodes(reader, about))
+def claims(reader: Reader, about: str | None = None, only: str | None = None) -> list[Claim]:
+    """The claims that differ from others of the same subject and property, on one thing and its events, or on all.
+
+    With `only`, a property or an outcome, those of that property of the thing itself.
+    """
+    nodes = dict(_nodes(reader, about, only))
     names = ("evidence", "value", "counted", "outcome", "qualifier", "accordingTo")
     known = facts(reader, nodes, [*(NK + name for name in names), _RDF + "object", NK + "member"])
     said = _said(reader, {e for of_one in known.values() for e in of_one.get(NK + "evidence", ())})
@@ -60,17 +63,24 @@ def claims(reader: Reader, about: str | None = None) -> list[Claim]:
     ]
 
 
-def _nodes(reader: Reader, about: str | None) -> Iterator[tuple[str, _Node]]:
+def _nodes(reader: Reader, about: str | None, only: str | None) -> Iterator[tuple[str, _Node]]:
     one = iri(about) if about else ""
-    among = " UNION ".join(f"{{ ?subject nk:{link} {one} }}" for link in _LINKS)
-    narrowed = f"{{ VALUES ?subject {{ {one} }} }} UNION {among}" if about else ""
-    for row in rows(reader, "counts", about=narrowed):
-        yield row["node"], _Node(row["subject"], "quantity")
+    itself = f"{{ VALUES ?subject {{ {one} }} }}"
+    among = "".join(f" UNION {{ ?subject nk:{link} {one} }}" for link in _LINKS)
+    narrowed = itself + ("" if only else among) if about else ""
+    if only not in (*ASSERTED, "headedBy", "holder"):  # all, or an outcome
+        for row in rows(reader, "counts", about=narrowed):
+            yield row["node"], _Node(row["subject"], "quantity")
     for name in ASSERTED:
-        for row in rows(reader, "values", about=narrowed, property=f"nk:{name}"):
+        for row in rows(reader, "values", about=narrowed, property=f"nk:{name}") if only in (None, name) else ():
             yield row["node"], _Node(row["subject"], name)
-    for row in rows(reader, "heads", about=narrowed):
+    for row in rows(reader, "heads", about=narrowed) if only in (None, "headedBy") else ():
         yield row["node"], _Node(row["subject"], "headedBy")
+    if only in (None, "holder"):
+        yield from _holders(reader, about, one)
+
+
+def _holders(reader: Reader, about: str | None, one: str) -> Iterator[tuple[str, _Node]]:
     theirs = f"?held nk:holder {one} ; nk:of ?subject . ?node nk:of ?subject"
     of_one = f"{{ VALUES ?subject {{ {one} }} ?node nk:of ?subject }} UNION {{ {theirs} }}" if about else ""
     roles = " ".join(f"role:{name}" for name in ONE_HOLDER)

@@ -5,14 +5,17 @@ of the country its article is about; where neither is plain, it is that article'
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+
+from rigour.names import extract_org_types
 
 from kg.gazetteer import gazetteer
 from kg.model import Extraction, Mention
 from kg.names import fold
-from kg.resolve.within import Named
+from kg.resolve.acronyms import acronym, initials
+from kg.resolve.scripts import latin
 from kg.vocabulary import vocabulary
 
 _SMALL = frozenset(("of", "the", "and", "for", "in", "s"))
@@ -20,6 +23,11 @@ _GENERAL = 3  # words: a longer name is one body's, even if each of its words is
 _LONGEST = 4  # words of a country's name
 _MAIN = 0.6  # the share of an article's mentions of countries that makes it an article about one
 _SPELLINGS = {"defense": "defence", "labor": "labour", "center": "centre", "organization": "organisation"}
+# A name of a party or a union that says more than this is its own: any state may have a "Justice Party".
+_OWN_NAMES = frozenset(("party", "union", "front", "movement", "alliance", "congress", "league", "federation"))
+# Legal forms that rigour takes for a part of the name, and those that stand before it.
+_FORMS = frozenset(("corp", "corporation", "co", "company"))
+_FORMS_BEFORE = frozenset(("ooo", "oao", "pao", "zao"))
 # What the bodies of any state are for, beside the nouns of the ontology.
 _MATTERS = frozenset(
     (
@@ -34,7 +42,7 @@ _MATTERS = frozenset(
 
 @dataclass(frozen=True)
 class BodyName:
-    """A name's countries (references, sorted) and its other words, sorted.
+    """A name's countries (references, sorted), its other words, sorted, and its legal form: "inc", "ltd".
 
     `general` says that it names no country and that any state can have a body of this name.
     """
@@ -42,73 +50,111 @@ class BodyName:
     countries: tuple[str, ...]
     words: tuple[str, ...]
     general: bool
+    form: str = ""
 
     def key(self, scope: str = "") -> str:
         """What names of one body have in common; `scope` is the country, or the article, where the name gives none."""
         return f"{' '.join(self.words)} @ {' '.join(self.countries) or scope}"
 
 
-class Countries:
-    """Which words name a country in what was read, and which country an article's bodies are of."""
+@lru_cache(maxsize=65536)
+def body_name(name: str) -> BodyName:
+    """The name taken apart."""
+    left, refs = _take_out(_without_acronym(name.split()))
+    words, form = _without_form(left)
+    kept = tuple(sorted({_SPELLINGS.get(word, word) for word in words} - _SMALL - {"affairs"}))
+    general = not refs and 0 < len(kept) <= _GENERAL and set(kept) <= _general()
+    general = general and (len(kept) < _GENERAL or not _OWN_NAMES & set(kept))
+    return BodyName(tuple(sorted(refs)), kept, general, form)
 
-    def __init__(self, read: Iterable[Extraction]) -> None:
-        self._read = {extraction.article.id: extraction for extraction in read}
-        meant: dict[str, set[str]] = {}
-        self._names: dict[str, str] = {}
-        for extraction in self._read.values():
-            for mention in _countries(extraction):
-                self._names[mention.ref or ""] = mention.name
-                for form in (mention.name, extraction.article.source[mention.span.start : mention.span.end]):
-                    meant.setdefault(fold(form), set()).add(mention.ref or "")
-        self._words = {word: next(iter(refs)) for word, refs in meant.items() if len(refs) == 1 and word}
-        self._main: dict[str, str | None] = {}
 
-    def body_name(self, name: str) -> BodyName:
-        """The name taken apart."""
-        words, refs = _take_out(fold(name).split(), self._words)
-        kept = tuple(sorted({_SPELLINGS.get(word, word) for word in words} - _SMALL - {"affairs"}))
-        general = not refs and 0 < len(kept) <= _GENERAL and set(kept) <= _general()
-        return BodyName(tuple(sorted(refs)), kept, general)
+def full_name(name: str, country: str) -> str | None:
+    """The name of a state's body with its country after it: "Foreign Ministry of X" for "X's Foreign Ministry".
 
-    def full_name(self, name: str, scope: str) -> str | None:
-        """The name of a state's body with its country after it: "Foreign Ministry of X" for "X's Foreign Ministry".
+    `country` is the reference of the country where the name gives none. None where neither gives one, or the name is no
+    state body's.
+    """
+    first, _, rest = name.replace("’", "'").partition(" ")
+    named = gazetteer().country_of(first.removesuffix("'s"))
+    given = named or (gazetteer().by_ref(country) if country else None)
+    body = rest if named is not None else name
+    words = {_SPELLINGS.get(word, word) for word in fold(body).split()} - _SMALL
+    return f"{body} of {given.name}" if given and words and words <= _general() else None
 
-        `scope` is the reference of the country where the name gives none. None where neither gives one, or the name is
-        no state body's.
-        """
-        first, _, rest = name.replace("’", "'").partition(" ")
-        country = gazetteer().country_of(first.removesuffix("'s"))
-        given = country.name if country is not None else self._names.get(scope)
-        body = rest if country is not None else name
-        words = {_SPELLINGS.get(word, word) for word in fold(body).split()} - _SMALL
-        return f"{body} of {given}" if given and words and words <= _general() else None
 
-    def scope(self, named: Named) -> str:
-        """The country that a body with a general name is of, as a reference, else its article."""
-        extraction = self._read[named.article]
-        beside = {ref for mention in named.mentions for ref in _beside(extraction, mention)}
-        if len(beside) == 1:
-            return next(iter(beside))
-        if named.article not in self._main:
-            self._main[named.article] = _main(extraction)
-        return self._main[named.article] or f"in {named.article}"
+def country_name(ref: str) -> str | None:
+    """What the country with a reference is called."""
+    found = gazetteer().by_ref(ref)
+    return found.name if found else None
+
+
+def country_beside(extraction: Extraction, mention: Mention) -> str | None:
+    """The country that stands beside a body's name, as a reference, if it is one alone."""
+    beside = set(_beside(extraction, mention))
+    return beside.pop() if len(beside) == 1 else None
+
+
+def country_of_article(extraction: Extraction) -> str | None:
+    """The country that an article is about, as a reference: most of its mentions of countries are of this one."""
+    count = Counter(mention.ref for mention in _countries(extraction))
+    if not count:
+        return None
+    ref, most = max(count.items(), key=lambda found: (found[1], found[0] or ""))
+    return ref if most >= _MAIN * sum(count.values()) else None
 
 
 def _countries(extraction: Extraction) -> Iterator[Mention]:
     return (m for m in extraction.mentions if m.kind == "country" and m.ref and m.antecedent is None)
 
 
-def _take_out(words: list[str], countries: Mapping[str, str]) -> tuple[list[str], set[str]]:
-    """The words without those that name countries, and the references of these."""
-    left, refs, i = [], set(), 0
+def _without_acronym(words: Sequence[str]) -> Sequence[str]:
+    """The words without the acronym that a name ends on: "Northern Harbour Forces (NHF)"."""
+    letters = acronym(words[-1]) if len(words) > 2 else None
+    return words[:-1] if letters and letters in initials(" ".join(words[:-1])) else words
+
+
+def _take_out(words: Sequence[str]) -> tuple[list[str], set[str]]:
+    """The words, folded, without those that name countries, and the references of these."""
+    left: list[str] = []
+    refs, i = set(), 0
     while i < len(words):
-        size = next((n for n in range(_LONGEST, 0, -1) if " ".join(words[i : i + n]) in countries), 0)
-        if size:
-            refs.add(countries[" ".join(words[i : i + size])])
+        found = ((n, _country(" ".join(words[i : i + n]))) for n in range(min(_LONGEST, len(words) - i), 0, -1))
+        size, ref = next(((n, ref) for n, ref in found if ref), (1, None))
+        if ref:
+            refs.add(ref)
         else:
-            left.append(words[i])
-        i += size or 1
+            left += _folded(words[i]).split()
+        i += size
     return left, refs
+
+
+@lru_cache(maxsize=65536)
+def _country(words: str) -> str | None:
+    found = gazetteer().country_of(words)
+    return found.ref if found else None
+
+
+def _folded(word: str) -> str:
+    folded = fold(word)
+    return folded if folded.isascii() else fold(latin(word)) or folded
+
+
+def _without_form(words: list[str]) -> tuple[list[str], str]:
+    """The words without the legal form that they end on, and that."""
+    form = ""
+    if len(words) > 1 and words[0] in _FORMS_BEFORE:
+        form, words = words[0], words[1:]
+    while len(words) > 1 and (plain := _legal_form(words[-1])):
+        form, words = plain, words[:-1]
+    return words, form
+
+
+@lru_cache(maxsize=65536)
+def _legal_form(word: str) -> str | None:
+    if word in _FORMS:
+        return word
+    found = extract_org_types(word)
+    return found[0][1] if len(found) == 1 and found[0][0] == word and len(word) > 1 else None
 
 
 def _beside(extraction: Extraction, body: Mention) -> Iterator[str]:
@@ -121,14 +167,6 @@ def _beside(extraction: Extraction, body: Mention) -> Iterator[str]:
             yield country.ref or ""
         if after is not None and after.split() in (["of"], ["of", "the"]):
             yield country.ref or ""
-
-
-def _main(extraction: Extraction) -> str | None:
-    count = Counter(mention.ref for mention in _countries(extraction))
-    if not count:
-        return None
-    ref, most = max(count.items(), key=lambda found: (found[1], found[0] or ""))
-    return ref if most >= _MAIN * sum(count.values()) else None
 
 
 @cache

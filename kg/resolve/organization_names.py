@@ -1,38 +1,24 @@
-"""Names of organizations: acronyms and what they stand for."""
+"""Which mentions of bodies in one article name the same one."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from kg.model import Mention
+from kg.model import Extraction, Mention
 from kg.names import fold
+from kg.resolve.acronyms import acronym, initials
+from kg.resolve.body_names import body_name, country_beside
 from kg.resolve.person_links import Link
 
-_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to", "de", "la"))
 
-
-def acronym(name: str) -> str | None:
-    """The letters of a name that is an acronym ("U.N." and "(UN)" give "UN"), else None."""
-    letters = name.replace(".", "").strip("()[],;:- ")
-    return letters if 2 <= len(letters) <= 7 and letters.isalpha() and letters.isupper() else None
-
-
-def initials(name: str) -> frozenset[str]:
-    """The acronyms a name can have: of all its words, and of all but the small ones."""
-    words = [word for word in re.split(r"[\s\-]+", name) if word[:1].isalpha()]
-    long = "".join(word[0].upper() for word in words)
-    short = "".join(word[0].upper() for word in words if word.casefold() not in _SMALL)
-    return frozenset(found for found in (long, short) if len(found) > 1)
-
-
-def organization_links(mentions: Sequence[Mention], source: str) -> Iterator[Link]:
+def organization_links(mentions: Sequence[Mention], extraction: Extraction) -> Iterator[Link]:
     """Pairs of mention ids that name one organization, each with its reason and score. Mentions come in text order."""
     by_name: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_name.setdefault(mention.ref or acronym(mention.name) or fold(mention.name), []).append(mention)
     for found in by_name.values():
-        yield from ((a.id, b.id, "the same name", 1.0) for a, b in pairwise(found))
-    yield from _in_brackets(mentions, source)
+        for one in _of_one_country(found, extraction):
+            yield from ((a.id, b.id, "the same name", 1.0) for a, b in pairwise(one))
+    yield from _in_brackets(mentions, extraction.article.source)
     long = [mention for mention in mentions if not acronym(mention.name)]
     for found in by_name.values():
         letters = acronym(found[0].name)
@@ -40,6 +26,17 @@ def organization_links(mentions: Sequence[Mention], source: str) -> Iterator[Lin
         if len(fits) == 1:
             (named,) = fits.values()
             yield named.id, found[0].id, "an acronym and the only name with these initials", 0.9
+
+
+def _of_one_country(found: list[Mention], extraction: Extraction) -> Iterator[list[Mention]]:
+    """Mentions of one name; apart by the countries beside it where any state has such a body, and several are named."""
+    if len(found) < 2 or found[0].ref or not body_name(found[0].name).general:
+        yield found
+        return
+    of: dict[str | None, list[Mention]] = {}
+    for mention in found:
+        of.setdefault(country_beside(extraction, mention), []).append(mention)
+    yield from [found] if len(of.keys() - {None}) < 2 else of.values()
 
 
 def _in_brackets(mentions: Sequence[Mention], source: str) -> Iterator[Link]:

@@ -1,11 +1,11 @@
 """What speaks for and against two profiles being one person, feature by feature."""
 
-import math
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from kg.resolve import weights
-from kg.resolve.bearers import Scene, name_key
+from kg.resolve.background import Background
+from kg.resolve.bearers import name_key
 from kg.resolve.career import career, gap
 from kg.resolve.name_evidence import MOST_FORMS, name_feature
 from kg.resolve.profiles import Profile, RoleKey, Tenure
@@ -14,33 +14,7 @@ from kg.triples.statements import Feature
 _SHARE = 0.2  # of a profile's role countries: below it, one that some article gave wrongly
 _TERM = 4 * 365  # days within which a role told of twice is one term, or the next
 _AGES = 20 * 365
-_UNSEEN = 20  # articles that could have been: what two of three articles name is not yet everywhere
 _ENOUGH = 4  # companions: with fewer, having none in common says nothing
-
-
-class Background:
-    """What the articles so far name, and how often; and what IRIs are called in words."""
-
-    def __init__(self, labels: Mapping[str, str]) -> None:
-        self.articles = 0
-        self._seen: dict[str, int] = {}
-        self._labels = labels
-        self._called: dict[str, str] = {}
-
-    def add(self, scene: Scene) -> None:
-        """Count one more article."""
-        self.articles += 1
-        self._called |= scene.called
-        for key in scene.company:
-            self._seen[key] = self._seen.get(key, 0) + 1
-
-    def share(self, key: str) -> float:
-        """The share of articles that name this; what is new counts as rare."""
-        return (self._seen.get(key, 0) + 0.5) / (self.articles + _UNSEEN)
-
-    def label(self, key: str) -> str:
-        """What an IRI, or a person in company, is called."""
-        return self._labels.get(key) or self._called.get(key, key)
 
 
 def compare(one: Profile, known: Profile, background: Background) -> list[Feature]:
@@ -153,7 +127,7 @@ def _company(one: Profile, known: Profile, background: Background, has_role: boo
     few, many = (one, known) if len(one.company) <= len(known.company) else (known, one)
     known_for = {*map(name_key, islice(few.forms, MOST_FORMS)), *(body for _, body in (*one.roles, *known.roles))}
     shared = [key for key in few.company if key in many.company and key not in known_for]
-    lifts = {key: lift for key in shared if (lift := _lift(key, many, background)) > 0}
+    lifts = {key: lift for key in shared if (lift := background.lift(key, many.company[key], many.articles)) > 0}
     if lifts:
         odds = min(weights.COMPANY.odds * sum(lifts.values()), weights.COMPANY_MOST)
         named = sorted(lifts, key=lambda key: (-lifts[key], key))[:3]
@@ -161,12 +135,6 @@ def _company(one: Profile, known: Profile, background: Background, has_role: boo
         yield weights.COMPANY.feature(detail, odds / weights.COMPANY.odds)
     elif not shared and not has_role and min(len(one.company), len(known.company)) > _ENOUGH:
         yield weights.NO_COMPANY.feature()
-
-
-def _lift(key: str, known: Profile, background: Background) -> float:
-    """How much more often (log) this person is named beside it than anyone is."""
-    share = background.share(key)
-    return math.log((known.company[key] + share) / ((known.articles + 1) * share))
 
 
 def _times(one: Profile, known: Profile) -> Iterator[Feature]:

@@ -6,7 +6,6 @@ from kg.model import DelegationFact, EventFact, Extraction, RoleFact
 from kg.names import fold
 from kg.resolve.addresses import fact_address
 from kg.resolve.bearers import bearers
-from kg.resolve.body_names import Countries
 from kg.resolve.decisions import Decisions
 from kg.resolve.delegations import Team, resolve_delegations
 from kg.resolve.entities import Resolved, by_mention
@@ -42,7 +41,7 @@ def resolve(
     read = settled(sorted(extractions, key=lambda extraction: extraction.article.id), firm)
     named, judgements = _named(read, decisions)
     where, because = resolve_places([one for one in named if one.family == "place"], places, decisions)
-    bodies, more = resolve_organizations([o for o in named if o.family == "organization"], Countries(read), decisions)
+    bodies, more = resolve_organizations((one for one in named if one.family == "organization"), read, decisions)
     judgements += because + more
     unnamed = resolve_unnamed((one for one in named if one.family == "unnamed"), decisions)
     around = [*where, *bodies]

@@ -101,6 +101,24 @@ DECADES_APART = Weight("time", "decades apart", -1.2)
 # Who is told of often is meant more often: log odds per power of ten of articles, where a mention could be of several.
 WELL_KNOWN = 0.3
 
+# --- bodies
+# Our own list of well-known bodies tells them apart by hand.
+LISTED = Weight("reference", "the same body of the list of known ones", 6.0)
+# Bodies choose names that no other has; those that every state has are told apart by their countries beforehand.
+SAME_BODY_NAME = Weight("name", "the same words, of the same country", 3.5)
+# News leaves out "Inc." and "Ltd"; two firms that differ in it are often of one group, which is not the same.
+WITHOUT_FORM = Weight("name", "the same name but for the legal form", 2.4)
+OTHER_FORM = Weight("name", "the same name with another legal form", 0.9)
+# Two letters that differ are a slip or a transliteration, if nothing speaks against it.
+BODY_SPELLING = Weight("name", "spellings of one name", 1.7)
+SPELLING_WITH_LETTERS = Weight("name", "spellings of one name with the same acronym", 2.6)
+# Most acronyms have several meanings; in the news of one time and place hardly ever.
+LETTERS_EXPLAINED = Weight("name", "an acronym that articles explain by this name", 2.0)
+SAME_LETTERS = Weight("name", "the same acronym", 1.9)
+LETTERS_FIT = Weight("name", "an acronym of the initials of this name", 0.6)
+BODY_SAME_SCENE = Weight("country", "articles about the same country", 0.5)
+BODY_OTHER_SCENE = Weight("country", "articles about different countries", -0.5)
+
 
 def total(features: Sequence[Feature]) -> float:
     """The log odds that two are one."""
@@ -120,6 +138,11 @@ def verdict(odds: float) -> Verdict:
 def is_against(feature: Feature) -> bool:
     """Whether a feature shows two to be different; that a surname alone shows little does not."""
     return feature.weight <= -1 and (feature.name != "name" or feature.says == OTHER_NAME.says)
+
+
+def is_short(features: Sequence[Feature]) -> bool:
+    """Whether all that names have in common is a surname, or a name without a first name."""
+    return features[0].says in (SURNAME.says, LONE_NAME.says)
 
 
 def in_words(features: Sequence[Feature]) -> str:

@@ -105,7 +105,7 @@ def _antecedent(mention: Mention, mentions: Sequence[Mention]) -> int | None:
 def _links(extraction: Extraction, named: list[Mention]) -> Iterator[Link]:
     linkers: dict[Family, Callable[[Sequence[Mention]], Iterator[Link]]] = {
         "person": person_links,
-        "organization": lambda mentions: organization_links(mentions, extraction.article.source),
+        "organization": lambda mentions: organization_links(mentions, extraction),
         "place": place_links,
         "unnamed": unnamed_links,
     }

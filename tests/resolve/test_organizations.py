@@ -2,7 +2,7 @@
 
 from tests.resolve.test_entities import iris, read, resolved
 
-DENMARK = ("country", "Denmark", "wikidata:Q35")
+DENMARK = ("country", "Denmark", "wikidata:Q756617")
 SWEDEN = ("country", "Sweden", "wikidata:Q34")
 
 

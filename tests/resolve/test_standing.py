@@ -26,7 +26,7 @@ def clusters(found, of):
     kinds = {(extraction.article.id, mention.id) for extraction in found for mention in extraction.mentions}
     groups = {}
     for key, entity in resolve(found, Atlas(), firm=kinds).entities.items():
-        if key[0] in ids and entity.kind == "person":
+        if key[0] in ids and entity.kind in ("person", "organization"):
             groups.setdefault(entity.iri, set()).add(key)
     return groups
 

@@ -39,7 +39,7 @@ def readings(told: Sequence[Told], any_engine: bool = False) -> list[Extraction]
     new = file.with_suffix(".new")
     new.write_bytes(msgspec.json.encode(found))
     new.replace(file)
-    for old in kept[: -_KEPT]:
+    for old in kept[:-_KEPT]:
         old.unlink(missing_ok=True)
     return found
 

@@ -1,0 +1,138 @@
+"""A body as one article names it, and as it is known from several: its names, acronyms, country and company."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Extraction
+from kg.names import fold
+from kg.resolve.acronyms import acronym
+from kg.resolve.body_names import BodyName, body_name, country_beside, country_of_article
+from kg.resolve.within import Named
+
+_MOST_COMPANY = 400  # names beside a body: more would tell nothing new, and memory stays bounded
+
+
+@dataclass(frozen=True)
+class BodyBearer:
+    """A body as one article names it.
+
+    `names` are its keys, by what names of one body have in common, with the legal form each gives; `full` are its
+    names without acronyms as they are written; `country` is the reference of the country it is of, and `about` of the
+    one its article is about.
+    """
+
+    order: tuple[str, str]
+    named: Named
+    names: dict[str, str]
+    full: tuple[str, ...]
+    letters: tuple[str, ...]
+    country: str | None
+    about: str | None
+    company: dict[str, int]
+
+    @property
+    def rank(self) -> tuple[str, str, bool, int]:
+        """Sorts the bodies of all articles: by the article's time and id, those with full names first."""
+        return (*self.order, not self.full, self.named.mentions[0].span.start)
+
+
+@dataclass(eq=False)
+class BodyProfile:
+    """A body as the articles taken so far give it. The maps count articles; `company` is shared until it grows."""
+
+    number: int
+    bearers: list[BodyBearer]
+    names: dict[str, set[str]]
+    full: Counter[str]
+    letters: Counter[str]
+    refs: set[str]
+    about: Counter[str]
+    company: dict[str, int]
+    keys: set[str] = field(default_factory=set)
+    merged_into: "BodyProfile | None" = None
+
+    @property
+    def address(self) -> str:
+        """The address of its first mention."""
+        return self.bearers[0].named.address
+
+    @property
+    def articles(self) -> int:
+        """How many articles name this body."""
+        return len(self.bearers)
+
+    def root(self) -> "BodyProfile":
+        """This profile, or the one that it has become part of."""
+        profile = self
+        while profile.merged_into is not None:
+            profile = profile.merged_into
+        return profile
+
+    def absorb(self, other: "BodyProfile") -> None:
+        """Take in another profile: it is the same body."""
+        other.merged_into = self
+        if self.articles == 1:
+            self.company = dict(self.company)
+        self.bearers += other.bearers
+        for key, forms in other.names.items():
+            self.names.setdefault(key, set()).update(forms)
+        self.full.update(other.full)
+        self.letters.update(other.letters)
+        self.refs |= other.refs
+        self.about.update(other.about)
+        room = len(self.company) < _MOST_COMPANY
+        for key, times in other.company.items():
+            if room or key in self.company:
+                self.company[key] = self.company.get(key, 0) + times
+
+
+def body_profile(bearer: BodyBearer, number: int) -> BodyProfile:
+    """What one article says of a body."""
+    return BodyProfile(
+        number=number,
+        bearers=[bearer],
+        names={key: {form} if form else set() for key, form in bearer.names.items()},
+        full=Counter(bearer.full),
+        letters=Counter(bearer.letters),
+        refs=set(bearer.named.refs),
+        about=Counter((bearer.about,)) if bearer.about else Counter(),
+        company=bearer.company,
+    )
+
+
+def body_bearers(read: Sequence[Extraction], named: Iterable[Named]) -> Iterator[BodyBearer]:
+    """The bodies that each article names, in the order of `read`."""
+    by_article: dict[str, list[Named]] = {}
+    for one in named:
+        by_article.setdefault(one.article, []).append(one)
+    for extraction in read:
+        bodies = by_article.get(extraction.article.id, ())
+        if bodies:
+            about, company = country_of_article(extraction), dict.fromkeys(_company(extraction), 1)
+            yield from (_bearer(extraction, one, about, company) for one in bodies)
+
+
+def _company(extraction: Extraction) -> Iterator[str]:
+    """The people and bodies that an article names, by their full names."""
+    for mention in extraction.mentions:
+        if mention.kind in ("person", "organization") and mention.antecedent is None and " " in mention.name:
+            yield fold(mention.name)
+
+
+def _bearer(extraction: Extraction, one: Named, about: str | None, company: dict[str, int]) -> BodyBearer:
+    letters = tuple(sorted({letters for m in one.mentions if (letters := acronym(m.name))}))
+    full = tuple(dict.fromkeys(m.name for m in one.mentions if not acronym(m.name)))
+    parts = {name: body_name(name) for name in full}
+    beside = {ref for m in one.mentions if parts.get(m.name) and (ref := country_beside(extraction, m))}
+    stated = {ref for part in parts.values() for ref in part.countries} or beside
+    scope = next(iter(stated)) if len(stated) == 1 else None if stated else about
+    # A general name beside a fuller one or a reference is no key of its own: other articles mean others by it.
+    own = [part for part in parts.values() if not part.general]
+    kept: Iterable[BodyName] = own if own or one.refs else parts.values()
+    at = scope or f"in {one.article}"
+    names = {part.key(at if part.general else ""): part.form for part in kept if part.words or part.countries}
+    general = all(part.general for part in parts.values())
+    country = scope if stated or (full and general and not one.refs) else None
+    article = extraction.article
+    return BodyBearer((article.published or "9999", article.id), one, names, full, letters, country, about, company)

@@ -1,0 +1,160 @@
+"""Gathering what articles name into the few that are meant: each is weighed against those known from earlier articles.
+
+Articles are taken by their dates, so that later ones never change what earlier ones led to, unless they show that two
+are one. What is compared are profiles, that is, all that is known of one by then, counted; never all articles that
+name it. So one more article costs the same, however many came before.
+"""
+
+from collections.abc import Callable, Iterable
+from math import log10
+from typing import Generic, Protocol, TypeVar
+
+from kg.resolve import weights
+from kg.resolve.weighed import Weighed, judgement
+from kg.triples.statements import Feature, Judgement
+
+_TOLD = 3  # of those who are not meant: the likeliest are told of, so that people can look
+# Profiles under one key that are looked at: those known longest. Few names have so many bearers in the news, and a
+# key that many share, such as a frequent surname, must not cost more the more share it.
+_MOST = 24
+
+
+class Growing(Protocol):
+    """A profile that grows by what more articles say. `number` orders profiles by when they became known."""
+
+    number: int
+    keys: set[str]
+
+    @property
+    def address(self) -> str:
+        """The address of the first mention."""
+        ...
+
+    @property
+    def articles(self) -> int:
+        """How many articles say something of it."""
+        ...
+
+    def root(self: "P") -> "P":
+        """This profile, or the one that it has become part of."""
+        ...
+
+    def absorb(self: "P", other: "P") -> None:
+        """Take in another profile: the two are one."""
+        ...
+
+
+P = TypeVar("P", bound=Growing)
+Keys = Callable[[P], Iterable[str]]
+Compare = Callable[[P, P], list[Feature]]
+
+
+class Gathering(Generic[P]):
+    """The profiles known so far, in `profiles` with those that became part of others, and the judgements made.
+
+    `kept` are the keys under which a profile of one article is found later, `looked_up` those of whom it may mean;
+    `compare(one, known)` gives features, or none where the names already say no. `says_enough` tells of a profile of
+    one article whether it helps to find anybody, where its name fits several.
+    """
+
+    def __init__(
+        self, kept: Keys[P], looked_up: Keys[P], compare: Compare[P], says_enough: Callable[[P], bool]
+    ) -> None:
+        self.profiles: list[P] = []
+        self.judgements: list[Judgement] = []
+        self._kept, self._looked_up, self._compare, self._says_enough = kept, looked_up, compare, says_enough
+        self._by_key: dict[str, list[P]] = {}
+        self._tried: dict[tuple[int, int], int] = {}
+        self._apart: set[tuple[int, int]] = set()
+
+    def take(self, one: P) -> None:
+        """Take in the next profile of one article: it is someone known, or a new one."""
+        self.profiles.append(one)
+        ranked = self._weigh(one)
+        best = self._meant(one, ranked)
+        if best is not None:
+            self._join(one, best, ranked)
+            return
+        self._tell_apart(one, ranked)
+        # Where a name alone fits several, whoever bears it in this article helps to find nobody.
+        if sum(found.verdict != "different" for found in ranked) < 2 or self._says_enough(one):
+            self._keep(one, one)
+
+    def _keep(self, known: P, one: P) -> None:
+        """Let a profile be found by what one more article, or its first one, calls it."""
+        for key in self._kept(one):
+            if key not in known.keys:
+                known.keys.add(key)
+                found = self._by_key.setdefault(key, [])
+                if len(found) < _MOST:
+                    found.append(known)
+
+    def _candidates(self, one: P) -> list[P]:
+        """What may be meant, in the order in which it became known."""
+        found = {known.number: known for key in self._looked_up(one) for known in self._by_key.get(key, ())}
+        roots = {root.number: root for root in (known.root() for known in found.values())}
+        return [roots[number] for number in sorted(roots)]
+
+    def _weigh(self, one: P) -> list[Weighed[P]]:
+        """What may be meant, likeliest first."""
+        compared = [(known, self._compare(one, known)) for known in self._candidates(one)]
+        possible = [(known, features) for known, features in compared if features]
+        if len(possible) == 1 and weights.is_short(possible[0][1]):
+            possible[0][1].append(weights.ONLY_ONE.feature())
+        found = [Weighed(known, tuple(features), weights.total(features)) for known, features in possible]
+        return sorted(found, key=lambda weighed: (-_rank(weighed), weighed.known.number))
+
+    def _meant(self, one: P, ranked: list[Weighed[P]]) -> Weighed[P] | None:
+        """What a profile means: what is likely, and clearly likelier than anything else."""
+        while ranked and ranked[0].verdict == "same":
+            if len(ranked) == 1 or _rank(ranked[0]) - _rank(ranked[1]) >= weights.MARGIN:
+                return ranked[0]
+            if all(map(_by_role, ranked[:2])):
+                return ranked[0]
+            if not self._are_one(ranked[0].known, ranked[1].known):
+                return None
+            ranked[:] = self._weigh(one)
+        return None
+
+    def _are_one(self, left: P, right: P) -> bool:
+        """Whether two that one article may mean are one by what is known by now; then they become one."""
+        known, other = sorted((left, right), key=lambda profile: profile.number)
+        pair, size = (known.number, other.number), known.articles + other.articles
+        # They must have doubled before another look is worth it, or looking would cost more the more is known.
+        if known is other or size < self._tried.get(pair, 0):
+            return False
+        self._tried[pair] = 2 * size
+        features = tuple(self._compare(other, known))
+        found = Weighed(known, features, weights.total(features))
+        if not features or found.verdict != "same":
+            return False
+        self.judgements.append(judgement(known, other, found))
+        known.absorb(other)
+        return True
+
+    def _join(self, one: P, best: Weighed[P], ranked: list[Weighed[P]]) -> None:
+        self.judgements.append(judgement(best.known, one, best))
+        self._tell_apart(best.known, [found for found in ranked if found.verdict == "different"], one)
+        best.known.absorb(one)
+        self._keep(best.known, one)
+        for found in ranked:
+            if found is not best and found.odds > weights.DIFFERENT:
+                self._are_one(best.known.root(), found.known.root())
+
+    def _tell_apart(self, one: P, ranked: list[Weighed[P]], bearer: P | None = None) -> None:
+        """Note what something is not, or may or may not be; once for every two."""
+        likely = [found for found in ranked if found.verdict == "different" or found.odds > weights.DIFFERENT]
+        for found in (likely or ranked[:1])[:_TOLD]:
+            low, high = sorted((one.number, found.known.number))
+            if (low, high) not in self._apart:
+                self._apart.add((low, high))
+                self.judgements.append(judgement(found.known, bearer or one, found, joined=False))
+
+
+def _by_role(weighed: Weighed[P]) -> bool:
+    """Whether a role in a body says so: who has the roles of two people shows that they are one."""
+    return any(feature.name == "role" and feature.weight >= weights.SAME for feature in weighed.features)
+
+
+def _rank(weighed: Weighed[P]) -> float:
+    return weighed.odds + weights.WELL_KNOWN * log10(weighed.known.articles)
