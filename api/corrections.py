@@ -159,7 +159,7 @@ async def _changed(request: Request, token: Token, arguments: tuple[str, ...], s
         with Journal(Layout(File(settings.store)).writes) as journal:
             entry = journal.asked(token.name, " ".join(arguments), None, sent)
             journal.sync()
-            options = ("--who", token.name, "--format", "json")
+            options = (f"--who={token.name}", "--format=json")
             try:
                 ran = await run_kg(
                     settings, (*arguments, *options), sent, "look for it in the list before you try again."

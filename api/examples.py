@@ -67,6 +67,9 @@ _REPLY = {
         {
             **_VALDANE,
             "detail": "head of the delegation of Ostravia, 2031-05-03",
+            "articles": 3,
+            "origins": 1,
+            "others": [{"label": "Tove Quell", "articles": 1, "origins": 1, "later": False}],
             "evidence": [
                 {
                     "article": "harbour",

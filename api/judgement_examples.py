@@ -31,7 +31,8 @@ _EXAMPLE: dict[str, Any] = {
     "moves": 3,
     "sides": [_SIDE, {**_SIDE, "address": "storm#mention:0-7", "words": "Valdane"}],
 }
-_BOTH = [{**side, "entity": {**side["entity"], "other_labels": ["Valdane"], "roles": []}} for side in _EXAMPLE["sides"]]
+_KNOWN = {"other_labels": ["Valdane"], "roles": ["foreign minister, Ostravia (2031-05-09)"]}
+_BOTH = [{**side, "entity": {**side["entity"], **_KNOWN}, "beside": None} for side in _EXAMPLE["sides"]]
 _ASKED = {**_EXAMPLE, "sides": _BOTH, "worth": 3.0}
 
 

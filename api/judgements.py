@@ -18,7 +18,7 @@ from api.void import root
 from kg.corrections.candidates import Candidate, Candidates
 from kg.errors import InputError, StoreError
 from kg.ids import ID, NK, PREFIXES
-from kg.judgements import Described, Judged, Question, Side, Worth, list_judgements, most_valuable, questions
+from kg.judgements import Described, Judged, Passage, Question, Side, Worth, list_judgements, most_valuable, questions
 from kg.judgements.judged import Verdict
 from kg.store import Reader, is_address
 
@@ -47,7 +47,8 @@ async def judgements(
 async def review(where: Wanted) -> Response:
     """The unsure judgements in the order of `kg review`, and on the first page the links that wait for an answer.
 
-    `worth` is how many mentions and facts an answer would move, times how near to the line it is.
+    `worth` is how many mentions and facts an answer would move, times how near to the line it is; `beside` is where the
+    text first names whom the title names.
     """
     ranked = await _asked(where, most_valuable)
     start = place_after(where.after, _ranks) if where.after else None
@@ -66,7 +67,9 @@ async def context() -> Response:
 
 def terms() -> dict[str, Any]:
     """The term that each field is; what is cut from texts or counted for the answer is none."""
-    found: dict[str, Any] = dict.fromkeys(("address", "words", "sentence", "features", "roles", "worth", "candidates"))
+    found: dict[str, Any] = dict.fromkeys(
+        ("address", "words", "sentence", "beside", "features", "roles", "worth", "candidates")
+    )
     found |= {field.name: field.property for field in SOURCE}
     found |= {
         "@vocab": NK,
@@ -107,15 +110,20 @@ def _side(side: Side) -> dict[str, Any]:
     if side.passage:
         passage, article = side.passage, side.passage.article
         head = {"iri": article.iri, "id": article.id, "title": article.title, "published": article.published}
-        sentence = {"quote": passage.sentence, "start": passage.start, "end": passage.end}
-        shown |= {"words": passage.words, "article": {**head, "outlet": article.outlet}, "sentence": sentence}
+        words, sentence = passage.words, _sentence(passage)
+        shown |= {"words": words, "article": {**head, "outlet": article.outlet}, "sentence": sentence}
     return shown
+
+
+def _sentence(passage: Passage) -> dict[str, Any]:
+    return {"quote": passage.sentence, "start": passage.start, "end": passage.end}
 
 
 def _question(question: Question) -> dict[str, Any]:
     shown = item(question.judged)
-    for side, entity in zip(shown["sides"], (question.left, question.right), strict=True):
-        side["entity"] = _entity(entity)
+    both = (question.left, question.left_beside), (question.right, question.right_beside)
+    for side, (entity, beside) in zip(shown["sides"], both, strict=True):
+        side |= {"entity": _entity(entity), "beside": _sentence(beside) if beside else None}
     return {**shown, "worth": question.value}
 
 

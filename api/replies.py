@@ -21,6 +21,8 @@ from kg.ids import NK
 router = APIRouter(tags=["Questions"])
 PATH = "/ask/context.jsonld"
 SCHEMA = "https://schema.org/"
+# How the question was read, what the article's node says, and what was counted and compared for the answer.
+_TOLD = ("understood_as", "sparql", "message", "article", "title", "published", "articles", "origins", "others")
 
 
 @router.get(PATH, summary="The JSON-LD context of replies", response_class=Response)
@@ -30,8 +32,8 @@ async def context() -> Response:
 
 
 def terms() -> dict[str, Any]:
-    """The term that each field is; none is what tells how the question was read, or what the article's node says."""
-    found: dict[str, Any] = dict.fromkeys(("understood_as", "sparql", "message", "article", "title", "published"))
+    """The term that each field is; none is what was said or counted for the reply alone."""
+    found: dict[str, Any] = dict.fromkeys(_TOLD)
     found |= {
         "question": SCHEMA + "name",
         "answers": {"@id": SCHEMA + "suggestedAnswer", "@container": "@list"},

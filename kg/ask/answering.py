@@ -8,6 +8,7 @@ from kg.ask.forms import FORMS
 from kg.ask.inquiry import Found, Inquiry, open_inquiry
 from kg.ask.reply import Reply
 from kg.ask.sentences import answer_from_sentence
+from kg.ask.support import supported
 from kg.ask.times import read_date
 from kg.ask.wording import plain_question
 from kg.store import Reader
@@ -35,10 +36,11 @@ def answer(question: str, reader: Reader) -> Reply:
             if found is not None and found.answers:
                 rival = found.answers[0].evidence
                 better = answer_from_sentence(_as_put(question, reader), rival) if form.weighed and rival else None
-                return _reply(question, better or found)
-    read = answer_from_sentence(_as_put(question, reader))
+                return _reply(question, better or found, inquiry)
+    put = _as_put(question, reader)
+    read = answer_from_sentence(put)
     if read is not None:
-        return _reply(question, read)
+        return _reply(question, read, put)
     if not fitting:
         return Reply(question=question, understood_as=None, sparql=None, message=_unread(question))
     form, asked = fitting[0]
@@ -57,8 +59,9 @@ def _as_put(question: str, reader: Reader) -> Inquiry:
     return Inquiry(Asked("sentence", plain), reader, when)
 
 
-def _reply(question: str, found: Found) -> Reply:
-    return Reply(question=question, understood_as=found.understood_as, sparql=found.sparql, answers=found.answers)
+def _reply(question: str, found: Found, inquiry: Inquiry) -> Reply:
+    answers = supported(found.answers, inquiry)
+    return Reply(question=question, understood_as=found.understood_as, sparql=found.sparql, answers=answers)
 
 
 def _unread(question: str) -> str:

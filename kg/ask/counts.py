@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from kg.ask.evidence import joined, quotes_of
 from kg.ask.evoked import kindred, outcomes
 from kg.ask.happenings import Happening
@@ -120,7 +122,9 @@ def _answers(numbers: Sequence[_Number], sources: dict[str, Thing]) -> tuple[Ans
     answers: dict[tuple[str, str, str], Answer] = {}
     for number in numbers:
         key = (number.event.iri, number.row["value"], number.row.get("outcome", ""))
-        answers.setdefault(key, _answer(number, sources.get(number.row.get("source", ""))))
+        found = answers.setdefault(key, _answer(number, sources.get(number.row.get("source", ""))))
+        every = tuple(dict.fromkeys((*found.evidence, *number.quotes)))
+        answers[key] = replace(found, evidence=every)
     return tuple(answers.values())[:MOST_ANSWERS]
 
 
@@ -130,7 +134,8 @@ def _answer(number: _Number, source: Thing | None) -> Answer:
         row.get("qualifier", ""), _written(row["value"]), row["counted"], row.get("outcome", "").replace("_", " ")
     )
     detail = f"{number_told}; {number.event.told}" + (f"; according to {source.label}" if source else "")
-    return Answer(label=_written(row["value"]), iri=row["quantity"], detail=detail, evidence=number.quotes)
+    of = (number.event.iri, row.get("outcome", ""))
+    return Answer(label=_written(row["value"]), iri=row["quantity"], detail=detail, evidence=number.quotes, of=of)
 
 
 def _written(value: str) -> str:

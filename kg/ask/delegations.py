@@ -140,7 +140,8 @@ def _people(seats: list[_Seat]) -> tuple[Answer, ...]:
             label=mine[0].row["name"],
             iri=person,
             detail="; ".join(dict.fromkeys(seat.told for seat in mine)),
-            evidence=tuple(dict.fromkeys(quote for seat in mine for quote in seat.quotes))[:5],
+            evidence=tuple(dict.fromkeys(quote for seat in mine for quote in seat.quotes)),
+            of=(mine[0].row["delegation"], "headedBy") if mine[0].row.get("capacity", "").endswith("#Head") else None,
         )
         for person, mine in by_person.items()
     )

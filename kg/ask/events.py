@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from kg.ask.evidence import PER_ANSWER, joined, quotes_of
+from kg.ask.evidence import joined, quotes_of
 from kg.ask.happenings import Happening
 from kg.ask.holdings import Thing, things
 from kg.ask.inquiry import Found, Inquiry, sentence
@@ -35,7 +35,7 @@ def answer_where(inquiry: Inquiry) -> Found | None:
     for event in found.events:
         for place, stated in zip(places[event.iri], event.places, strict=True):
             evidence = sentences.get((event.iri, stated.iri)) or event.quotes
-            answers.setdefault(place.iri, _answer(place.label, place.iri, event.told, evidence))
+            answers.setdefault(place.iri, _answer(place.label, place.iri, event.told, evidence, (event.iri, "place")))
     return _found(inquiry, found, meant, answers, "where")
 
 
@@ -54,7 +54,7 @@ def answer_when(inquiry: Inquiry) -> Found | None:
     for event in found.events:
         for date in event.dates:
             evidence = sentences.get((event.iri, date)) or event.quotes
-            answers.setdefault(event.iri + date, _answer(date, event.iri, event.told, evidence))
+            answers.setdefault(event.iri + date, _answer(date, event.iri, event.told, evidence, (event.iri, "date")))
     return _found(inquiry, found, meant, answers, "when")
 
 
@@ -147,8 +147,8 @@ def _asserted(inquiry: Inquiry, events: Sequence[Happening], name: str) -> dict[
     return found
 
 
-def _answer(label: str, iri: str, detail: str, evidence: Sequence[Quote]) -> Answer:
-    return Answer(label=label, iri=iri, detail=detail, evidence=tuple(dict.fromkeys(evidence))[:PER_ANSWER])
+def _answer(label: str, iri: str, detail: str, evidence: Sequence[Quote], of: tuple[str, str] | None = None) -> Answer:
+    return Answer(label=label, iri=iri, detail=detail, evidence=tuple(dict.fromkeys(evidence)), of=of)
 
 
 def _found(inquiry: Inquiry, found: Candidates, meant: Meant, answers: dict[str, Answer], asked: str) -> Found:

@@ -6,8 +6,6 @@ from kg.ask.inquiry import Inquiry, Row
 from kg.ask.queries import iris
 from kg.ask.reply import Quote
 
-PER_ANSWER = 5
-
 
 def quotes_of(inquiry: Inquiry, nodes: Iterable[str]) -> dict[str, list[Quote]]:
     """The evidence of each node, oldest article first."""
@@ -36,6 +34,6 @@ def _order(quote: Quote) -> tuple[str, str, int]:
 
 
 def joined(found: dict[str, list[Quote]], nodes: Iterable[str]) -> tuple[Quote, ...]:
-    """The evidence of several nodes that support one answer, each sentence once, the first few."""
+    """The evidence of several nodes that support one answer, each sentence once."""
     quotes = dict.fromkeys(quote for node in nodes for quote in found.get(node, ()))
-    return tuple(quotes)[:PER_ANSWER]
+    return tuple(quotes)

@@ -116,6 +116,7 @@ def as_people(inquiry: Inquiry, found: Sequence[Holding]) -> tuple[Answer, ...]:
             iri=roles[0].person,
             detail=_told(roles),
             evidence=joined(quotes, [h.iri for h in roles]),
+            of=(roles[0].person, "holder"),
         )
         for roles in chosen
     )

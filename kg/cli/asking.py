@@ -1,13 +1,16 @@
 """kg ask: a question in plain English, answered with the sentences that say so."""
 
 import sys
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 import typer
 
-from kg.cli.console import DEFAULT_STORE, StoreOption, out, say
+from kg.cli.console import DEFAULT_STORE, StoreOption, counted, out, say
 from kg.store import Reader, open_reader
+
+if TYPE_CHECKING:
+    from kg.ask import Answer
 
 
 def ask(
@@ -34,7 +37,17 @@ def answer_here(question: str, reader: Reader, as_json: bool = False) -> bool:
             out.print(found.label, style="bold")
             if found.detail:
                 out.print(f"    {found.detail}")
+            out.print(f"    {_held(found)}")
             for quote in found.evidence:
                 source = ", ".join(filter(None, (quote.title or quote.article, quote.published)))
                 out.print(f"    “{quote.quote}”\n        {source}")
     return bool(reply.answers)
+
+
+def _held(found: "Answer") -> str:
+    """ "3 articles, 1 origin; another says 4", with how many say so where it is more than one."""
+    told = [f"{counted(found.articles, 'article')}, {counted(found.origins, 'origin')}"]
+    for other in found.others:
+        who = f"{counted(other.origins, 'other')} say" if other.origins > 1 else "another says"
+        told.append(f"{who} {other.label}{' later' if other.later else ''}")
+    return "; ".join(told)

@@ -18,7 +18,7 @@ from kg.corrections import Entry, Journal, Retract, Undo, standing
 from kg.errors import InputError, StoreError
 from kg.ids import CORRECTIONS_GRAPH, SPARQL_PREFIXES
 from kg.model import MentionKind, Status
-from kg.store import is_address, open_reader
+from kg.store import Layout, is_address, open_reader
 
 _BUILT = f"""{SPARQL_PREFIXES}SELECT ?id ?applies ?reason WHERE {{ GRAPH <{CORRECTIONS_GRAPH}> {{
     ?one dcterms:identifier ?id ; nk:applies ?applies OPTIONAL {{ ?one nk:reason ?reason }} }} }}"""
@@ -220,6 +220,7 @@ def _folder(store: str) -> Path:
         raise StoreError(
             f"{store} is an endpoint: correct the folder it is served from, or send it to its /corrections"
         )
+    Layout(Path(store)).format()  # says so where there is no store, rather than making one
     return Path(store)
 
 

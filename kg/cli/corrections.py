@@ -12,6 +12,8 @@ from kg.corrections import Entry, Outcome, Retract, Undo, kind_of
 if TYPE_CHECKING:
     from kg.correcting import Result
 
+_TOLD = 20  # corrections that do not apply, of which a build says so one by one
+
 
 @dataclass(frozen=True)
 class Fate:
@@ -43,10 +45,12 @@ def described(entry: Entry) -> str:
 
 def report_unmet(outcomes: tuple[Outcome, ...]) -> None:
     """Say which standing corrections do not apply, or only in part, and why."""
-    for outcome in outcomes:
-        if outcome.reason:
-            how = "applies in part" if outcome.applies else "does not apply"
-            say(f"correction {outcome.correction.id} {how}: {described(outcome.correction)}: {outcome.reason}")
+    told = [outcome for outcome in outcomes if outcome.reason]
+    for outcome in told[:_TOLD]:
+        how = "applies in part" if outcome.applies else "does not apply"
+        say(f"correction {outcome.correction.id} {how}: {described(outcome.correction)}: {outcome.reason}")
+    if len(told) > _TOLD:
+        say(f"and {counted(len(told) - _TOLD, 'correction')} more: kg correct list says which")
 
 
 def listed(entry: Entry, fate: Fate | None) -> dict[str, Any]:

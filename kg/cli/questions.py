@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.cli.console import counted, out
-from kg.cli.judgements import INDENT, feature_line, passage_line, where
+from kg.cli.judgements import INDENT, feature_line, passage_line, sure, where
 from kg.corrections import Different, Journal, Link, Same, Target, now
 from kg.corrections.candidates import Candidate, Candidates
 from kg.judgements import Described, Passage, Passages, Question, Worth, questions
@@ -17,6 +17,7 @@ from kg.store import Reader
 
 Answer = Literal["same", "different"]
 _PAGE = 20  # questions looked up at a time
+_ROLES = 6  # of someone that are shown, the latest first
 _WIDE = 80  # columns from which two sides stand beside one another
 WHY = "answered in kg review"
 
@@ -70,12 +71,10 @@ class Pair:
         """See `Asked.show`."""
         judged = self.question.judged
         moved = counted(judged.moves or 0, "mention or fact").replace("mention or facts", "mentions and facts")
-        out.print(f"\n{place} · {moved} would move · {judged.reason} ({judged.score:.2f})", style="bold")
-        sides = [
-            _side(entity, side.passage)
-            for entity, side in zip((self.question.left, self.question.right), judged.sides, strict=True)
-        ]
-        _beside(sides)
+        out.print(f"\n{place} · {moved} would move · {sure(judged)}", style="bold")
+        asked = self.question
+        left = _side(asked.left, judged.left.passage, asked.left_beside)
+        _beside([left, _side(asked.right, judged.right.passage, asked.right_beside)])
         for feature in judged.features:
             out.print(f"{INDENT}{feature_line(feature)}")
 
@@ -157,13 +156,14 @@ def _target(passage: Passage | None) -> Target:
     return Target(passage.address, passage.words)
 
 
-def _side(entity: Described, passage: Passage | None) -> Group:
+def _side(entity: Described, passage: Passage | None, beside: Passage | None) -> Group:
     lines = [Text(entity.label, style="bold"), Text(entity.iri, style="dim")]
     if entity.names:
         lines.append(Text(f"also {', '.join(entity.names)}"))
     if entity.roles:
-        lines.append(Text("; ".join(entity.roles)))
-    return Group(*lines, *_quoted(passage))
+        more = ["…"] if len(entity.roles) > _ROLES else []
+        lines.append(Text("; ".join([*entity.roles[:_ROLES], *more])))
+    return Group(*lines, *_quoted(passage), *([passage_line(beside)] if beside else []))
 
 
 def _quoted(passage: Passage | None) -> list[Text]:

@@ -100,14 +100,16 @@ class Finder:
             raise InputError(key, "no article has this id, address or title")
         return found
 
-    def words(self, text: str, article: str) -> Target:
+    def words(self, text: str, key: str) -> Target:
         """Words as they stand in an article, wherever its lines break."""
-        extraction = self.article(article)
+        extraction = self.article(key)
         pattern = r"\s+".join(map(re.escape, text.split()))
-        found = re.search(pattern, extraction.article.source) if pattern else None
-        if found is None:
-            raise InputError(extraction.article.id, f"these words do not stand in it: {text!r}")
-        return _target(extraction, Address(extraction.article.id, "words", Span(*found.span())))
+        article = extraction.article
+        for start, part in ((article.body_start, article.text), (0, article.title)):
+            if pattern and (found := re.search(pattern, part)):
+                span = Span(start + found.start(), start + found.end())
+                return _target(extraction, Address(article.id, "words", span))
+        raise InputError(article.id, f"these words do not stand in it: {text!r}")
 
     def iri_of(self, target: Target) -> str | None:
         """What the target stands for now."""

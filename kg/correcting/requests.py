@@ -9,7 +9,7 @@ from kg.corrections import Different, Request, Same, Standing, Target, now
 from kg.errors import InputError
 from kg.vocabulary import vocabulary
 
-_MOST = 500  # mentions or tellings that one correction rejects
+_MOST = 500  # mentions or tellings that one correction is about
 _SOURCES = {"wikidata": "http://www.wikidata.org/entity/{}", "geonames": "https://sws.geonames.org/{}/"}
 
 
@@ -60,7 +60,10 @@ def _different(request: Request, finder: Finder, standing: list[Standing]) -> It
             raise InputError(whole.label, f"is named in {'none' if rest else 'no other'} of these articles")
     else:
         one, other = _both(request, finder)
-        leaving = one.targets if one.precise else one.targets[:1]
+        if one.iri != other.iri and not (one.precise or other.precise):
+            # Two already, to stay two: should they ever meet, the one that fewer articles name leaves whole.
+            one, other = sorted((one, other), key=lambda found: len(found.targets))
+        leaving = one.targets[:_MOST]
         rest = [target for target in other.targets if target not in leaving]
         if not one.precise and one.iri == other.iri:
             raise InputError(request.target, "say in which articles it is another: --articles, --in, or an address")

@@ -21,8 +21,9 @@ def conflict(one: Claim, other: Claim, lies_in: Mapping[str, str]) -> bool:
     """Whether two claims of one subject and property cannot both be right. `lies_in` are countries of places."""
     if one.value == other.value:
         return False
-    if one.said.article == other.said.article and one.said.according_to == other.said.according_to:
-        return False  # an article that gives two means parts, or two times
+    whom = {one.said.according_to, other.said.according_to}
+    if one.said.article == other.said.article and (len(whom) == 1 or None in whom):
+        return False  # an article that gives two, not by two others' word, means parts, or two times
     if one.property == "place":
         return lies_in.get(one.value) != other.value and lies_in.get(other.value) != one.value
     if one.property in _DATES:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from datetime import date
+from itertools import combinations, pairwise
 
 from kg.disagreements.claims import Claim, claims, countries, labels
 from kg.disagreements.conflicts import conflict, span, together
@@ -11,6 +12,7 @@ from kg.ids import ID, NK
 from kg.store import Reader
 
 SHOWN = 5  # sentences of each value
+_SEASON = 120  # days between two articles after which the office may have been lost and won again
 
 
 @dataclass(frozen=True)
@@ -25,14 +27,15 @@ class _Differing:
     open: bool  # whether any contradiction is more than one outlet's bringing up to date
 
 
-def disagreements(reader: Reader, about: str | None = None) -> list[Disagreement]:
+def disagreements(reader: Reader, about: str | None = None, only: str | None = None) -> list[Disagreement]:
     """Where sources differ: on all, or on one thing (an IRI), its events, delegations and roles; most weighty first.
 
-    Always in the same order while the graph stays. Raises QueryError where `about` is no IRI.
+    With `only`, a property or an outcome, where they differ on that of the thing itself. Always in the same order while
+    the graph stays. Raises QueryError where `about` is no IRI.
     """
-    found = claims(reader, about)
+    found = claims(reader, about, only)
     lies_in = countries(reader, [claim.value for claim in found if claim.property == "place"])
-    differing = [one for group in _grouped(found) if (one := _differing(group, lies_in)) is not None]
+    differing = [one for group in _grouped(found, only) if (one := _differing(group, lies_in)) is not None]
     named = {d.subject for d in differing}
     named |= {value for d in differing for value, _ in d.by_value if value.startswith(ID)}
     named |= {c.said.according_to for d in differing for several in d.by_value.values() for c in several} - {None}  # type: ignore[arg-type]
@@ -40,9 +43,9 @@ def disagreements(reader: Reader, about: str | None = None) -> list[Disagreement
     return sorted((_told(one, called) for one in differing), key=lambda d: (-d.weight, d.key()))
 
 
-def _grouped(found: Iterable[Claim]) -> Iterator[list[Claim]]:
+def _grouped(found: Iterable[Claim], only: str | None) -> Iterator[list[Claim]]:
     groups: dict[tuple[str, str, str], list[Claim]] = {}
-    for claim in found:
+    for claim in (claim for claim in found if only in (None, claim.property)):
         groups.setdefault((claim.subject, claim.property, claim.of), []).append(claim)
     for key in sorted(groups):
         yield groups[key]
@@ -77,14 +80,21 @@ def _contradict(some: Sequence[Claim], others: Sequence[Claim], lies_in: Mapping
 
 
 def _at_once(some: Sequence[Claim], others: Sequence[Claim]) -> bool:
-    """Whether articles call the ones and the others holders at overlapping times: else one followed the other."""
-    first, last = zip(*(_days(several) for several in (some, others)), strict=True)
-    return bool(min(first)) and max(first) <= min(last)
+    """Whether articles of one season call now the one, now the other the holder: else one followed the other."""
+    one, other = _days(some), _days(others)
+    return _among(one, other) or _among(other, one)
 
 
-def _days(several: Sequence[Claim]) -> tuple[str, str]:
-    days = [(claim.said.article.published or "")[:10] for claim in several]
-    return min(days), max(days)
+def _among(days: Sequence[int], others: Sequence[int]) -> bool:
+    """Whether one of the days lies between two of the others that are not far apart, or on one of them."""
+    pairs = [*pairwise(others), *zip(others, others, strict=True)]
+    return any(first <= day <= last and last - first <= _SEASON for day in days for first, last in pairs)
+
+
+def _days(several: Sequence[Claim]) -> list[int]:
+    """The days on which the claims were published, counted, in order."""
+    days = {claim.said.article.published[:10] for claim in several if claim.said.article.published}
+    return sorted(date.fromisoformat(day).toordinal() for day in days if len(day) == 10)
 
 
 def _newer(some: Sequence[Claim], others: Sequence[Claim]) -> int | None:
@@ -92,9 +102,14 @@ def _newer(some: Sequence[Claim], others: Sequence[Claim]) -> int | None:
     for one in some:
         for other in others:
             days = [claim.said.article.published or "" for claim in (one, other)]
-            if _outlet(one) == _outlet(other) and all(days) and days[0] != days[1]:
+            if _voice(one) == _voice(other) and all(days) and days[0] != days[1]:
                 return 0 if days[0] > days[1] else 1
     return None
+
+
+def _voice(claim: Claim) -> tuple[str, str | None]:
+    """Who says so: the outlet, and whose word it takes."""
+    return _outlet(claim), claim.said.according_to
 
 
 def _outlet(claim: Claim) -> str:

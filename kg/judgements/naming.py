@@ -1,6 +1,7 @@
 """Whom a user means by an IRI, by `id/person/…`, or by a name."""
 
 import re
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -17,7 +18,7 @@ _PATH = re.compile(r"/?(?:id/)?([a-z]+/\S+)")
 
 
 class Described(Struct, frozen=True, kw_only=True):
-    """An entity, event, role holding or delegation: what it is called and is, and the roles of a person.
+    """An entity, event, role holding or delegation: what it is called and is, and a person's roles with their dates.
 
     `keys` are the names it is found by, `same_as` what outside IRIs name it.
     """
@@ -89,9 +90,23 @@ def _described(iri: str, rows: list[Row]) -> Described:
         names=tuple(sorted({row["name"] for row in rows if "name" in row} - {label})),
         keys=tuple(sorted({row["key"] for row in rows if "key" in row})),
         kinds=tuple(sorted({row["kind"].removeprefix(NK) for row in rows if "kind" in row})),
-        roles=tuple(sorted({_role(row) for row in rows if "title" in row})),
+        roles=_roles(row for row in rows if "title" in row),
         same_as=tuple(sorted({row["same"] for row in rows if "same" in row})),
     )
+
+
+def _roles(rows: Iterable[Row]) -> tuple[str, ...]:
+    """Each role with the first and the last day that an article attests it, the latest first."""
+    days: dict[str, set[str]] = {}
+    for row in rows:
+        days.setdefault(_role(row), set()).update([row["day"][:10]] if "day" in row else [])
+    latest = sorted(sorted(days), key=lambda role: max(days[role], default=""), reverse=True)
+    return tuple(f"{role} ({_from_to(days[role])})" if days[role] else role for role in latest)
+
+
+def _from_to(days: set[str]) -> str:
+    first, last = min(days), max(days)
+    return first if first == last else f"{first} to {last}"
 
 
 def _role(row: Row) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from kg.addresses import addressed
-from kg.ask.sentences.splitting import sentences
 from kg.ids import ID, NK, PREFIXES
 from kg.judgements.queries import Row, iris, literal, rows_of
 from kg.model import Span
@@ -92,6 +91,8 @@ def articles_by_id(reader: Reader, identifiers: Iterable[str]) -> dict[str, tupl
 
 def passage(article: Source, text: str, span: Span, address: str) -> Passage | None:
     """The words at a span of the article's source, with their sentence; None where the text is too short."""
+    from kg.ask.sentences.splitting import sentences  # noqa: PLC0415 - brings all of asking, which few commands need
+
     before = len(article.title) + 2 if article.title else 0
     if article.title and span.end <= len(article.title):
         words = article.title[span.start : span.end]

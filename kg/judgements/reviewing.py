@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from kg.judgements.beside import named_in_text
 from kg.judgements.judged import Judged, read_judgements
 from kg.judgements.naming import Described, describe
+from kg.judgements.passages import Passage
 from kg.judgements.queries import rows
 from kg.store import Reader
 
@@ -26,12 +28,17 @@ class Worth(Struct, frozen=True, kw_only=True):
 
 
 class Question(Struct, frozen=True, kw_only=True):
-    """An unsure judgement with whom its two sides belong to now."""
+    """An unsure judgement with whom its two sides belong to now.
+
+    `left_beside` and `right_beside` are where an article's text first names whom its title names; titles say little.
+    """
 
     judged: Judged
     value: float
     left: Described
     right: Described
+    left_beside: Passage | None = None
+    right_beside: Passage | None = None
 
 
 def most_valuable(reader: Reader) -> list[Worth]:
@@ -51,12 +58,23 @@ def questions(reader: Reader, wanted: Sequence[Worth]) -> list[Question]:
     """What these ask, with the sentences and all that is known of both sides, in their order."""
     judged = read_judgements(reader, (one.iri for one in wanted))
     entities = _described(reader, judged)
+    beside = named_in_text(reader, [side for one in judged for side in one.sides])
     values = {one.iri: one.value for one in wanted}
     found = []
     for one in judged:
         left, right = (entities.get(side.entity.iri) if side.entity else None for side in one.sides)
         if left and right:
-            found.append(Question(judged=one, value=values[one.iri], left=left, right=right))
+            also = [beside.get(side.address) for side in one.sides]
+            found.append(
+                Question(
+                    judged=one,
+                    value=values[one.iri],
+                    left=left,
+                    right=right,
+                    left_beside=also[0],
+                    right_beside=also[1],
+                )
+            )
     return found
 
 

@@ -123,9 +123,20 @@ def _group(doc: Doc, noun: Token, words: int, term: str) -> _Group | None:
     if before is not None and before.tag_ == "POS" and start > 1:
         country = gazetteer().country_of(doc[start - 2].text)
         return _Group(noun, _lemma(tokens), tokens, country) if country is not None else None
+    if (country := _country_after(doc, noun)) is not None:
+        return _Group(noun, _lemma(tokens), tokens, country)
     acts = noun.dep_ in ("nsubj", "nsubjpass") and noun.tag_ == "NNS" and noun.n_lefts < words  # "rebels said"
     definite = (before is not None and before.lower_ == "the") or _names_team(doc, noun) or acts
     return _Group(noun, _lemma(tokens), tokens, None) if titled or definite else None
+
+
+def _country_after(doc: Doc, noun: Token) -> PlaceInfo | None:
+    """The country of "the foreign ministry of Ruritania"."""
+    if noun.i + 2 >= len(doc) or doc[noun.i + 1].lower_ != "of":
+        return None
+    first = noun.i + (3 if doc[noun.i + 2].lower_ == "the" else 2)
+    names = (doc[first : first + length].text for length in (3, 2, 1))
+    return next((country for name in names if (country := gazetteer().country_of(name)) is not None), None)
 
 
 def _field(doc: Doc, start: int, first: int) -> int:

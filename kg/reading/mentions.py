@@ -104,6 +104,8 @@ def _overlooked(doc: Doc, verdict: Verdict, taken: set[int]) -> Iterator[Name]:
                 if len(name.tokens) == length and not taken.intersection(name.positions)
                 else None
             )
+            if kind is None and length == 1 and _is_part(token, verdict):
+                kind = "person"
             if kind is None and length == 1 and token.pos_ != "NOUN" and _has_country(token.text):
                 kind = "place"
             if kind is not None:
@@ -118,6 +120,11 @@ def _may_name(token: Token, verdict: Verdict) -> bool:
         return True
     surname = fold(token.text) in verdict.surnames
     return surname and token.pos_ in ("ADV", "INTJ", "VERB") and not (token.is_sent_start and token.pos_ == "VERB")
+
+
+def _is_part(token: Token, verdict: Verdict) -> bool:
+    """Whether the word is one that people named in full may be called by, and no town's name."""
+    return token.pos_ == "PROPN" and fold(token.text) in verdict.parts and gazetteer().place(token.text) is None
 
 
 def _has_country(text: str) -> bool:

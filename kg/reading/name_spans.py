@@ -42,10 +42,14 @@ def body_span(ent: TokenSpan) -> TokenSpan | None:
     end = core.start
     for token in core:
         if (
-            token.text.islower()
-            and token.pos_ not in ("ADP", "DET", "CCONJ", "PART", "PUNCT")
-            and token.lower_ not in PARTICLES
-        ) or _begins_another(core, token):
+            token.text == "("
+            or (
+                token.text.islower()
+                and token.pos_ not in ("ADP", "DET", "CCONJ", "PART", "PUNCT")
+                and token.lower_ not in PARTICLES
+            )
+            or _begins_another(core, token)
+        ):
             break
         if token.text[:1].isupper() or not token.text.islower():
             end = token.i + 1

@@ -31,6 +31,10 @@ class Verdict:
         self._bodies = {key.split()[0] for key, kind in self.kinds.items() if kind == "organization" and " " in key}
         self._correct(names)
         unnamed = self._words_for_no_one(names)
+        self.parts = _parts(name for name in names if self.kinds[name.key] == "person") - self.refs.keys()
+        for part in self.parts:
+            if self.kinds.get(part) == "organization":
+                self.kinds[part] = "person"
         for surname in self.surnames:
             if len(surname) > 2 and gazetteer().country_of(surname.title()) is None and surname not in self.refs:
                 self.kinds[surname] = "person"
@@ -112,6 +116,13 @@ def _majority(names: Sequence[Name]) -> dict[str, MentionKind]:
     for name in names:
         votes.setdefault(name.key, Counter())[name.kind] += 1 if name.source >= Source.PIPELINE else _SETTLED
     return {key: max(sorted(count), key=lambda kind: count[kind]) for key, count in votes.items()}
+
+
+def _parts(people: Iterable[Name]) -> frozenset[str]:
+    """What people named in full go by whose family name is not the last: "Bae Min-ho", "Ana Rivas Olmedo"."""
+    written = (name.tokens.text.split() for name in people)
+    parts = (fold(words[0] if len(words) == 2 else words[-2]) for words in written if len(words) > 1)
+    return frozenset(part for part in parts if len(part) > 2)
 
 
 def _surnames(people: Iterable[Name]) -> frozenset[str]:

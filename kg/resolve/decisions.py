@@ -19,7 +19,8 @@ class Decisions:
     """
 
     def __init__(self, decided: Iterable[Judgement] = ()) -> None:
-        self._decided = [one for one in dict.fromkeys(decided) if one.verdict != "unsure"]
+        latest = reversed(dict.fromkeys(reversed(list(decided))))  # one given again counts where it was given last
+        self._decided = [one for one in latest if one.verdict != "unsure"]
         self._about: dict[str, list[int]] = {}
         for number, one in enumerate(self._decided):
             for address in {one.left, one.right}:

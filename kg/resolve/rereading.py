@@ -106,7 +106,10 @@ class Reread:
         if not any(said.concept == concept.notation for concept in vocabulary().roles):
             raise NotMetError(f"the ontology has no role {said.concept!r} any more")
         extraction = self.extraction(said.target)
-        span = place_of(extraction.article, said.evidence)
+        article = extraction.article
+        span = place_of(article, said.evidence)
+        if span.start < article.body_start and span.end > len(article.title):
+            raise NotMetError("its words run from the title into the text: quote one of the two")
         return RoleFact(
             evidence=Evidence(span, RULE, 1.0),
             holder=self.mention(said.target).id,

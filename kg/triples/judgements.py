@@ -6,53 +6,54 @@ graph a fraction of what the facts take.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.addresses import addressed, fact_address
+from kg.addresses import addressed, fact_address, mention_address
 from kg.ids import ID, JUDGEMENTS_GRAPH
 from kg.model import DelegationFact, EventFact, Fact, Mention, PositionFact, QuotationFact, RoleFact, Span
 from kg.names import fold
 from kg.triples.sources import Sources
-from kg.triples.statements import Delegation, Event, Feature, Judgement, MentionKey, RoleHolding
+from kg.triples.statements import Delegation, Event, Feature, Judgement, RoleHolding
 from kg.triples.terms import TYPE, Node, article_node, decimal, integer, made, nk, text
 
 _GRAPH = NamedNode(JUDGEMENTS_GRAPH)
 
 
 def judgement_quads(sources: Sources) -> Iterator[Quad]:
-    """Every judgement that the articles do not tell by themselves; of several on one pair that which people made."""
+    """Every judgement that is not told without it; of several on one pair that which people made."""
     places = _Places(sources)
     for judgement in _told(_one_for_each_pair(sources.resolution.judgements), places):
         node = made("judgement", *sorted((judgement.left, judgement.right)))
         yield from (Quad(node, predicate, value, _GRAPH) for predicate, value in _statements(judgement, places))
 
 
-def _one_for_each_pair(judgements: tuple[Judgement, ...]) -> list[Judgement]:
-    kept: dict[frozenset[str], Judgement] = {}
+def _one_for_each_pair(judgements: tuple[Judgement, ...]) -> Iterable[Judgement]:
+    kept: dict[tuple[str, str], Judgement] = {}
     for judgement in sorted(judgements, key=lambda one: (bool(one.decided), one.score, one)):
-        kept[frozenset((judgement.left, judgement.right))] = judgement
-    return sorted(kept.values())
+        kept[min(judgement.left, judgement.right), max(judgement.left, judgement.right)] = judgement
+    return kept.values()
 
 
-def _told(judgements: list[Judgement], places: "_Places") -> Iterator[Judgement]:
+def _told(judgements: Iterable[Judgement], places: "_Places") -> Iterator[Judgement]:
     shortened = set()
     for judgement in sorted(judgements, key=places.order):
-        if judgement.decided:
+        left, right = places.at(judgement.left), places.at(judgement.right)
+        if left is None or left.mention is None or judgement.verdict != "same" or judgement.decided:
             yield judgement
-            continue
-        if places.is_entry(judgement):
-            continue
-        pair = places.in_one_article(judgement)
-        if pair is not None:
-            left, right = pair
-            article, names = judgement.left.rpartition("#")[0], (fold(left.name), fold(right.name))
-            said = (article, places.entity(judgement.left), names, judgement.reason)
-            if right.antecedent is not None or names[0] == names[1] or said in shortened:
-                continue
-            shortened.add(said)
-        yield judgement
+        elif right is None:
+            if not left.mention.ref:  # what carries a reference to the gazetteer is its entry
+                yield judgement
+        elif right.mention is None or right.article != left.article:
+            yield judgement
+        else:
+            names = fold(left.mention.name), fold(right.mention.name)
+            said = (left.article, left.entity, names, judgement.reason)
+            if right.mention.antecedent is None and names[0] != names[1] and said not in shortened:
+                shortened.add(said)
+                yield judgement
 
 
 def _statements(judgement: Judgement, places: "_Places") -> Iterator[tuple[NamedNode, Node]]:
@@ -66,7 +67,8 @@ def _statements(judgement: Judgement, places: "_Places") -> Iterator[tuple[Named
     if judgement.decided:
         yield nk("decided"), text(judgement.decided)
     sides = judgement.left, judgement.right
-    yield from ((nk("inArticle"), node) for node in sorted(places.articles(sides), key=str))
+    articles = {place.article for side in sides if (place := places.at(side))}
+    yield from ((nk("inArticle"), article_node(article)) for article in sorted(articles))
     left, right = map(places.entity, sides)
     yield from ((nk("entity"), NamedNode(iri)) for iri in sorted({iri for iri in (left, right) if iri}))
     if left and right and left != right:
@@ -81,59 +83,53 @@ def feature_words(feature: Feature) -> str:
     return f"{feature.name}: {' '.join(feature.says.split())} ({round(feature.weight, 2):+g})"
 
 
+class _Place(NamedTuple):
+    """Where an address leads: the IRI of what the mention or fact there belongs to now, and the mention, if it is one.
+
+    Both are None where nothing has the address any more.
+    """
+
+    article: str
+    span: Span
+    entity: str | None = None
+    mention: Mention | None = None
+
+
 class _Places:
-    """What addresses lead to: mentions, the entities that they and facts belong to now, and articles."""
+    """What addresses lead to."""
 
     def __init__(self, sources: Sources) -> None:
-        self._mentions: dict[tuple[str, Span], MentionKey] = {}
-        self._of_fact: dict[str, str] = {}
-        self._sources = sources
+        self.weight = _weights(sources)
+        self._by_address: dict[str, _Place] = {}
         node = {telling: one.iri for one in _stated(sources) for telling in one.tellings}
+        entities = sources.resolution.entities
         for extraction in sources.extractions:
             article = extraction.article.id
             for mention in extraction.mentions:
-                self._mentions.setdefault((article, mention.span), (article, mention.id))
+                entity = entities.get((article, mention.id))
+                place = _Place(article, mention.span, entity.iri if entity else None, mention)
+                self._by_address.setdefault(mention_address(article, mention), place)
             for index, fact in enumerate(extraction.facts):
                 if (article, index) in node:
-                    self._of_fact.setdefault(fact_address(article, fact), node[article, index])
-        self.weight = _weights(sources)
+                    place = _Place(article, fact.evidence.span, node[article, index])
+                    self._by_address.setdefault(fact_address(article, fact), place)
 
-    def order(self, judgement: Judgement) -> tuple[object, ...]:
-        """Judgements in the order of the text, whatever the number of digits of an offset."""
-        return tuple((at.article, at.span) if (at := addressed(s)) else (s, Span(0, 0)) for s in _sides(judgement))
-
-    def articles(self, sides: tuple[str, str]) -> set[NamedNode]:
-        """The articles that the sides stand in."""
-        return {article_node(at.article) for side in sides if (at := addressed(side))}
+    def at(self, side: str) -> _Place | None:
+        """Where a side of a judgement stands; None for an entity."""
+        place = self._by_address.get(side)
+        if place is None and (at := addressed(side)):
+            return _Place(at.article, at.span)
+        return place
 
     def entity(self, side: str) -> str | None:
         """The IRI of what a side belongs to now; None where nothing has this address."""
-        if side.startswith(ID):
-            return side
-        at = addressed(side)
-        if at is None or at.kind != "mention":
-            return self._of_fact.get(side)
-        entity = self._sources.resolution.entities.get(self._mentions.get((at.article, at.span), ("", 0)))
-        return entity.iri if entity else None
+        place = self.at(side)
+        return place.entity if place else side if side.startswith(ID) else None
 
-    def is_entry(self, judgement: Judgement) -> bool:
-        """Whether a mention is judged to be the entity whose outside reference it carries itself."""
-        at = addressed(judgement.left)
-        key = self._mentions.get((at.article, at.span)) if at and at.kind == "mention" else None
-        return bool(key and judgement.right.startswith(ID) and self._sources.mention(key).ref)
-
-    def in_one_article(self, judgement: Judgement) -> tuple[Mention, Mention] | None:
-        """The two mentions of one article that are judged to be one; None for any other judgement."""
-        left, right = map(addressed, _sides(judgement))
-        if judgement.verdict != "same" or left is None or right is None or left.article != right.article:
-            return None
-        keys = [self._mentions.get((at.article, at.span)) for at in (left, right) if at.kind == "mention"]
-        mentions = [self._sources.mention(key) for key in keys if key]
-        return (mentions[0], mentions[1]) if len(mentions) == 2 else None
-
-
-def _sides(judgement: Judgement) -> tuple[str, str]:
-    return judgement.left, judgement.right
+    def order(self, judgement: Judgement) -> tuple[tuple[str, Span], ...]:
+        """Judgements in the order of the text, whatever the number of digits of an offset."""
+        sides = judgement.left, judgement.right
+        return tuple(place[:2] if (place := self.at(side)) else (side, Span(0, 0)) for side in sides)
 
 
 def _weights(sources: Sources) -> Mapping[str, int]:

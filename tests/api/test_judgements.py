@@ -85,8 +85,9 @@ def test_what_is_unsure_with_all_that_is_known_of_both(client: httpx.Client) -> 
     (item,) = answer["items"]
     assert item["worth"] == 1.6
     left, right = (side["entity"] for side in item["sides"])
-    assert (left["label"], left["roles"], right["other_labels"]) == ("Mara Velt", ["mayor"], [])
+    assert (left["label"], left["roles"], right["other_labels"]) == ("Mara Velt", ["mayor (2031-05-03)"], [])
     assert (answer["next"], answer["candidates"]) == (None, [])
+    assert [side["beside"] for side in item["sides"]] == [None, {"quote": "Velt was tired.", "start": 0, "end": 15}]
 
 
 def test_links_that_wait_are_given_too(client: httpx.Client, judged_store: Path) -> None:

@@ -20,7 +20,7 @@ from kg.store import GraphWriter, Reader
 
 # Queries that look up what answers are made of, whatever the form.
 SHARED = {
-    "articles", "assertions", "bodies", "described", "event_facts", "evidence", "kinds", "mentioned", "names", "parts", "texts", "within",
+    "articles", "assertions", "bodies", "described", "event_facts", "evidence", "kinds", "mentioned", "names", "origins", "parts", "texts", "within",
 }  # fmt: skip
 EXAMPLES = [(form.name, example) for form in FORMS for example in form.examples]
 REGATTA = """

@@ -281,7 +281,7 @@ def test_the_reply_as_json(reader: Reader) -> None:
     plain = answer("How many drones did Grustark launch?", reader).to_json()
     assert plain.keys() == {"question", "understood_as", "sparql", "answers"}
     first = plain["answers"][0]
-    assert first.keys() == {"label", "iri", "detail", "evidence"}
+    assert first.keys() == {"label", "iri", "detail", "evidence", "articles", "origins", "others"}
     assert first["evidence"][0].keys() == {"article", "title", "published", "quote", "start", "end"}
     assert answer("Who is Freedonia?", reader).to_json()["message"]
 

@@ -134,7 +134,9 @@ def test_what_is_not_there_ends_with_1_and_one_line(kg: Kg, store: Path, argumen
 
 def test_what_cannot_be_done_ends_with_2(kg: Kg, store: Path, monkeypatch: pytest.MonkeyPatch):
     assert kg("correct", "link", "x", "y", "--store", "http://127.0.0.1:1/").code == 2
-    assert kg("build", "--store", store.parent / "none").code == 2
+    for arguments in (("build",), ("correct", "list"), ("correct", "rename", "X", "Y")):
+        assert kg(*arguments, "--store", store.parent / "none").code == 2
+        assert not (store.parent / "none").exists()
     monkeypatch.setattr("kg.correcting.making.PATIENCE", 0.01)
     with GraphWriter(store):
         ran = kg("correct", "rename", "Hanna Morwick", "X", "--store", store)

@@ -100,7 +100,7 @@ def standing(store: Path) -> list[tuple[type, str]]:
 
 def test_keys_on_a_terminal(store: Path):
     with terminal("review", "--store", store, "--who", "ann", "--later") as session:
-        session.expect("1 of 2 · 2 mentions and facts would move · the surname alone (0.40)")
+        session.expect("1 of 2 · 2 mentions and facts would move · unsure (0.40)")
         session.expect("Mara Velt opened a bridge in Velmora.")
         session.expect("+0.5  name: the surname alone")
         session.press("s")
@@ -201,7 +201,9 @@ def test_the_list(kg: Kg, store: Path):
     listed = json.loads(kg("review", "--list", "--format", "json", "--store", store).out)
     (question,) = listed["questions"]
     assert question["judged"]["right"]["passage"]["sentence"] == "Velt flies home"
-    assert question["left"]["roles"] == ["mayor"]
+    assert question["right_beside"]["sentence"] == "Velt was tired."  # a title says little
+    assert question["left_beside"] is None
+    assert question["left"]["roles"] == ["mayor (2031-05-03)"]
     assert [one["identifier"] for one in listed["candidates"]] == [CANDIDATE.identifier]
     assert len(kg("review", "--list", "--limit", "1", "--store", store).out.splitlines()) == 1
 

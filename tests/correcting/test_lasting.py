@@ -14,11 +14,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.assembling import assembled, rebuild
+from kg.check import check
 from kg.correcting import Correcting, Request, corrections_for
 from kg.correcting.finding import Finder
 from kg.corrections import Journal, Kind, Reject, Undo, identified, standing
 from kg.model import Extraction, Span
-from kg.store import Extractions, Kept, fingerprint
+from kg.store import Extractions, Kept, fingerprint, open_reader
 
 from .newsroom import ENGINE, NEWS, A, B, C, built, keep, labels, place, reading, role, statements
 from .test_making import KINDS
@@ -54,6 +55,10 @@ def test_all_apply_and_a_rebuild_changes_nothing(store):
     assert len(written.outcomes) == 6
     assert statements(store) == before
     assert sorted(labels(store).values()) == ["Anna Morvik", "Anna Morvík"]
+
+
+def test_a_corrected_graph_can_be_trusted(store):
+    assert check(open_reader(store)).findings == ()
 
 
 def test_they_survive_another_reading_of_the_same_text_by_another_engine(store):
@@ -197,7 +202,7 @@ REQUESTS = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(REQUESTS, min_size=1, max_size=6), st.permutations([A, B, C, D]))
 def test_any_corrections_replay_alike_in_any_order_of_articles_and_undone_leave_nothing(requests, order):
     before, _ = whole([A, B, C, D], [])

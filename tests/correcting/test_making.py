@@ -4,6 +4,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from msgspec.structs import replace
 
 from kg.assembling import assembled
 from kg.correcting import Correcting, Request
@@ -104,6 +105,16 @@ def test_different_by_an_address_takes_the_bearer_out(store):
     assert len({line.split()[1] for line in found}) == 2
 
 
+def test_two_that_are_two_stay_two_whatever_comes(store):
+    make(store, correction="different", target="Anna Morvik", other="Hanna Morwick")
+    made = Correcting(store).journal.standing()[0]
+    assert (made.left.words, made.right.words, made.also) == ("Hanna Morwick", "Anna Morvik", ())
+    result = make(store, **KINDS["same"])  # said later, it holds
+    assert [outcome.applies for outcome in result.outcomes] == [False, True]
+    Correcting(store).undo(result.corrections[0].id, "mk")
+    assert len(labels(store)) == 3
+
+
 def test_what_leaves_two_articles_stays_one(store):
     make(store, **KINDS["same"])
     make(store, correction="different", target="Anna Morvik", articles=("b", "c"))
@@ -166,6 +177,12 @@ def test_a_role_is_locked_to_words_that_stand_in_the_article(store):
     assert select(store, "?e nk:foundBy 'correction' ; nk:quote ?q ; nk:confidence ?c")[0].startswith("1")
     with pytest.raises(InputError, match="these words do not stand in it"):
         make(store, **KINDS["role"] | {"quote": "Hanna Morwick was a minister"})
+    (store / "corrections.jsonl").unlink()
+    built(store, replace(C, article=replace(C.article, title="A pause")))
+    with pytest.raises(InputError, match="these words do not stand in it"):
+        make(store, **KINDS["role"] | {"quote": "pause Hanna Morwick demanded"})
+    make(store, **KINDS["role"] | {"quote": "A pause"})
+    assert select(store, "?e nk:foundBy 'correction' ; nk:quote 'A pause'")
     with pytest.raises(InputError, match="no role of the ontology"):
         make(store, **KINDS["role"] | {"concept": "wizard"})
 

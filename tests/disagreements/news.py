@@ -1,5 +1,6 @@
 """Small graphs in which sources differ, said line by line."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
 from pyoxigraph import Quad
@@ -57,7 +58,7 @@ class News:
         self.quads += [
             triple(node, TYPE, nk("Article")),
             triple(node, term("dcterms", "identifier"), text(article)),
-            triple(node, term("dcterms", "issued"), day(f"2031-05-{int(article[1:]):02}")),
+            triple(node, term("dcterms", "issued"), day(f"{date(2031, 4, 30) + timedelta(int(article[1:]))}")),
             triple(node, nk("outlet"), text(f"Outlet {article[0]}")),
             triple(node, nk("origin"), article_node(origin or article)),
             triple(shown, nk("inArticle"), node),

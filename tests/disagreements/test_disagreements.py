@@ -45,6 +45,8 @@ ALIKE = {
     "more than": News().counts("a4", 5).counts("b4", 4, bound="more than"),
     "about": News().counts("a4", 100, bound="about").counts("b4", 95),
     "what is counted differs": News().counts("a4", 4, counted="soldiers").counts("b4", 6, counted="children"),
+    "a count that an article has from someone and its own": News().counts("a4", 4).counts("a4", 6, source=POLICE),
+    "lost and won again": News().holds("a4", MARA).holds("b6", TOVE).holds("z200", MARA),
     "parts in one article": News().counts("a4", 4).counts("a4", 6),
     "added up": News().counts("a4", 2, counted="soldiers", words="2 soldiers and a child were killed")
     .counts("a4", 1, counted="children", words="2 soldiers and a child were killed").counts("b4", 3),
@@ -91,6 +93,12 @@ def test_a_later_toll_of_the_same_outlet_is_later_and_both_remain(tmp_path: Path
     (among,) = found(News().counts("a4", 4).counts("a6", 7).counts("b6", 9), tmp_path / "among")
     assert told(among) == {"4": (1, 1, False), "7": (1, 1, True), "9": (1, 1, False)}
     assert among.weight > 3
+
+
+def test_whom_an_outlet_quotes_later_is_no_news_of_its_own(tmp_path: Path) -> None:
+    (one,) = found(News().counts("a4", 4, source=POLICE).counts("a6", 7, source=ARMY), tmp_path)
+    assert told(one) == {"4": (1, 1, False), "7": (1, 1, False)}
+    assert one.weight > 2
 
 
 def test_what_nothing_contradicts_is_left_out(tmp_path: Path) -> None:

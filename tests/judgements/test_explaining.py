@@ -63,13 +63,14 @@ def test_a_name_in_a_title_has_the_title_as_its_sentence(judged: Reader):
     assert [title.marked for title in titles] == [("", "Velt", " flies home")]
     assert article.passages[0].sentence == "Velt was tired."
     assert (judgement.moves, judgement.score) == (2, 0.4)
+    assert [(at, one.sentence) for at, one in between.beside.items()] == [("surname#mention:0-4", "Velt was tired.")]
     assert "unsure" in between.message and "the surname alone" in between.message
 
 
 @pytest.mark.parametrize(
     ("left", "right", "said"),
     [
-        (MARA, OTHER, "are judged to be two: a tenor and a mayor"),
+        (MARA, OTHER, "Mara Velt (person/mara-velt) and Mara Velt (person/mara-velt-2) are judged to be two: a tenor"),
         (MARA, QUELL, "no name in common (mara velt, velt; tomas quell, quell)"),
         (VELT, OTHER, "Nothing compared them directly, although both go by the name 'velt'"),
         (MARA, VELMORA, "different kinds (person and city)"),
@@ -84,7 +85,7 @@ def test_things_are_found_by_iri_path_and_name(judged: Reader):
     assert one(judged, "/id/person/tomas-quell").label == "Tomas Quell"
     assert one(judged, "QUELL").iri == QUELL.iri
     assert one(judged, "Velt").iri == VELT.iri  # whose label it is, although others go by it too
-    assert one(judged, MARA.iri).roles == ("mayor",)
+    assert one(judged, MARA.iri).roles == ("mayor (2031-05-03)",)
     assert find_one(judged, "Nobody") is find_one(judged, "id/person/nobody") is None
 
 

@@ -171,6 +171,10 @@ SURNAMES = [
         ["Ana Velund-Sarre", "Velund-Sarre", "Velund-Sarre"],
     ),
     ("Foreign Minister Omar Bathily left Dakar. Bathily signed a deal.", ["Omar Bathily", "Bathily"]),
+    (
+        "Senator Ana Quintero Salas led the team. Quintero said the talks would go on.",
+        ["Ana Quintero Salas", "Quintero"],
+    ),
 ]
 
 
@@ -184,3 +188,13 @@ def test_a_surname_alone_is_the_person_whatever_the_word_looks_like(
 def test_the_country_of_a_posting_is_no_part_of_the_name_after_it(reader: TextReader) -> None:
     found = read(reader, "Kenya's ambassador to India Kiprono Onyago met the press.")
     assert [m.name for m in found] == ["Kenya", "India", "Kiprono Onyago"]
+
+
+def test_the_country_after_a_ministry_written_small_is_its_own(reader: TextReader) -> None:
+    found = read(reader, "The foreign ministry of Chad said the sides would meet.")
+    assert (found[0].name, found[0].ref) == ("foreign ministry of Chad", "newskg:foreign-ministry-Q657")
+
+
+def test_a_name_ends_before_the_acronym_in_brackets(reader: TextReader) -> None:
+    text = "The Patriotic Front of the Plateau (PFP) has fought since 2021. The PFP left."
+    assert named(reader, text, "organization") == ["Patriotic Front of the Plateau", "PFP", "PFP"]

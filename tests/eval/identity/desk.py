@@ -97,10 +97,13 @@ class Desk:
 
     def surname(self, one: Person) -> str:
         """The surname, or the full name where the article has two of that surname."""
-        alike = any(
-            other is not one and other.last(self.outlet.name) == one.last(self.outlet.name) for other in self.cast
-        )
-        return self.named(one, one.full(self.outlet.name) if alike else one.last(self.outlet.name))
+        name = self.outlet.name
+        return self.named(one, one.full(name) if self._has_another(one) else one.last(name))
+
+    def _has_another(self, one: Person) -> bool:
+        """Whether someone else of that surname is in the article."""
+        name = self.outlet.name
+        return any(other is not one and other.last(name) == one.last(name) for other in self.cast)
 
     def named(self, one: Person, words: str) -> str:
         """The words, marked as a mention of someone."""
@@ -142,7 +145,7 @@ class Desk:
                 )
             )
         top = title in ("president", "prime minister")
-        if top and one.alone and chance.random() < 0.08:
+        if top and one.alone and not self._has_another(one) and chance.random() < 0.08:
             short = self.named(one, one.last(self.outlet.name))
             return f"{land.adjective} {capital(title)} {short}"
         forms = [

@@ -169,7 +169,7 @@ class Chronicle:
 
     def _agreement(self, key: str) -> Happening:
         chance, world = self.world.chance, self.world
-        what = chance.choice(("gas supply", "trade", "border", "defence cooperation", "water-sharing", "extradition"))
+        what = chance.choice(("gas supply", "trade", "customs", "defence cooperation", "water-sharing", "extradition"))
         while True:
             one, other, day = self._somewhere(), self._somewhere(), self._day()
             signers = tuple(p for side in (one, other) if (p := world.holder(side, "foreign minister", day)))

@@ -16,6 +16,7 @@ from kg.model import Article, Extraction
 from kg.reading import TextReader, engine_version
 
 _PROCESSES = 2
+_KEPT = 4  # readings of one corpus by several engines
 _WORTH_A_PROCESS = 300  # articles
 
 
@@ -38,6 +39,8 @@ def readings(told: Sequence[Told], any_engine: bool = False) -> list[Extraction]
     new = file.with_suffix(".new")
     new.write_bytes(msgspec.json.encode(found))
     new.replace(file)
+    for old in kept[:-_KEPT]:
+        old.unlink(missing_ok=True)
     return found
 
 

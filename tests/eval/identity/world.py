@@ -138,9 +138,10 @@ class World:
             return False
         if one.culture is not other.culture or (one.country != other.country) != abroad:
             return False
-        # In one country they hold other posts at the same time: otherwise no reader could tell one career from two.
-        titles = {term.post.title for term in one.terms} & {term.post.title for term in other.terms}
-        return abroad or (not titles and _together(one, other) >= _TELLING)
+        # In one country they hold other posts at the same time, and one of them outside the government: of two careers
+        # that could be one, no reader could tell which is whose.
+        governs = [any(term.post.form == "state" for term in each.terms) for each in (one, other)]
+        return abroad or (governs[0] != governs[1] and _together(one, other) >= _TELLING)
 
 
 def _together(one: Person, other: Person) -> int:
