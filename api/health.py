@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from api.named_queries import named_query
 from api.problems import Problem
-from api.reader import select
+from api.reader import rows_of, worked_out
 from api.settings import Settings
 from api.workers import Pool
 from kg.errors import NewskgError
@@ -46,8 +46,8 @@ async def _articles(state: State, seconds: float) -> int:
     """How many articles the store holds, by asking a worker. Raises TimeoutError and NewskgError."""
     # One question at a time, which goes on when nobody waits for it any more: giving it up would cost a worker.
     if state.counting is None or state.counting.done():
-        state.counting = asyncio.ensure_future(select(state.pool, named_query("article_count").text))
-    rows = await asyncio.wait_for(asyncio.shield(state.counting), seconds)
+        state.counting = asyncio.ensure_future(worked_out(state.pool, named_query("article_count")))
+    rows = rows_of(await asyncio.wait_for(asyncio.shield(state.counting), seconds))
     return int(rows[0]["n"])
 
 

@@ -60,6 +60,9 @@ class Metrics(Collector):
             GaugeMetricFamily("newskg_waiting", "Requests that wait", labels=["for"]),
             (("worker", pool.waiting), ("turn", lines.waiting)),
         )
+        remembered = pool.remembered
+        yield CounterMetricFamily("newskg_remembered", "Results given again without a worker", value=remembered.given)
+        yield GaugeMetricFamily("newskg_remembered_bytes", "What remembered results take", value=remembered.size)
         if pool.generation is not None:
             yield GaugeMetricFamily("newskg_generation", "The store's generation", value=pool.generation)
 

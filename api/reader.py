@@ -31,17 +31,24 @@ _decoder = msgspec.json.Decoder(_Rows)
 
 
 async def collect(pool: Pool, request: Request) -> bytes:
-    """The whole result of a request."""
+    """The whole result of a request, by a worker if it is not remembered."""
+    known = pool.remembered.result(request)
+    return await worked_out(pool, request) if known is None else known
+
+
+async def worked_out(pool: Pool, request: Request) -> bytes:
+    """The whole result of a request, by a worker."""
     async with await pool.run(request) as result:
         return b"".join([chunk async for chunk in result])
 
 
 async def select(pool: Pool, query: str) -> list[Row]:
     """The rows of a SELECT query: IRIs and lexical values by variable name; what is unbound is absent."""
-    return _rows(await collect(pool, Query(query, ROWS)))
+    return rows_of(await collect(pool, Query(query, ROWS)))
 
 
-def _rows(answer: bytes) -> list[Row]:
+def rows_of(answer: bytes) -> list[Row]:
+    """The rows of a SELECT query's result in JSON."""
     try:
         bindings = _decoder.decode(answer).results.bindings
     except msgspec.ValidationError:
@@ -62,7 +69,7 @@ class PoolReader:
 
     def select(self, query: str) -> list[Row]:
         """See `kg.store.Reader.select`."""
-        return _rows(self.query(query, ROWS))
+        return rows_of(self.query(query, ROWS))
 
     def query(self, query: str, media_type: str) -> bytes:
         """See `kg.store.Reader.query`."""

@@ -36,19 +36,26 @@ class Relay(Response):
 
     async def __call__(self, _scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
+        known = self._pool.remembered.result(self._request)
+        if known is not None:
+            await self._send(known, send)
+            return
         await unless_client_leaves(receive, self._relay(send))
 
     async def _relay(self, send: Send) -> None:
         async with await self._pool.run(self._request) as result:
             if (whole := result.whole) is not None:
-                self.headers["content-length"] = str(len(whole))
-                await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
-                await send({"type": "http.response.body", "body": whole, "more_body": False})
+                await self._send(whole, send)
                 return
             await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
             if await _passed_on(result, send):
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
             # Otherwise the server finds the response unfinished and closes the connection: the body has no end.
+
+    async def _send(self, whole: bytes, send: Send) -> None:
+        self.headers["content-length"] = str(len(whole))
+        await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
+        await send({"type": "http.response.body", "body": whole, "more_body": False})
 
 
 async def _passed_on(result: Result, send: Send) -> bool:

@@ -6,6 +6,7 @@ from typing import Literal, Self
 
 from api.frames import Chunk, Done, Failed, Reason, Request, Whole
 from api.process import Worker
+from api.remembering import LONGEST
 from kg.errors import NewskgError, QueryError, QueryFailed, QueryRefused, StoreError
 
 Why = Literal["deadline", "crash", "size", "busy"]
@@ -40,7 +41,9 @@ class Result:
         self.until = until  # on the event loop's clock
         self.end: End = "left"
         self.slow: asyncio.TimerHandle | None = None  # what happens when this takes long
+        self.short: bytes | None = b""  # all that has come, as long as that is not more than can be remembered
         self._left = most  # bytes
+        self._longest = min(LONGEST, most)
         self._ended = ended
         self._first: bytes | None = None
         self._began = asyncio.get_running_loop().time()
@@ -68,12 +71,18 @@ class Result:
         except ConnectionError as error:
             raise self._cut("crash", "The query ended its worker, most likely for want of memory: narrow it") from error
         self._first = answer.data if isinstance(answer, Chunk | Whole) else None
+        self._gather()
         if not isinstance(answer, Chunk):
             self.end = "complete"
         if isinstance(answer, Failed):
+            self.short = None
             raise _ERRORS.get(answer.reason, NewskgError)(answer.message)
         if not isinstance(answer, Whole | Chunk | Done):
             raise StoreError("a worker spoke out of turn")
+
+    def _gather(self) -> None:
+        if self._first is not None and self.short is not None:
+            self.short = self.short + self._first if len(self.short) + len(self._first) <= self._longest else None
 
     def late(self) -> QueryCut:
         """Note that the deadline has passed; the error that says so."""

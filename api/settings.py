@@ -102,6 +102,9 @@ class Settings(BaseSettings):
     body_bytes: PositiveInt = Field(1 << 26, description="The longest request body taken")
     writing_bytes: PositiveInt = Field(1 << 28, description="Bytes of all writes that are under way at a time")
     result_bytes: PositiveInt = Field(1 << 30, description="The longest result of a query; a longer one is cut")
+    remember: Annotated[int, Field(ge=0)] = Field(
+        1 << 26, description="Bytes of small results kept for whoever asks the same again; 0 for none"
+    )
     client_queries: PositiveInt | None = Field(
         None, description="Requests of one client answered at a time; by default one fewer than the workers"
     )

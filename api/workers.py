@@ -9,12 +9,14 @@ import logging
 import math
 from collections import Counter
 from collections.abc import Coroutine
+from functools import partial
 from pathlib import Path
 
 from api import clock
 from api.frames import Export, Request, told
 from api.memory import Memory
 from api.process import Worker
+from api.remembering import Remembered
 from api.results import QueryCut, Result
 from api.settings import Settings
 from kg.errors import StoreError
@@ -40,7 +42,8 @@ class Pool:
         self._stopping = False
         self.waiting = 0  # requests that wait for a worker
         self.killed: Counter[str] = Counter()  # workers, by why
-        self.generation, self.edition = self._newest()
+        self.remembered = Remembered(settings.remember)
+        self.look()
 
     def _newest(self) -> tuple[int | None, str | None]:
         """The store's newest generation, and what tells it from one of a store that stood here before.
@@ -56,6 +59,7 @@ class Pool:
     def look(self) -> None:
         """See whether there is a newer generation: queries that come from now on are answered from it."""
         self.generation, self.edition = self._newest()
+        self.remembered.turn_to(self.edition)
 
     @property
     def alive(self) -> int:
@@ -119,7 +123,8 @@ class Pool:
         return await self._begin(worker, request, until, math.inf)
 
     async def _begin(self, worker: Worker, request: Request, until: float, most: float) -> Result:
-        result = Result(worker, request, until, most, self._ended)
+        edition = None if self._is_stale(worker) else self.edition
+        result = Result(worker, request, until, most, partial(self._ended, edition=edition))
         result.slow = asyncio.get_running_loop().call_later(self._settings.slow_query, worker.step_back)
         try:
             await result.begin()
@@ -163,13 +168,15 @@ class Pool:
             self.look()
         return True
 
-    def _ended(self, result: Result) -> None:
+    def _ended(self, result: Result, edition: str | None) -> None:
         """Take back the worker of a result that has come to an end, whichever, and note what it cost."""
         if result.slow is not None:
             result.slow.cancel()
         request, seconds, complete = result.request, result.seconds, result.end == "complete"
         if not complete:
             self.killed[result.end] += 1
+        elif result.short is not None:
+            self.remembered.keep(request, edition, result.short)
         if seconds >= self._settings.slow_query:
             slow.warning("slow query", extra={"seconds": round(seconds, 3), "end": result.end, **told(request)})
         self.give_back(result.worker, reusable=complete)

@@ -80,6 +80,7 @@ def target(store: Path, request: pytest.FixtureRequest) -> Iterator[Service]:
         "memory": "200",
         "client_queries": "1",
         "slow_query": "0.3",
+        "remember": "0",  # each request is to take a worker
     }
     with serving(store, memory_store=request.param, **limits) as made:
         wait_until(lambda: made.get("/health").json()["in_memory"] is (request.param == "on"), 30)

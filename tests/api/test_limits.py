@@ -24,7 +24,7 @@ ROWS = "SELECT ?x ?n { ?x <http://example.org/counts> ?n }"
 def limited(store: Path) -> Iterator[Service]:
     """A service with two workers that answers one request of a client at a time, three in five seconds, and little."""
     settings = {"workers": "2", "deadline": "1.5", "client_waiting": "2", "rate": "0.5", "burst": "4"}
-    sizes = {"body_bytes": "2000", "query_bytes": "1000", "result_bytes": "500000"}
+    sizes = {"body_bytes": "2000", "query_bytes": "1000", "result_bytes": "500000", "remember": "0"}
     metered = {"unmetered": "127.0.0.1", "trusted_proxies": "127.0.0.1"}
     with serving(store, **settings, **sizes, **metered) as made:
         yield made

@@ -30,7 +30,7 @@ LOCAL = "http://example.org/local"
 @pytest.fixture(scope="module")
 def shared(store: Path) -> Iterator[Service]:
     """A service whose two workers have the graph in memory; a query has two seconds."""
-    with serving(store, workers="2", memory_store="on", deadline="2", memory="200") as client:
+    with serving(store, workers="2", memory_store="on", deadline="2", memory="200", remember="0") as client:
         wait_until(lambda: from_memory(client) == 2, 20)
         yield client
 
@@ -107,7 +107,7 @@ def test_workers_have_no_way_to_make_sockets(shared: Service) -> None:
 def test_a_new_generation_is_seen_at_once_and_comes_into_memory(tmp_path: Path) -> None:
     store = tmp_path / "store"
     publish(store, 1000)
-    with serving(store, workers="2", memory_store="on", poll="0.1") as client:
+    with serving(store, workers="2", memory_store="on", poll="0.1", remember="0") as client:
         wait_until(lambda: from_memory(client) == 2, 20)
         assert count(client) == 1000
         for numbers in (2000, 3000):
@@ -132,7 +132,7 @@ def test_an_acknowledged_update_is_seen_by_workers_that_have_the_graph_in_memory
 
 
 def test_when_the_process_that_has_the_graph_dies_workers_read_from_the_disk(store: Path) -> None:
-    with serving(store, workers="2", memory_store="on") as client:
+    with serving(store, workers="2", memory_store="on", remember="0") as client:
         wait_until(lambda: from_memory(client) == 2, 20)
         (parent,) = [child for child in children(client.server) if children(child)]
         os.kill(parent, signal.SIGKILL)

@@ -22,7 +22,7 @@ CROSS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 @pytest.fixture(scope="module")
 def watched(store: Path) -> Iterator[Service]:
-    with serving(store, workers="1", deadline="1.5", slow_query="0.5") as made:
+    with serving(store, workers="1", deadline="1.5", slow_query="0.5", remember="0") as made:
         yield made
 
 

@@ -28,7 +28,7 @@ MANY = "SELECT ?x ?n ?copy { ?x <http://example.org/counts> ?n VALUES ?copy { 0 
 @pytest.fixture(scope="module")
 def strict(store: Path) -> Iterator[Service]:
     """A service with one worker, which gives a query one second and has MEMORY MiB, and takes four of one client."""
-    with serving(store, workers="1", deadline="1", memory=MEMORY, client_queries="4") as made:
+    with serving(store, workers="1", deadline="1", memory=MEMORY, client_queries="4", remember="0") as made:
         yield made
 
 
@@ -39,7 +39,7 @@ def bare(store: Path) -> Iterator[Service]:
     def as_32_bit() -> None:  # Linux then calls the machine i686, of which no filter is known
         ctypes.CDLL(None).personality(0x0008)
 
-    with serving(store, workers="1", memory=MEMORY, before=as_32_bit) as made:
+    with serving(store, workers="1", memory=MEMORY, remember="0", before=as_32_bit) as made:
         yield made
 
 

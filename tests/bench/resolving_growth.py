@@ -28,7 +28,7 @@ from eval.identity.reading import readings
 
 from kg.facts import extract
 from kg.gazetteer import gazetteer
-from kg.model import DateValue, EventFact, Extraction, Mention
+from kg.model import Article, DateValue, EventFact, Extraction, Mention
 from kg.reading import TextReader
 from kg.resolve import resolve
 
@@ -78,13 +78,13 @@ def main() -> int:
     return int(costs[-1] / each > TARGET or (len(costs) > 1 and costs[-1] > GROWTH * costs[-2]))
 
 
-def reading_time(articles: Sequence[object]) -> tuple[float, int]:
+def reading_time(articles: Sequence[Article]) -> tuple[float, int]:
     """Seconds for reading these articles in one process, and the mentions in them."""
     reader = TextReader()
     warm, *rest = articles
-    extract(reader.read(warm))  # type: ignore[arg-type]
+    extract(reader.read(warm))
     began = time.process_time()
-    found = [extract(reader.read(article)) for article in rest]  # type: ignore[arg-type]
+    found = [extract(reader.read(article)) for article in rest]
     return time.process_time() - began, sum(len(extraction.mentions) for extraction in found)
 
 
