@@ -40,9 +40,9 @@ _VALUE = {
     "outlets": ["The Lumport Bell"],
     "first": "2031-05-04",
     "last": "2031-05-05",
-    "according_to": [],
+    "according_to": ["Lumport police"],
     "later": False,
-    "evidence": [{**_SAID, "according_to": None}],
+    "evidence": [{**_SAID, "according_to": ID + "organization/police"}],
 }
 _ITEM = {
     "iri": ID + "event/blast",
@@ -54,7 +54,7 @@ _ITEM = {
     "values": [_VALUE, {**_VALUE, "value": "6", "label": "6", "articles": 1}],
 }
 _PAGE: dict[int | str, dict[str, Any]] = {
-    200: {"description": "A page", "content": {"application/json": {"example": {"items": [_ITEM], "next": None}}}}
+    200: {"description": "A page", "content": {"application/json": {"example": {"items": [_ITEM]}}}}
 }
 
 _CONTEXT: dict[int | str, dict[str, Any]] = {

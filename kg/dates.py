@@ -18,7 +18,7 @@ _SOON = 1  # months: a month this near ahead is not that of a year ago
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTHS = (
+MONTHS = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?"
 )
@@ -26,11 +26,11 @@ _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _RANGE = rf"(?P<day>{_NUMBER})(?!\d)(?:\s*(?:-|–|—|to|and|or|/)\s*(?:the )?{_NUMBER}(?!\d))?"
 _YEAR_GROUP = r"(?:,?\s+(?:of )?(?P<year>(?:1[6-9]|20)\d\d)\b)?"
 # A day of a month: "23 July", "the 23rd of July 2025", "July 23, 2025", "23-24 July".
-_DAY_FIRST = re.compile(rf"\b{_RANGE}\s+(?:of\s+)?(?P<month>{_MONTHS})\b\.?{_YEAR_GROUP}", re.I)
-_MONTH_FIRST = re.compile(rf"\b(?P<month>{_MONTHS})\b\.?\s+(?:the )?{_RANGE}{_YEAR_GROUP}", re.I)
+_DAY_FIRST = re.compile(rf"\b{_RANGE}\s+(?:of\s+)?(?P<month>{MONTHS})\b\.?{_YEAR_GROUP}", re.I)
+_MONTH_FIRST = re.compile(rf"\b(?P<month>{MONTHS})\b\.?\s+(?:the )?{_RANGE}{_YEAR_GROUP}", re.I)
 _ISO = re.compile(r"\b(?P<iso>(?:1[6-9]|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b")
-_OF_YEAR = re.compile(rf"\b(?:{_MONTHS})\b\.?,?\s+(?:1[6-9]|20)\d\d\b", re.I)
-_MONTH = re.compile(rf"\b({_MONTHS})\b", re.I)
+_OF_YEAR = re.compile(rf"\b(?:{MONTHS})\b\.?,?\s+(?:1[6-9]|20)\d\d\b", re.I)
+_MONTH = re.compile(rf"\b({MONTHS})\b", re.I)
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.I)
 # Parts of a year that are no month: they leave the year.
@@ -45,7 +45,7 @@ _RELATIVE = re.compile(
     r"|(?:this|last|next) (?:week|month|year))\b",
     re.I,
 )
-_LAST_NEXT_NAMED = re.compile(rf"\b(last|this|next|past|coming) (?={_MONTHS}|{'|'.join(WEEKDAYS)})", re.I)
+_LAST_NEXT_NAMED = re.compile(rf"\b(last|this|next|past|coming) (?={MONTHS}|{'|'.join(WEEKDAYS)})", re.I)
 _NOT_A_DATE = re.compile(
     r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|few|many)"
     r" (?:day|week|month|year|decade|hour)s?\b"

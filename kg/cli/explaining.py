@@ -106,3 +106,5 @@ def _print_two(told: Between) -> None:
                 name = side.entity.label if side.entity and side.entity.label else side.address
                 out.print(f"{INDENT}{name}, {where(side.passage.article)}")
                 print_passage(side.passage, INDENT * 2)
+            if side.address in told.beside:
+                print_passage(told.beside[side.address], INDENT * 2)

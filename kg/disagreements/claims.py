@@ -1,13 +1,13 @@
 """Who says what, read from the graph: each claim is one value of one property in one place of one article."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
 
 from kg.disagreements.model import Said, Source
-from kg.disagreements.queries import facts, iri, rows
+from kg.disagreements.queries import AT_ONCE, Row, facts, iri, rows
 from kg.ids import NK, PREFIXES
 from kg.names import fold
 from kg.store import Reader
@@ -20,6 +20,7 @@ PEOPLE = "people"
 _TOLLS = frozenset({"killed", "injured"})
 _ANYONE = frozenset({"people", "person", "persons", "individual", "individuals", ""})
 _RDF, _RDFS, _DC = PREFIXES["rdf"], PREFIXES["rdfs"], PREFIXES["dcterms"]
+_FEW = 1000  # subjects: to ask about more, one by one, takes longer than to ask about all
 _LABEL = _RDFS + "label"
 _LINKS = ("participant", "place", "place/nk:country", "represents", "headedBy", "sentTo", "holder")
 
@@ -64,27 +65,26 @@ def claims(reader: Reader, about: str | None = None, only: str | None = None) ->
 
 
 def _nodes(reader: Reader, about: str | None, only: str | None) -> Iterator[tuple[str, _Node]]:
-    one = iri(about) if about else ""
-    itself = f"{{ VALUES ?subject {{ {one} }} }}"
-    among = "".join(f" UNION {{ ?subject nk:{link} {one} }}" for link in _LINKS)
-    narrowed = itself + ("" if only else among) if about else ""
+    subjects = None if about is None else {about} if only else _related(reader, about)
     if only not in (*ASSERTED, "headedBy", "holder"):  # all, or an outcome
-        for row in rows(reader, "counts", about=narrowed):
+        for row in _found(reader, "counts", subjects):
             yield row["node"], _Node(row["subject"], "quantity")
     for name in ASSERTED:
-        for row in rows(reader, "values", about=narrowed, property=f"nk:{name}") if only in (None, name) else ():
+        for row in _found(reader, "values", subjects, property=f"nk:{name}") if only in (None, name) else ():
             yield row["node"], _Node(row["subject"], name)
-    for row in rows(reader, "heads", about=narrowed) if only in (None, "headedBy") else ():
+    for row in _found(reader, "heads", subjects) if only in (None, "headedBy") else ():
         yield row["node"], _Node(row["subject"], "headedBy")
     if only in (None, "holder"):
-        yield from _holders(reader, about, one)
+        yield from _holders(reader, about)
 
 
-def _holders(reader: Reader, about: str | None, one: str) -> Iterator[tuple[str, _Node]]:
-    theirs = f"?held nk:holder {one} ; nk:of ?subject . ?node nk:of ?subject"
-    of_one = f"{{ VALUES ?subject {{ {one} }} ?node nk:of ?subject }} UNION {{ {theirs} }}" if about else ""
+def _holders(reader: Reader, about: str | None) -> Iterator[tuple[str, _Node]]:
+    bodies = None
+    if about:
+        held = f"?held nk:holder {iri(about)} ; nk:of ?subject"
+        bodies = {about, *(row["subject"] for row in rows(reader, "related", branches=held))}
     roles = " ".join(f"role:{name}" for name in ONE_HOLDER)
-    found = rows(reader, "holders", about=of_one, roles=roles)
+    found = _found(reader, "holders", bodies, roles=roles)
     several: dict[tuple[str, str], set[str]] = {}
     for row in found:
         several.setdefault((row["subject"], fold(row["title"])), set()).add(row["value"])
@@ -92,6 +92,22 @@ def _holders(reader: Reader, about: str | None, one: str) -> Iterator[tuple[str,
         holders = several[row["subject"], fold(row["title"])]
         if len(holders) > 1 and (about in (None, row["subject"]) or about in holders):
             yield row["node"], _Node(row["subject"], "holder", fold(row["title"]), row["value"])
+
+
+def _related(reader: Reader, about: str) -> set[str]:
+    branches = " UNION ".join(f"{{ ?subject nk:{link} {iri(about)} }}" for link in _LINKS)
+    return {about, *(row["subject"] for row in rows(reader, "related", branches=branches))}
+
+
+def _found(reader: Reader, name: str, subjects: Collection[str] | None, **holes: str) -> list[Row]:
+    """The rows of a query on these subjects, or on all; of very many, those among the rows on all."""
+    if subjects is None:
+        return rows(reader, name, about="", **holes)
+    if len(subjects) > _FEW:
+        return [row for row in rows(reader, name, about="", **holes) if row["subject"] in subjects]
+    wanted = [iri(subject) for subject in sorted(subjects)]
+    pages = (" ".join(wanted[start : start + AT_ONCE]) for start in range(0, len(wanted), AT_ONCE))
+    return [row for page in pages for row in rows(reader, name, about=f"VALUES ?subject {{ {page} }}", **holes)]
 
 
 def _claimed(node: _Node, known: dict[str, list[str]], said: dict[str, Said]) -> Iterator[Claim]:

@@ -13,7 +13,7 @@ from kg.store import Reader
 
 Row = dict[str, str]
 Facts = dict[str, dict[str, list[str]]]
-_MOST = 200  # nodes asked for at once: some endpoints take no longer queries
+AT_ONCE = 200  # nodes asked for at once: some endpoints take no longer queries
 _FOLDER = Path(__file__).parent / "queries"
 
 
@@ -39,8 +39,8 @@ def facts(reader: Reader, nodes: Iterable[str], properties: Iterable[str]) -> Fa
     """The values of these properties by node, then by property, in a fixed order; a node without any has none."""
     wanted, asked = sorted(set(nodes)), [iri(name) for name in properties]
     found: Facts = {}
-    for start in range(0, len(wanted), _MOST):
-        some = " ".join(iri(node) for node in wanted[start : start + _MOST])
+    for start in range(0, len(wanted), AT_ONCE):
+        some = " ".join(iri(node) for node in wanted[start : start + AT_ONCE])
         each = (f"{{ VALUES ?node {{ {some} }} ?node {name} ?value BIND({name} AS ?property) }}" for name in asked)
         for row in rows(reader, "facts", branches=" UNION ".join(each)):
             found.setdefault(row["node"], {}).setdefault(row["property"], []).append(row["value"])

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from kg.addresses import addressed
+from kg.ids import ID
+from kg.judgements.beside import named_in_text
 from kg.judgements.judged import Judged, Side, article_of, read_judgements
 from kg.judgements.naming import Described
 from kg.judgements.passages import Passage, Passages, Source, evidence_address
@@ -31,12 +33,16 @@ class Why(Struct, frozen=True, kw_only=True):
 
 
 class Between(Struct, frozen=True, kw_only=True):
-    """What was judged of two things, the surest first. `message` says how it stands with them, in one line."""
+    """What was judged of two things, the surest first. `message` says how it stands with them, in one line.
+
+    `beside` has, by the address of a side that stands in a title, where the article's text first names the same one.
+    """
 
     left: Described
     right: Described
     judgements: tuple[Judged, ...]
     message: str
+    beside: dict[str, Passage]
 
 
 def why_one(reader: Reader, entity: Described, most: int) -> Why:
@@ -58,11 +64,13 @@ def why_two(reader: Reader, left: Described, right: Described) -> Between:
     found = rows(reader, "between", one=iri(left.iri), other=iri(right.iri))
     judged = read_judgements(reader, sorted(row["judgement"] for row in found))
     ordered = tuple(sorted(judged, key=lambda one: (not one.decided, one.verdict != "different", -one.score, one.iri)))
-    return Between(left=left, right=right, judgements=ordered, message=_message(left, right, ordered))
+    beside = named_in_text(reader, [side for one in ordered for side in one.sides])
+    return Between(left=left, right=right, judgements=ordered, message=_message(left, right, ordered), beside=beside)
 
 
 def _message(left: Described, right: Described, judged: tuple[Judged, ...]) -> str:
-    both = f"{left.label} and {right.label}"
+    alike = left.label == right.label
+    both = " and ".join(f"{one.label} ({one.iri.removeprefix(ID)})" if alike else one.label for one in (left, right))
     if judged:
         first = judged[0]
         says = {

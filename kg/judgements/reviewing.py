@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from kg.judgements.judged import Judged, Side, read_judgements
+from kg.judgements.beside import named_in_text
+from kg.judgements.judged import Judged, read_judgements
 from kg.judgements.naming import Described, describe
-from kg.judgements.passages import Passage, Passages, evidence_address
-from kg.judgements.queries import iris, rows, rows_of
+from kg.judgements.passages import Passage
+from kg.judgements.queries import rows
 from kg.store import Reader
 
 # One far from the line is unsure because others are about as likely: it counts as half way.
@@ -57,7 +58,7 @@ def questions(reader: Reader, wanted: Sequence[Worth]) -> list[Question]:
     """What these ask, with the sentences and all that is known of both sides, in their order."""
     judged = read_judgements(reader, (one.iri for one in wanted))
     entities = _described(reader, judged)
-    beside = _beside(reader, [side for one in judged for side in one.sides])
+    beside = named_in_text(reader, [side for one in judged for side in one.sides])
     values = {one.iri: one.value for one in wanted}
     found = []
     for one in judged:
@@ -75,23 +76,6 @@ def questions(reader: Reader, wanted: Sequence[Worth]) -> list[Question]:
                 )
             )
     return found
-
-
-def _beside(reader: Reader, sides: Iterable[Side]) -> dict[str, Passage]:
-    """By the address of each side in a title, where the text names the same one."""
-    titled = {
-        (side.entity.iri, side.passage.article.iri): side.address
-        for side in sides
-        if side.entity and side.passage and side.passage.start is None
-    }
-    if not titled:
-        return {}
-    articles = f"VALUES ?article {{ {' '.join(iris({article for _, article in titled}))} }}"
-    found = rows_of(reader, "evidence", iris({entity for entity, _ in titled}), articles=articles)
-    named = {(row["node"], row["article"]): evidence_address(row) for row in found if "start" in row}
-    passages = Passages.at(reader, (named[key] for key in titled if key in named))
-    at = {address: passages.of(named[key]) for key, address in titled.items() if key in named}
-    return {address: passage for address, passage in at.items() if passage}
 
 
 def _described(reader: Reader, judged: Iterable[Judged]) -> dict[str, Described]:

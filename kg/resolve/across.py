@@ -1,85 +1,89 @@
-"""Events of several articles that are one: of types that go by one name, alike in place, day, round or participants."""
+"""Events of several articles that are one, by all that speaks for and against it: the surest are joined first."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from itertools import combinations
 
+from kg.resolve import weights
+from kg.resolve.candidates import Pair, pairs
 from kg.resolve.clusters import Cluster
-from kg.resolve.event_types import family
-from kg.resolve.tellings import Told
+from kg.resolve.event_evidence import features
+from kg.resolve.tellings import Order, Told
 from kg.resolve.unions import Unions
-from kg.triples.statements import Judgement
+from kg.triples.statements import Feature, Judgement
 
-# Rounds with one number and the same parties further apart than this belong to different series of talks.
-_ONE_SERIES = timedelta(days=45)
-_SIDES = 6  # of an event's participants so many are paired: a summit of fifty is found by some of them as well
-_BEFORE = 8
-# Of these a country does not have two on one day.
-_ONE_A_DAY = frozenset(("Disaster", "Election"))
-_Key = tuple[object, ...]
-_ROUND = "the same round of talks between the same parties"
-_DAY = "the same type, place and day"
-_COUNTRY = "the same type, country, day and participant"
-_PARTIES = "the same type, day and participants"
-_MONTH = "the same type, place, month and participants"
+# Where an event may be one of two that are not one, and neither is this much likelier (log odds), nobody can say which.
+_MARGIN = 0.5
+# What speaks for two events less than this is not worth a person's time either.
+_WORTH = 0.4
+_TWO = "there are two that it may be"
+
+
+class _Joining:
+    """Clusters that grow: by their first tellings, with what speaks for the pairs of events they were made of."""
+
+    def __init__(self, told: Sequence[Told]) -> None:
+        self.unions = Unions(event.order for event in told)
+        self.clusters = {event.order: Cluster(event) for event in told}
+        self.others: dict[Order, list[tuple[float, Order]]] = {}
+        self.refused: set[tuple[Order, Order]] = set()
+
+    def likely(self, candidates: Iterator[Pair]) -> list[tuple[float, Order, Order]]:
+        """The pairs that may be one by what the two tell alone, the surest first."""
+        found = []
+        for left, right in candidates:
+            odds = weights.total(features(self.clusters[left.order], self.clusters[right.order]))
+            if odds >= _WORTH:
+                found.append((round(-odds, 2), left.order, right.order))
+                self.others.setdefault(left.order, []).append((odds, right.order))
+                self.others.setdefault(right.order, []).append((odds, left.order))
+        return sorted(found)
+
+    def judge(self, left: Order, right: Order) -> Judgement | None:
+        """Join what these two are part of if that speaks for it; None where it was joined or judged before."""
+        one, other = sorted((self.unions.find(left), self.unions.find(right)))
+        if one == other or (one, other) in self.refused:
+            return None
+        mine, theirs = self.clusters[one], self.clusters[other]
+        found = features(mine, theirs)
+        odds = weights.total(found)
+        verdict = weights.verdict(odds)
+        if verdict == "same" and self._another(one, other, odds):
+            verdict = "unsure"
+            found.append(Feature("another", _TWO, -odds))
+        judged = Judgement(
+            mine.first.address,
+            theirs.first.address,
+            verdict,
+            weights.in_words(found),
+            weights.score(-odds if verdict == "different" else weights.total(found)),
+            tuple(sorted(found)),
+        )
+        self._join(one, other) if verdict == "same" else self.refused.add((one, other))
+        return judged
+
+    def _another(self, one: Order, other: Order, odds: float) -> bool:
+        """Whether one of the two, as yet told once, may as well be of a third, which is not the other."""
+        for lone, known in ((one, other), (other, one)):
+            if len(self.clusters[lone].by_article) > 1:
+                continue
+            for score, event in self.others.get(lone, ()):
+                third = self.unions.find(event)
+                if third not in (one, other) and score >= max(weights.SAME, odds - _MARGIN):
+                    apart = weights.total(features(self.clusters[third], self.clusters[known]))
+                    if weights.verdict(apart) == "different":
+                        return True
+        return False
+
+    def _join(self, one: Order, other: Order) -> None:
+        self.unions.join(one, other)
+        less, more = sorted((self.clusters.pop(one), self.clusters.pop(other)), key=lambda c: len(c.tellings))
+        more.take_in(less)
+        self.clusters[one] = more
 
 
 def across_articles(told: Sequence[Told]) -> tuple[list[Told], list[Judgement]]:
     """The events, each with its tellings in all articles, and the judgements this rests on."""
-    clusters = {event.order: Cluster(event) for event in told}
-    unions = Unions(clusters)
-    judgements = []
-    for reason, left, right in _pairs(told):
-        one, other = sorted((unions.find(left.order), unions.find(right.order)))
-        if one == other:
-            continue
-        why = clusters[one].against(clusters[other])
-        addresses = left.tellings[0].address, right.tellings[0].address
-        judgements.append(Judgement(*addresses, "different" if why else "same", why or reason, 0.85))
-        if why is None:
-            unions.join(one, other)
-            clusters[one].take_in(clusters.pop(other))
-    return [clusters[order].told() for order in sorted(clusters)], judgements
-
-
-def _pairs(told: Sequence[Told]) -> Iterator[tuple[str, Told, Told]]:
-    """Pairs of events that agree in what a reason asks for, the strongest reason first, in a fixed order."""
-    blocks: dict[str, dict[_Key, list[Told]]] = {reason: {} for reason in (_ROUND, _DAY, _PARTIES, _COUNTRY, _MONTH)}
-    for event in sorted(told, key=lambda e: e.order):
-        for reason, key in _keys(event):
-            blocks[reason].setdefault(key, []).append(event)
-    for reason, found in blocks.items():
-        for block in found.values():
-            if reason == _MONTH and len({day for event in block for day in event.days if len(day) == 10}) > 1:
-                continue  # which of the days is meant by the month alone, nothing says
-            for right, event in enumerate(block):
-                # The events before it that are not one yet are few: one for each event of that day and place.
-                for left in block[max(0, right - _BEFORE) : right]:
-                    if reason != _ROUND or _near(left.day, event.day, block):
-                        yield reason, left, event
-
-
-def _near(left: date | None, right: date | None, block: Sequence[Told]) -> bool:
-    """Whether two rounds of one number are of one series; what has no date at all is of the only one known."""
-    if left is not None and right is not None:
-        return abs(left - right) <= _ONE_SERIES
-    days = [event.day for event in block if event.day is not None]
-    return not days or max(days) - min(days) <= _ONE_SERIES
-
-
-def _keys(event: Told) -> Iterator[tuple[str, _Key]]:
-    """What an event is found by. Events of types that go by one name share their keys."""
-    kind = family(event.type)
-    sides = list(combinations(sorted(event.parties)[:_SIDES], 2))
-    days = [day for day in event.days if len(day) == 10]
-    if event.round is not None:
-        yield from ((_ROUND, (kind, event.round, pair)) for pair in sides)
-    for day in days:
-        yield from ((_DAY, (kind, place, day)) for place in sorted(event.places - event.countries))
-        countries = sorted(event.countries)
-        yield from ((_COUNTRY, (kind, place, day, who)) for place in countries for who in sorted(event.parties))
-        if kind in _ONE_A_DAY:
-            yield from ((_COUNTRY, (kind, place, day)) for place in sorted(event.around))
-        yield from ((_PARTIES, (kind, day, pair)) for pair in sides)
-    for month in sorted({day[:7] for day in event.days if len(day) >= 7}):
-        yield from ((_MONTH, (kind, place, month, pair)) for place in sorted(event.towns) for pair in sides)
+    joining = _Joining(told)
+    likely = joining.likely(pairs(told))
+    judged = [joining.judge(left, right) for _, left, right in likely]
+    made = [joining.clusters[order].told() for order in sorted(joining.clusters)]
+    return made, [judgement for judgement in judged if judgement]

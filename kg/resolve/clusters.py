@@ -1,59 +1,100 @@
-"""Events of several articles while they are being put together: what they tell, each thing once."""
+"""Events of several articles while they are being put together: all that their tellings say, summed up."""
 
-from kg.resolve.likeness import dates_agree, numbers_agree, parties_differ, places_agree
-from kg.resolve.tellings import Telling, Told
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kg.resolve.tellings import Spot, Telling, Told
+
+_KEPT = 6  # tellings of one article that are looked at for what it tells apart
 
 
 class Cluster:
-    """An event as the articles joined so far tell it; tellings that say the same count once."""
+    """An event as the articles joined so far tell it.
+
+    What is compared are the different days, places, people and numbers, however many articles give them, so that the
+    ten thousandth telling of an event costs no more than the tenth.
+    """
 
     def __init__(self, event: Told) -> None:
+        self.first = event.tellings[0]
         self.tellings = list(event.tellings)
-        self.articles = set(event.articles)
-        self._parties = set(event.parties)
-        self._towns = set(event.towns)
-        self._distinct = {_says(telling): telling for telling in reversed(event.tellings)}
+        self.by_article: dict[str, tuple[Telling, ...]] = {}
+        self.types = {event.type}
+        self.rounds: set[int] = set()
+        self.days = set(event.days)
+        self.published: tuple[str, str] | None = None
+        self.towns: set[str] = set()
+        self.countries: set[str] = set()
+        self.around: set[str] = set()
+        self.unknown: set[str] = set()
+        self.regions: set[str] = set()
+        self.spots: dict[str, Spot] = {}
+        self.beside: set[str] = set()
+        self.actors: dict[str, set[str]] = defaultdict(set)
+        self.reach: dict[str, frozenset[str]] = {}
+        self.tolls: dict[str, dict[float, str]] = defaultdict(dict)
+        self.phrases: set[str] = set()
+        self.names: set[str] = set()
+        self.unreal = True
+        for telling in event.tellings:
+            self._note(telling)
+
+    def _note(self, telling: Telling) -> None:
+        article = telling.key[0]
+        self.by_article[article] = (*self.by_article.get(article, ()), telling)[:_KEPT]
+        self.phrases |= telling.words.phrases
+        self.beside |= telling.beside
+        if telling.published:
+            first, last = self.published or (telling.published, telling.published)
+            self.published = min(first, telling.published), max(last, telling.published)
+        self._note_who(telling)
+        if telling.back and telling.bare:
+            return
+        self.names |= telling.names
+        self.unreal &= telling.unreal
+        if telling.fact.round is not None:
+            self.rounds.add(telling.fact.round)
+        if telling.place:
+            known = self.towns if telling.around else self.countries if telling.known else self.unknown
+            known.add(telling.place)
+            self.around.update({telling.around or telling.place} if telling.known else ())
+            self.regions.update({telling.place} if telling.region else ())
+            self.spots.update({telling.place: telling.spot} if telling.spot else {})
+        for what, value in telling.tolls:
+            published = telling.published or "9999"
+            self.tolls[what][value] = min(published, self.tolls[what].get(value, published))
+
+    def _note_who(self, telling: Telling) -> None:
+        for part, who in telling.actors.items():
+            self.actors[part] |= who
+        for one, reached in telling.reach.items():
+            self.reach[one] = self.reach.get(one, frozenset()) | reached
 
     def take_in(self, other: "Cluster") -> None:
         """Make the other's tellings this one's."""
+        self.first = min(self.first, other.first, key=lambda telling: telling.order)
         self.tellings += other.tellings
-        self.articles |= other.articles
-        self._parties |= other._parties
-        self._towns |= other._towns
-        self._distinct = other._distinct | self._distinct
+        for article, tellings in other.by_article.items():
+            self.by_article[article] = (*self.by_article.get(article, ()), *tellings)[:_KEPT]
+        for mine, theirs in zip(self._sets(), other._sets(), strict=True):
+            mine.update(theirs)
+        spans = [span for span in (self.published, other.published) if span]
+        self.published = (min(s[0] for s in spans), max(s[1] for s in spans)) if spans else None
+        for part, who in other.actors.items():
+            self.actors[part] |= who
+        for one, reached in other.reach.items():
+            self.reach[one] = self.reach.get(one, frozenset()) | reached
+        for what, tolls in other.tolls.items():
+            for value, published in tolls.items():
+                self.tolls[what][value] = min(published, self.tolls[what].get(value, published))
+        self.spots.update(other.spots)
+        self.unreal &= other.unreal
 
-    def against(self, other: "Cluster") -> str | None:
-        """What speaks against the two being one event; None where nothing does."""
-        # What one article tells apart, no other article joins.
-        if not self.articles.isdisjoint(other.articles):
-            return "told apart in one article"
-        pairs = [(a, b) for a in self._distinct.values() for b in other._distinct.values()]
-        apart = not self._parties & other._parties
-        nowhere = not self._towns & other._towns
-        found = {
-            "different rounds": any(_rounds_differ(a, b) for a, b in pairs),
-            "different days": self._days_differ(other),
-            "different places": not all(places_agree(a, b) for a, b in pairs if not (a.back or b.back)),
-            "different participants": apart and any(parties_differ(a, b) for a, b in pairs),
-            "different numbers, and no town in common": nowhere and any(False in numbers_agree(a, b) for a, b in pairs),
-        }
-        return next((reason for reason, holds in found.items() if holds), None)
+    def _sets(self) -> Iterator[set[str]]:
+        yield from (self.types, self.days, self.towns, self.countries, self.around, self.unknown, self.beside)
+        yield from (self.regions, self.phrases, self.names)
+        yield self.rounds  # type: ignore[misc]  # a set of numbers, joined as any other
 
     def told(self) -> Told:
         """The event, all its tellings in order."""
         return Told(tuple(sorted(self.tellings, key=lambda telling: telling.order)))
-
-    def _days_differ(self, other: "Cluster") -> bool:
-        mine, theirs = ({t.day for t in one._distinct.values() if t.day} for one in (self, other))
-        return bool(mine and theirs) and not any(dates_agree(a, b) for a in mine for b in theirs)
-
-
-def _rounds_differ(left: Telling, right: Telling) -> bool:
-    return None not in (left.fact.round, right.fact.round) and left.fact.round != right.fact.round
-
-
-def _says(telling: Telling) -> tuple[object, ...]:
-    """All of a telling that can speak for or against."""
-    actors = frozenset((part, who) for part, found in telling.actors.items() for who in found)
-    numbers = frozenset((what, values) for what, values in telling.numbers.items())
-    return telling.place, telling.day, telling.fact.round, telling.back, actors, telling.sides, numbers

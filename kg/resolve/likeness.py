@@ -8,7 +8,6 @@ from kg.resolve.tellings import Telling
 
 # Rules that find who is held to be behind a deed told before, or is sent to talks told before.
 _ADDING = frozenset({"event.responsibility", "event.team"})
-_UNREAL = frozenset(("Planned", "Cancelled"))
 _TALKS = frozenset(("Negotiation", "Meeting"))
 # What goes on for days, or is reached on one day and signed on another: tellings a few days apart can be of one.
 _LASTING = _TALKS | {"Visit", "Battle", "Protest", "Trial", "Aid", "Disaster", "Agreement"}
@@ -39,7 +38,7 @@ def contradict(left: Telling, right: Telling) -> bool:
         return True
     if None not in (left.fact.round, right.fact.round) and left.fact.round != right.fact.round:
         return True
-    if _turned(left, right) or _turned(right, left):
+    if turned(left, right) or turned(right, left):
         return True
     if _ADDING & {left.fact.evidence.rule, right.fact.evidence.rule}:
         return False  # several may be sent; and of who did it the sources may tell different things
@@ -52,7 +51,7 @@ def contradict(left: Telling, right: Telling) -> bool:
     )
 
 
-def _turned(left: Telling, right: Telling) -> bool:
+def turned(left: Telling, right: Telling) -> bool:
     """Whether a country or body that strikes in one is struck in the other."""
     if {left.fact.type, right.fact.type} != {"Attack"}:
         return False
@@ -130,7 +129,7 @@ def _other_sources(left: Telling, right: Telling) -> bool:
 
 def _statuses_differ(left: Telling, right: Telling) -> bool:
     """One is still to come (or called off) and the other is not, with nothing exact to say that they are one."""
-    if (left.fact.status in _UNREAL) == (right.fact.status in _UNREAL):
+    if left.unreal == right.unreal:
         return False
     same_round = left.fact.round is not None and left.fact.round == right.fact.round
     same_day = left.day is not None and left.day == right.day

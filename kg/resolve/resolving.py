@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from kg.model import DelegationFact, EventFact, Extraction, RoleFact
+from kg.names import fold
 from kg.resolve.addresses import fact_address
 from kg.resolve.bearers import bearers
 from kg.resolve.decisions import Decisions
@@ -18,7 +19,7 @@ from kg.resolve.places import PlaceIndex, implied_country, place_iri, resolve_pl
 from kg.resolve.tellings import Telling
 from kg.resolve.unnamed import resolve_unnamed
 from kg.resolve.within import Named, named_in
-from kg.resolve.wording import wording
+from kg.resolve.wording import capitalised, wording
 from kg.triples.statements import Entity, Judgement, MentionKey, Resolution
 
 _BESIDE = 250  # characters
@@ -120,7 +121,20 @@ def _tellings(extraction: Extraction, entities: Entities, stands_for: Mapping[st
                 actors={part: frozenset(found) for part, found in actors.items()},
                 reach={who: frozenset({who, *stands_for.get(who, ())}) for found in actors.values() for who in found},
                 words=wording(alike(fact.type), article.source[span.start : span.end], _own_label(fact)),
+                spot=(place.lat, place.long) if place and place.lat is not None and place.long is not None else None,
+                region=place is not None and place.kind == "region",
+                names=_names(extraction, fact, place),
             )
+
+
+def _names(extraction: Extraction, fact: EventFact, place: Entity | None) -> frozenset[str]:
+    """The words by which the place may be known that no gazetteer knows, or the place's own."""
+    if place is not None:
+        return frozenset(fold(place.label).split())
+    span, mentions = fact.evidence.span, extraction.mentions
+    playing = {participation.actor for participation in fact.participations}
+    others = [m.span for m in mentions if m.id in playing or m.kind in ("person", "country")]
+    return capitalised(extraction.article.source, span, others)
 
 
 def _own_label(fact: EventFact) -> str:

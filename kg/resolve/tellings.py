@@ -13,6 +13,8 @@ from kg.triples.statements import FactKey
 
 _CASUALTIES = ("killed", "injured")
 Order = tuple[str, str, int]
+Spot = tuple[float, float]
+_UNREAL = frozenset(("Planned", "Cancelled"))
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,9 @@ class Telling:
     known: bool = True
     beside: frozenset[str] = frozenset()
     words: Wording = field(default_factory=Wording)
+    spot: Spot | None = None
+    region: bool = False
+    names: frozenset[str] = frozenset()
 
     @property
     def order(self) -> Order:
@@ -54,6 +59,19 @@ class Telling:
     def day(self) -> str | None:
         """The telling's date in XSD form."""
         return self.fact.date.value if self.fact.date else None
+
+    @property
+    def unreal(self) -> bool:
+        """Whether it has not happened: it is still to come, or was called off."""
+        return self.fact.status in _UNREAL
+
+    @cached_property
+    def tolls(self) -> tuple[tuple[str, float], ...]:
+        """The numbers told, exact or not, with their outcome; casualties whatever is counted."""
+        return tuple(
+            (q.outcome if q.outcome in _CASUALTIES else f"{q.outcome} {q.counted}", q.value)
+            for q in self.fact.quantities
+        )
 
     @property
     def recalled(self) -> str | None:
@@ -129,6 +147,11 @@ class Told:
     def places(self) -> frozenset[str]:
         """The places told."""
         return frozenset(telling.place for telling in self.tellings if telling.place)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names in its words by which the place may be known, and the place's own."""
+        return frozenset().union(*(t.names for t in self.tellings if not (t.back and t.bare)))
 
     @cached_property
     def towns(self) -> frozenset[str]:

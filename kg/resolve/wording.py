@@ -1,9 +1,14 @@
 """How a telling's own words name its event: by which nouns, and whether they bring it up or point back to it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
+from kg.dates import MONTHS, WEEKDAYS
+from kg.model import Span
+from kg.names import fold
 from kg.vocabulary import vocabulary
 
 _POINTING = frozenset(("the", "this", "that", "these", "those", "both"))
@@ -20,6 +25,7 @@ _SAYING_WHICH = frozenset(("on", "in", "at", "of", "between", "against", "with",
 _WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+")
 # "It was the first meeting of the two" says more of what was told before.
 _IDENTITY = re.compile(r"(?:it|this|that) (?:was|is|will be|would be|marks|marked) ", re.IGNORECASE)
+_DATES = re.compile(rf"(?:{MONTHS}|{'|'.join(WEEKDAYS)})$", re.IGNORECASE)
 _REACH = 6  # words: how far before its noun a determiner may stand
 
 
@@ -85,6 +91,18 @@ def _noun(kinds: frozenset[str], word: str) -> str | None:
     known, plain = _nouns(kinds), word.casefold()
     forms = (plain, plain.removesuffix("s"), plain.removesuffix("es"), plain.removesuffix("ies") + "y")
     return next((form for form in forms if form in known), None)
+
+
+def capitalised(source: str, span: Span, others: Sequence[Span]) -> frozenset[str]:
+    """Keys of the capitalised words after the first of a stretch, days and months and what `others` cover left out."""
+    found = set()
+    for match in islice(_WORDS.finditer(source, span.start, span.end), 1, None):
+        word = match.group()
+        if word[0].isupper() and not _DATES.match(word):
+            at = Span(match.start(), match.end())
+            if not any(at.overlaps(other) for other in others):
+                found.add(fold(word))
+    return frozenset(found)
 
 
 @cache

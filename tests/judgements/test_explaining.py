@@ -63,13 +63,14 @@ def test_a_name_in_a_title_has_the_title_as_its_sentence(judged: Reader):
     assert [title.marked for title in titles] == [("", "Velt", " flies home")]
     assert article.passages[0].sentence == "Velt was tired."
     assert (judgement.moves, judgement.score) == (2, 0.4)
+    assert [(at, one.sentence) for at, one in between.beside.items()] == [("surname#mention:0-4", "Velt was tired.")]
     assert "unsure" in between.message and "the surname alone" in between.message
 
 
 @pytest.mark.parametrize(
     ("left", "right", "said"),
     [
-        (MARA, OTHER, "are judged to be two: a tenor and a mayor"),
+        (MARA, OTHER, "Mara Velt (person/mara-velt) and Mara Velt (person/mara-velt-2) are judged to be two: a tenor"),
         (MARA, QUELL, "no name in common (mara velt, velt; tomas quell, quell)"),
         (VELT, OTHER, "Nothing compared them directly, although both go by the name 'velt'"),
         (MARA, VELMORA, "different kinds (person and city)"),

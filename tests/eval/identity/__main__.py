@@ -4,7 +4,9 @@ import argparse
 from collections.abc import Sequence
 
 from eval.identity.corpus import ARTICLES, Told, corpus
+from eval.identity.exactness import mistakes, placed_in
 from eval.identity.matching import GoldKey
+from eval.identity.own import own_articles
 from eval.identity.reading import readings
 from eval.identity.scoring import KINDS, Measured, losses, measure
 from kg.triples.statements import Judgement
@@ -20,7 +22,11 @@ def main() -> None:
     arguments.add_argument("--worst", type=int, default=20, help="how many clusters to show")
     arguments.add_argument("--unread", action="store_true", help="show also what reading did not find")
     arguments.add_argument("--any-engine", action="store_true", help="take what an earlier version read, if kept")
+    arguments.add_argument("--own", action="store_true", help="what is wrong of our own articles, instead")
     given = arguments.parse_args()
+    if given.own:
+        _own()
+        return
     told = corpus(given.seed, given.articles)
     found, resolution = measure(told, readings(told, given.any_engine))
     print(
@@ -36,6 +42,14 @@ def main() -> None:
         _errors(told, found[given.errors], resolution.judgements, given.worst)
         if given.unread:
             _unread(told, found[given.errors], given.worst)
+
+
+def _own() -> None:
+    told = own_articles()
+    placed = placed_in(told)
+    for kind in ("person", "organization", "place", "event", "delegation"):
+        wrong = list(mistakes(kind, told, placed))
+        print(f"{kind}: {len(wrong) or 'nothing'} wrong", *wrong, sep="\n  ")
 
 
 def _errors(told: Sequence[Told], measured: Measured, judgements: Sequence[Judgement], worst: int) -> None:
