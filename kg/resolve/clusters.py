@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from kg.resolve.casts import Cast
 from kg.resolve.tellings import Spot, Telling, Told
 
 _KEPT = 6  # tellings of one article that are looked at for what it tells apart
@@ -30,8 +31,7 @@ class Cluster:
         self.regions: set[str] = set()
         self.spots: dict[str, Spot] = {}
         self.beside: set[str] = set()
-        self.actors: dict[str, set[str]] = defaultdict(set)
-        self.reach: dict[str, frozenset[str]] = {}
+        self.cast = Cast()
         self.tolls: dict[str, dict[float, str]] = defaultdict(dict)
         self.phrases: set[str] = set()
         self.names: set[str] = set()
@@ -47,7 +47,7 @@ class Cluster:
         if telling.published:
             first, last = self.published or (telling.published, telling.published)
             self.published = min(first, telling.published), max(last, telling.published)
-        self._note_who(telling)
+        self.cast.note(telling)
         if telling.back and telling.bare:
             return
         self.names |= telling.names
@@ -64,12 +64,6 @@ class Cluster:
             published = telling.published or "9999"
             self.tolls[what][value] = min(published, self.tolls[what].get(value, published))
 
-    def _note_who(self, telling: Telling) -> None:
-        for part, who in telling.actors.items():
-            self.actors[part] |= who
-        for one, reached in telling.reach.items():
-            self.reach[one] = self.reach.get(one, frozenset()) | reached
-
     def take_in(self, other: "Cluster") -> None:
         """Make the other's tellings this one's."""
         self.first = min(self.first, other.first, key=lambda telling: telling.order)
@@ -80,10 +74,7 @@ class Cluster:
             mine.update(theirs)
         spans = [span for span in (self.published, other.published) if span]
         self.published = (min(s[0] for s in spans), max(s[1] for s in spans)) if spans else None
-        for part, who in other.actors.items():
-            self.actors[part] |= who
-        for one, reached in other.reach.items():
-            self.reach[one] = self.reach.get(one, frozenset()) | reached
+        self.cast.take_in(other.cast)
         for what, tolls in other.tolls.items():
             for value, published in tolls.items():
                 self.tolls[what][value] = min(published, self.tolls[what].get(value, published))

@@ -15,12 +15,12 @@ from kg.triples.statements import Feature
 _MANY = frozenset(("Attack", "Battle", "Sanction", "Arrest", "Aid"))
 _SEVERAL = frozenset(("Protest", "Disaster"))
 _ONE_A_DAY = frozenset(("Exchange", "Election"))
-_HELPING = frozenset(("Mediator", "Host"))
+_DEED = ("Agent", "Target")
 _WARLIKE = frozenset(("Attack", "Battle"))
 _LASTING = frozenset(("Negotiation", "Meeting", "Visit", "Battle", "Protest", "Trial", "Aid", "Disaster", "Agreement"))
 _DAYS = 2
 _IN_THE_NEWS, _LONG = 4, 21  # days between undated tellings
-_LARGE = 20  # numbers from here on seldom turn up twice by chance
+_SMALL, _LARGE = 2, 20  # one or two are killed in many attacks; from twenty on two seldom agree by chance
 _MANIFOLD = 3.0  # more than this a toll seldom grows
 _WIDE = 150.0  # kilometres from the middle of a region, within which its towns lie
 
@@ -122,55 +122,20 @@ def _kilometres(one: Spot, other: Spot) -> float:
 
 
 def _participants(left: Cluster, right: Cluster) -> Iterator[Feature]:
-    mine, theirs = _sides(left), _sides(right)
-    if not mine or not theirs:
+    mine, theirs = left.cast, right.cast
+    shared = mine.shared(theirs)
+    if mine.others(theirs, *(_DEED if shared else ())):
+        yield weights.OTHERS.feature()
+    elif not shared:
         return
-    shared = _shared(mine, theirs)
-    if not shared or any(_others(left, right, part) for part in ("Agent", "Target")):
-        if any(_others(left, right, part) for part in left.actors.keys() & right.actors.keys() - _HELPING):
-            yield weights.OTHERS.feature()
     elif _WARLIKE & (left.types | right.types):
-        yield (weights.ENEMIES if len(shared) > 1 else weights.ONE_ENEMY).feature()
-    elif len(shared) > 1:
+        yield (weights.ENEMIES if shared > 1 else weights.ONE_ENEMY).feature()
+    elif shared > 1:
         yield weights.PARTIES.feature()
-    elif "Visit" in left.types and any(_family(who) == "person" for who in mine.keys() & theirs.keys()):
+    elif "Visit" in left.types and mine.same_person(theirs):
         yield weights.TRAVELLER.feature()
     else:
-        alone = min(len(_own(side)) for side in (mine, theirs)) < 2
-        yield (weights.PARTY if alone else weights.ONE_OF_TWO).feature()
-
-
-def _sides(cluster: Cluster) -> dict[str, frozenset[str]]:
-    """Whom those who take part stand for, mediators and hosts left out."""
-    playing = set().union(*(who for part, who in cluster.actors.items() if part not in _HELPING))
-    return {who: cluster.reach[who] for who in playing}
-
-
-def _own(sides: dict[str, frozenset[str]]) -> list[str]:
-    """Those who take part, but for those who stand for another one who does: a country and its president are one."""
-    return sorted(who for who, reach in sides.items() if not (reach - {who}) & sides.keys())
-
-
-def _shared(left: dict[str, frozenset[str]], right: dict[str, frozenset[str]]) -> list[str]:
-    """The sides that take part in both."""
-    less, more = sorted((left, right), key=len)
-    reached = frozenset().union(*more.values())
-    return [who for who in _own(less) if less[who] & reached][: len(more)]
-
-
-def _others(left: Cluster, right: Cluster, part: str) -> bool:
-    """Whether both name who plays the part, and none of them has to do with any of the other's."""
-    mine, theirs = left.actors.get(part), right.actors.get(part)
-    if not mine or not theirs:
-        return False
-    reached = [frozenset().union(*(c.reach[who] for who in found)) for c, found in ((left, mine), (right, theirs))]
-    families = {_family(who) for who in mine} & {_family(who) for who in theirs}
-    return bool(families) and reached[0].isdisjoint(reached[1])
-
-
-def _family(who: str) -> str:
-    """The kind in an entity's IRI: person, organization or place."""
-    return who.rsplit("/", 2)[-2]
+        yield (weights.PARTY if mine.one_sided() or theirs.one_sided() else weights.ONE_OF_TWO).feature()
 
 
 def _numbers(left: Cluster, right: Cluster) -> Iterator[Feature]:
@@ -178,7 +143,8 @@ def _numbers(left: Cluster, right: Cluster) -> Iterator[Feature]:
     same = [value for what in both for value in left.tolls[what].keys() & right.tolls[what].keys()]
     if same:
         large = max(same)
-        yield (weights.LARGE if large >= _LARGE else weights.NUMBER).feature(f"{large:g}")
+        size = weights.LARGE if large >= _LARGE else weights.NUMBER if large > _SMALL else weights.SMALL
+        yield size.feature(f"{large:g}")
     elif both:
         there = bool(left.towns & right.towns and {d for d in left.days & right.days if len(d) == 10})
         grown = all(_may_have_grown(left.tolls[what], right.tolls[what]) for what in both)

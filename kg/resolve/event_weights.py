@@ -51,6 +51,7 @@ OTHERS = Weight("participants", "different participants", -4.0)
 # Few numbers are as telling as "157 prisoners": small ones turn up in many events.
 LARGE = Weight("numbers", "the same large number", 1.5)
 NUMBER = Weight("numbers", "the same number", 1.0)
+SMALL = Weight("numbers", "the same small number", 0.5)
 GROWN = Weight("numbers", "a toll that may have grown", 0.0)
 # Of one place on one day tolls differ by source more often than there are two attacks.
 SOURCES = Weight("numbers", "other numbers for the same place and day", -0.1)

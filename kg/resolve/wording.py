@@ -94,14 +94,20 @@ def _noun(kinds: frozenset[str], word: str) -> str | None:
 
 
 def capitalised(source: str, span: Span, others: Sequence[Span]) -> frozenset[str]:
-    """Keys of the capitalised words after the first of a stretch, days and months and what `others` cover left out."""
-    found = set()
-    for match in islice(_WORDS.finditer(source, span.start, span.end), 1, None):
-        word = match.group()
-        if word[0].isupper() and not _DATES.match(word):
-            at = Span(match.start(), match.end())
-            if not any(at.overlaps(other) for other in others):
-                found.add(fold(word))
+    """Keys of the capitalised words after the first of a stretch; not days and months, nor what belongs to `others`.
+
+    To these belong the words right before them as well: "Foreign Minister Anna Morvik".
+    """
+    found: set[str] = set()
+    apart = len(source)  # where what belongs to one of the others starts
+    for match in reversed(list(islice(_WORDS.finditer(source, span.start, span.end), 1, None))):
+        word, at = match.group(), Span(match.start(), match.end())
+        if not word[0].isupper() or _DATES.match(word):
+            continue
+        if any(at.overlaps(other) for other in others) or source[at.end : apart] == " ":
+            apart = at.start
+        else:
+            found.add(fold(word))
     return frozenset(found)
 
 

@@ -41,3 +41,26 @@ def test_later_articles_rename_nobody_and_split_nobody(earlier, later):
         (now,) = [other for other, found in after.items() if found & mentions]
         assert mentions <= after[now], "nobody is split"
         assert now == iri or iri not in after, "whoever was found to be someone else has left no IRI behind"
+
+
+def happenings(found, of):
+    """The IRIs of events with the tellings of these articles that are of them."""
+    ids = {extraction.article.id for extraction in of}
+    groups = {}
+    for event in resolve(found, Atlas()).events:
+        mine = [key for key in event.tellings if key[0] in ids]
+        if mine:
+            groups[event.iri] = mine
+    return groups
+
+
+@settings(deadline=None, max_examples=120)
+@given(st.lists(articles(), min_size=1, max_size=4), st.lists(articles(), min_size=1, max_size=4))
+def test_an_event_keeps_its_iri_when_later_articles_tell_of_it(earlier, later):
+    first = extractions(earlier, "a", "2031")
+    before, after = happenings(first, first), happenings(first + extractions(later, "b", "2032"), first)
+    now = {key: iri for iri, keys in after.items() for key in keys}
+    for iri, keys in before.items():
+        assert now[keys[0]] == iri or iri not in after, "known by its earliest telling, or found to be an earlier one"
+    firsts = {iri: keys[0] for iri, keys in before.items()}
+    assert all(now[firsts[iri]] == iri for iri in before.keys() & after.keys())
