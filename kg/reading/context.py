@@ -23,6 +23,8 @@ def kind_by_context(ent: TokenSpan, kind: MentionKind) -> MentionKind | None:
         return None
     if is_dateline(ent):
         return "place"
+    if kind == "organization" and _is_titled_word(ent):
+        return "person"
     if _is_spot_of(ent) or (kind != "organization" and _names_a_spot(ent)):
         return "place"
     if kind == "place" and _is_beside_thing(ent) and gazetteer().country_of(ent.text) is None:
@@ -59,6 +61,13 @@ def _saying() -> frozenset[str]:
 
 def _next(ent: TokenSpan) -> Token | None:
     return ent.doc[ent.end] if ent.end < len(ent.doc) else None
+
+
+def _is_titled_word(ent: TokenSpan) -> bool:
+    """ "Prime Minister X": a single word right after a title written large, which bodies do not bear."""
+    before = ent.doc[ent.start - 1] if ent.start else None
+    titled = before is not None and before.text.istitle() and is_title_noun(before)
+    return titled and len(ent) == 1 and ent.text[:1].isupper() and not ent.text.isupper()
 
 
 def _is_spot_of(ent: TokenSpan) -> bool:
@@ -170,6 +179,12 @@ def after_title(doc: Doc, start: int) -> bool:
         if is_title_noun(token):
             return token.tag_ not in ("NNS", "NNPS")
     return False
+
+
+def behind_posting(ent: TokenSpan) -> TokenSpan:
+    """The name without the country of a posting that runs into it: "ambassador to Chad A B"."""
+    start = next((i for i in range(ent.start + 1, ent.end) if _is_after_posting(ent.doc, i)), None)
+    return ent if start is None else ent.doc[start : ent.end]
 
 
 def _is_after_posting(doc: Doc, start: int) -> bool:

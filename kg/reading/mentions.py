@@ -17,7 +17,7 @@ from kg.model import Mention, MentionKind, PlaceInfo, Span
 from kg.names import fold, strip_possessive
 from kg.reading.acronyms import explained_acronyms
 from kg.reading.built_names import built_names
-from kg.reading.context import kind_by_context
+from kg.reading.context import behind_posting, kind_by_context
 from kg.reading.groups import governments, groups
 from kg.reading.known_names import known_bodies
 from kg.reading.lexicon import is_noun, titles
@@ -66,8 +66,9 @@ def _proposals(doc: Doc, sentences: Sequence[Sentence], things: set[str]) -> Ite
     yield from groups(doc, sentences)
     yield from people_by_context(doc, sentences)
     headings = {token.i for sentence in sentences if sentence.heading for token in sentence.tokens}
-    for ent in doc.ents:
-        proposed = _PROPOSED.get(ent.label_)
+    for whole in doc.ents:
+        ent = behind_posting(whole)
+        proposed = _PROPOSED.get(ent.label_) if ent.start == whole.start else "person"
         if ent.label_ == "NORP" and gazetteer().territory(ent.text) is not None:
             proposed = "place"
         if proposed is None or (ent.start in headings and proposed in ("person", "organization")):

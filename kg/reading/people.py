@@ -8,7 +8,7 @@ from spacy.tokens import Span as TokenSpan
 
 from kg.document import Sentence
 from kg.gazetteer import gazetteer
-from kg.reading.context import after_title, speaks
+from kg.reading.context import after_title, behind_posting, speaks
 from kg.reading.lexicon import is_noun, title_heads
 from kg.reading.name_spans import PARTICLES, is_title_word, joins_names
 from kg.reading.proposals import Name, Source
@@ -52,7 +52,7 @@ def _is_word(token: Token) -> bool:
     text = token.text
     return (
         text[:1].isupper()
-        and token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "VERB")
+        and token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "VERB", "ADV")
         and (not token.is_sent_start or token.pos_ == "PROPN" or _begins_name(token))
     )
 
@@ -68,17 +68,11 @@ def _bare(run: TokenSpan) -> TokenSpan | None:
     for token in run:
         if token.lower_ not in PARTICLES and is_title_word(token.lower_):
             start = token.i + 1
-    start = _after_country(run.doc, start, run.end)
-    name = run.doc[start : run.end]
+    name = behind_posting(run.doc[start : run.end])
     words = [token for token in name if token.text != "-" and token.lower_ not in PARTICLES]
     if not 2 <= len(words) <= _LONGEST or len(words[0].text) < 2 or name[-1].text.endswith("-"):
         return None
     return None if any(_names_another(token) for token in words) else name
-
-
-def _after_country(doc: Doc, start: int, end: int) -> int:
-    """Where the name begins, behind the country of a posting that runs into it: "ambassador to Chad A B"."""
-    return next((i for i in range(end - 1, start, -1) if after_title(doc, i) and doc[i - 1].text[:1].isupper()), start)
 
 
 def _names_another(token: Token) -> bool:
@@ -114,16 +108,13 @@ def _is_age(token: Token) -> bool:
 
 
 def _title_follows(doc: Doc, start: int) -> bool:
-    """ "The deputy minister of …", "a member of …", "whose mother": a noun phrase that is a title, before any verb."""
+    """ "The deputy minister of …", "Chad's envoy", "whose mother": a noun phrase that is a title, before any verb."""
     for token in doc[start : start + _REACH]:
-        if (
-            token.pos_ in ("VERB", "AUX", "PUNCT", "PROPN", "CCONJ", "ADP")
-            and token.text != "-"
-            and token.lower_ not in title_heads()
-        ):
-            return False
-        if token.lower_ in title_heads():
+        if token.lower_ in title_heads() and token.pos_ != "ADJ":  # the "chief" of "chief negotiator" is not its head
             return token.tag_ != "NNS" and token.pos_ in ("NOUN", "PROPN")
+        of_country = token.pos_ == "PROPN" and gazetteer().country_of(token.text) is not None
+        if token.pos_ in ("VERB", "AUX", "PUNCT", "PROPN", "CCONJ", "ADP") and token.text != "-" and not of_country:
+            return False
     return False
 
 

@@ -13,6 +13,7 @@ from kg.reading.proposals import Name, Source
 
 _LARGE_TOWN = 100_000  # a lone name of such a town is the town, unless the article gives a person by that surname
 _NEAR_TOWN = 10_000  # so is that of such a town in a country that the article names
+_TITLED = 5  # votes of a name with a person's title before it
 _SETTLED = 100  # votes of a name that a list or rule is sure of
 
 
@@ -114,7 +115,7 @@ def _titled(name: Name) -> bool:
 def _majority(names: Sequence[Name]) -> dict[str, MentionKind]:
     votes: dict[str, Counter[MentionKind]] = {}
     for name in names:
-        votes.setdefault(name.key, Counter())[name.kind] += 1 if name.source >= Source.PIPELINE else _SETTLED
+        votes.setdefault(name.key, Counter())[name.kind] += _votes(name)
     return {key: max(sorted(count), key=lambda kind: count[kind]) for key, count in votes.items()}
 
 
@@ -123,6 +124,12 @@ def _parts(people: Iterable[Name]) -> frozenset[str]:
     written = (name.tokens.text.split() for name in people)
     parts = (fold(words[0] if len(words) == 2 else words[-2]) for words in written if len(words) > 1)
     return frozenset(part for part in parts if len(part) > 2)
+
+
+def _votes(name: Name) -> int:
+    if name.source < Source.PIPELINE:
+        return _SETTLED
+    return _TITLED if name.kind == "person" and _titled(name) else 1
 
 
 def _surnames(people: Iterable[Name]) -> frozenset[str]:
