@@ -92,6 +92,16 @@ def test_one_traveller_is_on_one_visit_whichever_place_is_told():
     assert tellings(*articles) == [2]
 
 
+def test_who_stands_for_the_host_of_a_visit_is_not_its_guest():
+    host = Participation(TURKEY, "Host")
+    visit = {"words": WORDS[3], "type": "Visit", "label": "visit", "place": ANKARA}
+    received = visit | {"participations": (host, Participation(TURKEY, "Agent"))}
+    travelled = visit | {"participations": (host, Participation(ANNA, "Agent"))}
+    assert tellings(outlet("a", received), outlet("b", travelled)) == [2]
+    others = visit | {"participations": (Participation(SWEDEN, "Host"), Participation(TURKEY, "Agent"))}
+    assert tellings(outlet("a", others), outlet("b", visit | parts(Agent=[DENMARK]))) == [1, 1]
+
+
 def test_who_meets_several_on_a_day_is_at_several_meetings():
     meeting = {"type": "Meeting", "label": "meeting"}
     articles = [
