@@ -25,6 +25,8 @@ PREFIXES = {
     "role": "https://w3id.org/newskg/role/",
     "id": ID,
 }
+# References as articles' mentions carry them, and people write them: `wikidata:Q212`, `geonames:703448`.
+_OUTSIDE = {"wikidata": "http://www.wikidata.org/entity/{}", "geonames": "https://sws.geonames.org/{}/"}
 SPARQL_PREFIXES = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
 
 
@@ -32,6 +34,13 @@ def slug(name: str) -> str:
     """A name as lower-case ASCII words joined by hyphens: `Recep Tayyip Erdoğan` → `recep-tayyip-erdogan`."""
     plain = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ł", "l").replace("ø", "o"))
     return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().casefold()).strip("-")
+
+
+def outside_iri(reference: str) -> str | None:
+    """The address of an outside reference, `wikidata:Q212`; None where it is of no source we know."""
+    source, _, key = reference.partition(":")
+    source = source.casefold()
+    return _OUTSIDE[source].format(key) if source in _OUTSIDE and key else None
 
 
 def digest(*parts: object) -> str:

@@ -6,6 +6,7 @@ from kg.ask.heads import leads
 from kg.ask.holdings import as_bodies, holdings, newest_first
 from kg.ask.inquiry import Found, Inquiry, entities, sentence
 from kg.ask.queries import fill, iris
+from kg.ask.standing import at_the_time
 
 _BELONGS = re.compile(r"(?:belong|represent|speak|work|serve|member|part|spokes)", re.I)
 _COUNTRY = re.compile(r"countr|nation|state", re.I)
@@ -20,7 +21,7 @@ def answer_body_of(inquiry: Inquiry) -> Found | None:
     parameters = {"person": iris(person.iri for person in people)}
     found = newest_first(holdings(inquiry, inquiry.rows("roles_of", **parameters)))
     belongs = _BELONGS.match(act)
-    fitting = [h for h in found if h.of and h.allowed(inquiry.when) and (belongs or leads(h))]
+    fitting = at_the_time(inquiry, [h for h in found if h.of and (belongs or leads(h))])
     bodies = inquiry.kinds(h.of.iri for h in fitting if h.of)
     asked = "Country" if _COUNTRY.match(inquiry.asked.slot("kind")) else "Organization"
     of_kind = [h for h in fitting if h.of and asked in bodies.get(h.of.iri, ())]

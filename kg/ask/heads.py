@@ -3,7 +3,9 @@
 from kg.ask.bodies import bodies_called
 from kg.ask.holdings import Holding, as_people, newest_first
 from kg.ask.inquiry import Found, Inquiry
-from kg.ask.roles import FILLERS, LESSER, head_word, linked, same_head, search
+from kg.ask.roles import FILLERS, head_word, linked, same_head, search
+from kg.ask.standing import at_the_time
+from kg.ask.tenures.offices import LESSER
 from kg.ask.wording import stem, stems
 from kg.vocabulary import vocabulary
 
@@ -22,11 +24,12 @@ def answer_body_head(inquiry: Inquiry) -> Found | None:
         return None
     sparql, candidates = search(inquiry, "role_holder", "body", bodies)
     asked = same_head(frozenset({stem(inquiry.asked.plain.split()[1])}) | stems(inquiry.asked.plain.split(text)[0]))
-    fitting = [h for h in candidates if h.allowed(inquiry.when) and leads(h, asked)]
+    fitting = [h for h in candidates if leads(h, asked)]
     if not left:
         fitting = [h for h in fitting if all(linked(h, name) for name in names)]
     its_own = [h for h in fitting if h.of and h.of.iri in bodies]
-    ranked = sorted(newest_first(its_own or fitting), key=lambda h: head_word(h.title) not in asked)
+    held = at_the_time(inquiry, its_own or fitting)
+    ranked = sorted(newest_first(held), key=lambda h: (h.rank, head_word(h.title) not in asked))
     return Found(as_people(inquiry, ranked), sparql, f"who heads {text}")
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from kg.ask.evidence import joined, quotes_of
 from kg.ask.inquiry import Inquiry, Row
 from kg.ask.queries import iris
-from kg.ask.reply import Answer
+from kg.ask.reply import Answer, Quote
+from kg.ask.tenures import Standing
+from kg.ask.tenures.moments import FAR, days_between, moment
 from kg.ask.times import TimeLimit
 from kg.ids import NK, PREFIXES
 
@@ -26,7 +28,10 @@ class Thing:
 
 @dataclass(frozen=True)
 class Holding:
-    """Who holds or held which role, where, and when. Dates are in XSD form; `role` is a notation of the role scheme."""
+    """Who holds or held which role, where, and when. Dates are in XSD form; `role` is a notation of the role scheme.
+
+    `standing` is where its tenure stands at the time that the question asks about, `rank` its place among others then.
+    """
 
     iri: str
     person: str
@@ -38,6 +43,8 @@ class Holding:
     since: str | None
     until: str | None
     attested: str | None
+    standing: Standing | None = None
+    rank: int = 0
 
     @property
     def titled(self) -> str:
@@ -51,13 +58,27 @@ class Holding:
     @property
     def times(self) -> str:
         """Whether and when it is or was held: `former, as of 2024-05-01`."""
+        if self.standing:
+            status = self.standing.spell.status
+            return ", ".join([*([status.lower()] if status == "Acting" else []), self.standing.told])
         dates = (("from", self.since), ("until", self.until), ("as of", (self.attested or "")[:10]))
         return ", ".join([self.status.lower(), *(f"{word} {date}" for word, date in dates if date)])
+
+    @property
+    def iris(self) -> tuple[str, ...]:
+        """Its IRI, with those of the other holdings of the same tenure where that is known."""
+        return self.standing.tenure.holdings if self.standing else (self.iri,)
 
     @property
     def told(self) -> str:
         """The role in words: `foreign minister of Ruritania (former, as of 2024-05-01)`."""
         return f"{self.titled} ({self.times})"
+
+    def place(self, ordered_by_status: bool) -> int:
+        """Its place among others: at a time, what is held before what is open; else by status, if that is asked for."""
+        if self.standing:
+            return int(self.standing.state != "held")
+        return STATUS_ORDER.get(self.status, 9) if ordered_by_status else 0
 
     def allowed(self, when: TimeLimit | None) -> bool:
         """Whether the role was held at a time that the question names."""
@@ -103,19 +124,35 @@ def newest_first(found: Iterable[Holding], first: str = "Current") -> list[Holdi
     return sorted(by_date, key=lambda h: (h.status != first, STATUS_ORDER.get(h.status, 9)))
 
 
+def _nearest(inquiry: Inquiry, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The sentences, those published nearest to the time of the question first."""
+    when = inquiry.moment
+    if when is None:
+        return tuple(quotes)
+    days = {quote: _last_day(quote.published) for quote in quotes}
+    return tuple(sorted(quotes, key=lambda q: days_between(days[q], when.last) if days[q] else FAR))
+
+
+def _last_day(published: str | None) -> str:
+    try:
+        return moment(published or "").last
+    except ValueError:
+        return ""
+
+
 def as_people(inquiry: Inquiry, found: Sequence[Holding]) -> tuple[Answer, ...]:
     """One answer for each person, in the order of the holdings, with the roles in the detail."""
     by_person: dict[str, list[Holding]] = {}
     for holding in found:
         by_person.setdefault(holding.person, []).append(holding)
     chosen = list(by_person.values())[:MOST_ANSWERS]
-    quotes = quotes_of(inquiry, [h.iri for roles in chosen for h in roles])
+    quotes = quotes_of(inquiry, [iri for roles in chosen for h in roles for iri in h.iris])
     return tuple(
         Answer(
             label=roles[0].name,
             iri=roles[0].person,
             detail=_told(roles),
-            evidence=joined(quotes, [h.iri for h in roles]),
+            evidence=_nearest(inquiry, joined(quotes, [iri for h in roles for iri in h.iris])),
             of=(roles[0].person, "holder"),
         )
         for roles in chosen
@@ -128,13 +165,13 @@ def as_roles(inquiry: Inquiry, found: Sequence[Holding]) -> tuple[Answer, ...]:
     for h in found:
         by_role.setdefault((h.person, h.title.casefold(), h.of.iri if h.of else None, h.status), []).append(h)
     chosen = list(by_role.values())[:MOST_ANSWERS]
-    quotes = quotes_of(inquiry, [h.iri for roles in chosen for h in roles])
+    quotes = quotes_of(inquiry, [iri for roles in chosen for h in roles for iri in h.iris])
     return tuple(
         Answer(
             label=same[0].titled,
             iri=same[0].iri,
             detail=f"{same[0].name}, {same[0].times}",
-            evidence=joined(quotes, [h.iri for h in same]),
+            evidence=_nearest(inquiry, joined(quotes, [iri for h in same for iri in h.iris])),
         )
         for same in chosen
     )
@@ -146,13 +183,13 @@ def as_bodies(inquiry: Inquiry, found: Sequence[Holding]) -> tuple[Answer, ...]:
     for holding in found:
         if holding.of:
             by_body.setdefault(holding.of.iri, []).append(holding)
-    quotes = quotes_of(inquiry, [h.iri for same in by_body.values() for h in same])
+    quotes = quotes_of(inquiry, [iri for same in by_body.values() for h in same for iri in h.iris])
     return tuple(
         Answer(
             label=same[0].of.label if same[0].of else "",
             iri=body,
             detail=f"{same[0].name}: {_told(same)}",
-            evidence=joined(quotes, [h.iri for h in same]),
+            evidence=_nearest(inquiry, joined(quotes, [iri for h in same for iri in h.iris])),
         )
         for body, same in by_body.items()
     )

@@ -12,7 +12,8 @@ _NEGOTIATOR = r"\b(?:the )?{negotiator}\b(?: (?:of|for|in))?|\b(?:head|leader|ch
 
 def answer_negotiator(inquiry: Inquiry) -> Found | None:
     """Where the graph knows no delegation of a side: who its chief negotiator is."""
-    return answer_role_holder(inquiry.asking("role_holder", what=f"chief negotiator of {inquiry.asked.slot('side')}"))
+    asking = inquiry.asking("role_holder", what=f"chief negotiator of {inquiry.asked.slot('side')}")
+    return answer_role_holder(asking, surely=inquiry.as_of is None)
 
 
 def answer_head_by_title(inquiry: Inquiry) -> Found | None:

@@ -7,6 +7,7 @@ from kg.ask.naming import Entity, Name
 from kg.ask.queries import fill, iris
 from kg.ask.reply import Answer
 from kg.ask.roles import answer_role_holder, is_role
+from kg.ask.standing import MAY_BE, at_the_time, none_then
 from kg.ask.wording import stems
 
 
@@ -37,7 +38,9 @@ def _sole_name(inquiry: Inquiry, text: str) -> Name | None:
 def _who_they_are(inquiry: Inquiry, text: str, people: list[Entity]) -> Found:
     wanted = iris(person.iri for person in people)
     sparql = fill("roles_of", {"person": wanted})
-    found = newest_first(holdings(inquiry, inquiry.rows("roles_of", person=wanted)))
+    found = at_the_time(
+        inquiry, newest_first(holdings(inquiry, inquiry.rows("roles_of", person=wanted))), (*MAY_BE, "over")
+    )
     with_roles = {holding.person for holding in found}
     bare = [person for person in people if person.iri not in with_roles]
     return Found((*as_people(inquiry, found), *_mentioned(inquiry, bare)), sparql, f"who is {text}")
@@ -69,14 +72,15 @@ def answer_roles_of(inquiry: Inquiry) -> Found | None:
     if not people:
         return None
     wanted = iris(person.iri for person in people)
-    found = [
-        h for h in newest_first(holdings(inquiry, inquiry.rows("roles_of", person=wanted))) if h.allowed(inquiry.when)
-    ]
-    if "former" in inquiry.asked.plain.casefold().split():
+    former = "former" in inquiry.asked.plain.casefold().split()
+    found = newest_first(holdings(inquiry, inquiry.rows("roles_of", person=wanted)))
+    every, found = found, at_the_time(inquiry, found, (*MAY_BE, "over") if former else MAY_BE)
+    if former:
         found = [h for h in found if h.status == "Former"]
     when = inquiry.when.text if inquiry.when else ""
     return Found(
         as_roles(inquiry, found),
         fill("roles_of", {"person": wanted}),
         sentence("which roles", text, "holds or held", when),
+        "" if found else none_then(inquiry, every),
     )

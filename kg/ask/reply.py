@@ -41,12 +41,16 @@ class Answer(Struct, frozen=True, kw_only=True):
 
 
 class Reply(Struct, frozen=True, kw_only=True):
-    """The answers to one question, best first. `message` says why there are none; it is left out where there are."""
+    """The answers to one question, best first. `message` says why there are none; it is left out where there are.
+
+    `as_of` is the date after which no article counted; it is left out where all do.
+    """
 
     question: str
     understood_as: str | None
     sparql: str | None
     answers: tuple[Answer, ...] = ()
+    as_of: str | UnsetType = UNSET
     message: str | UnsetType = UNSET
 
     def to_json(self) -> dict[str, object]:

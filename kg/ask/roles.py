@@ -7,10 +7,12 @@ from functools import cache
 
 from kg.ask.bodies import bodies_called
 from kg.ask.evidence import quotes_of
-from kg.ask.holdings import STATUS_ORDER, Holding, as_people, holdings, newest_first
+from kg.ask.holdings import Holding, as_people, holdings, newest_first
 from kg.ask.inquiry import Found, Inquiry, sentence
 from kg.ask.naming import Name
 from kg.ask.queries import fill, iris
+from kg.ask.standing import MAY_BE, at_the_time, none_then
+from kg.ask.tenures.offices import LESSER
 from kg.ask.wording import stem, stems, tokens
 from kg.ids import PREFIXES
 from kg.vocabulary import vocabulary
@@ -20,8 +22,6 @@ _STATUS_WORDS = {
     "current": "Current", "present": "Current", "acting": "Acting", "interim": "Acting", "caretaker": "Acting",
     "designate": "Designate", "elect": "Designate", "incoming": "Designate", "next": "Designate", "new": "Current",
 }  # fmt: skip
-# A deputy is not the one deputised for: these words, in a title alone, make it another role.
-LESSER = stems("vice deputy assistant under associate junior adviser advisor aide") | {stem("under")}
 _FIRST = stems("chief lead leader head top main")
 ENOUGH_OF_TAIL = 0.5  # of "who joined the talks", where no body is named, this share must be said of the holder
 FILLERS = stems("government country role post position office person")
@@ -101,24 +101,36 @@ def is_role(text: str) -> bool:
     return bool(_concepts(text))
 
 
-def answer_role_holder(inquiry: Inquiry) -> Found | None:
-    """Who holds the role: by title and body; where that finds none, also by what the sentence says beside them."""
+def answer_role_holder(inquiry: Inquiry, surely: bool = False) -> Found | None:
+    """Who holds the role: by title and body; where that finds none, also by what the sentence says beside them.
+
+    With `surely`, those of whom it is open whether they hold it at the time of the question are left out.
+    """
     text = inquiry.asked.slot("what")
     wanted = wanted_role(inquiry, text)
     former = bool(re.match(r"who (?:was|were)\b", inquiry.asked.plain, re.I))
     for sparql, candidates in _searches(inquiry, wanted):
-        # In "the mayor stabbed in May" the month is that of the stabbing, not of the office.
-        when = None if wanted.tail else inquiry.when
-        fitting = [h for h in candidates if h.allowed(when) and _status_fits(h, wanted, former)]
-        exact = [h for h in fitting if _fits(h, wanted)]
+        fitting = [h for h in candidates if _status_fits(h, wanted, former)]
+        ever = [h for h in fitting if _fits(h, wanted)]
+        exact = _held_then(inquiry, wanted, ever, surely)
         if exact:
             return _found(inquiry, wanted, exact, sparql, "")
-        near = _near(inquiry, fitting, wanted)
+        if not surely and (why := none_then(inquiry, ever)):
+            return Found((), sparql, sentence("who holds or held the role:", wanted.text), why)
+        near = _held_then(inquiry, wanted, _near(inquiry, fitting, wanted), surely)
         if near:
             return _found(
                 inquiry, wanted, near, sparql, "; the sentence and its article, not the title alone, give the role"
             )
     return None
+
+
+def _held_then(inquiry: Inquiry, wanted: Wanted, found: list[Holding], surely: bool) -> list[Holding]:
+    # In "the mayor stabbed in May" the month is that of the stabbing, not of the office.
+    if wanted.tail and inquiry.as_of is None:
+        return found
+    states = MAY_BE[:1] if surely else MAY_BE
+    return at_the_time(inquiry, found, (*states, "over") if wanted.status == "Former" else states)
 
 
 def _searches(inquiry: Inquiry, wanted: Wanted) -> Iterable[tuple[str, list[Holding]]]:
@@ -228,7 +240,7 @@ def _found(inquiry: Inquiry, wanted: Wanted, found: Sequence[Holding], sparql: s
         ordered = [h for h in ordered if said[h.iri] >= ENOUGH_OF_TAIL * len(wanted.tail)]
     ranked = sorted(
         ordered,
-        key=lambda h: (-said[h.iri], STATUS_ORDER.get(h.status, 9) if not wanted.status else 0, exactness[h.iri]),
+        key=lambda h: (-said[h.iri], h.place(ordered_by_status=not wanted.status), exactness[h.iri], h.rank),
     )
     when = inquiry.when.text if inquiry.when else ""
     return Found(as_people(inquiry, ranked), sparql, sentence("who holds or held the role:", wanted.text, when) + note)

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from kg.ask.tenures import Moment, moment
+
 _MONTHS = (
     "january",
     "february",
@@ -32,6 +34,7 @@ _DATES = tuple(
         _YEAR,
     )
 )
+_AS_OF = re.compile(r"\bas (?:of|at)\s+(?:the end of\s+)?(?=\w+\.?[\s,-]*\d|\d)", re.I)
 _ORDINALS = (
     "first",
     "second",
@@ -62,6 +65,15 @@ class TimeLimit:
     month: str | None = None
     day: str | None = None
 
+    @property
+    def moment(self) -> Moment | None:
+        """The time it stands for; none where it has no year, or where there is no such day."""
+        parts = [self.year, *([self.month] if self.month else []), *([self.day] if self.month and self.day else [])]
+        try:
+            return moment("-".join(parts)) if self.year else None  # type: ignore[arg-type]
+        except ValueError:
+            return None
+
     def allows(self, value: str) -> bool:
         """Whether a date in XSD form (day, month or year) does not contradict the limit."""
         parts = (value[:4], value[5:7], value[8:10])
@@ -89,6 +101,16 @@ def read_date(text: str) -> tuple[TimeLimit | None, str]:
             )
             return limit, re.sub(r"\s+", " ", text[: found.start()] + " " + text[found.end() :]).strip()
     return None, text
+
+
+def read_as_of(text: str) -> tuple[TimeLimit | None, str]:
+    """The date up to which a question wants articles to count, "as of May 2024", and the question without it."""
+    found = _AS_OF.search(text)
+    if not found:
+        return None, text
+    limit, rest = read_date(text[found.end() :])
+    before = text[: found.start()].strip(" ,")
+    return (limit, f"{before} {rest.strip(' ,')}".strip()) if limit else (None, text)
 
 
 def _month_number(text: str | None) -> str | None:

@@ -15,6 +15,7 @@ from kg.cli.demonstrating import demo
 from kg.cli.disagreements import disagreements
 from kg.cli.explaining import why
 from kg.cli.exporting import export
+from kg.cli.linking import link
 from kg.cli.querying import query
 from kg.cli.retracting import retract
 from kg.cli.reviewing import review
@@ -22,7 +23,7 @@ from kg.cli.serving import PASSED_ON, serve
 from kg.cli.tokens import token
 from kg.errors import NewskgError
 
-COMMANDS = (build, ask, why, review, disagreements, retract, query, export, check, serve, demo)
+COMMANDS = (build, ask, why, review, link, disagreements, retract, query, export, check, serve, demo)
 
 app = typer.Typer(
     help="News articles as a knowledge graph that can be trusted sentence by sentence.",

@@ -2,7 +2,6 @@
 
 # ruff: noqa: PLR0913, PLR0917 - a command's options are its parameters
 
-import getpass
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,14 +13,16 @@ import typer
 
 from kg.cli.console import DEFAULT_STORE, StoreOption, out, say
 from kg.cli.corrections import Fate, described, listed, print_json, print_result
+from kg.cli.keeping import folder_of, name_of
 from kg.corrections import Entry, Journal, Retract, Undo, standing
 from kg.errors import InputError, StoreError
 from kg.ids import CORRECTIONS_GRAPH, SPARQL_PREFIXES
 from kg.model import MentionKind, Status
-from kg.store import Layout, is_address, open_reader
+from kg.store import open_reader
 
 _BUILT = f"""{SPARQL_PREFIXES}SELECT ?id ?applies ?reason WHERE {{ GRAPH <{CORRECTIONS_GRAPH}> {{
     ?one dcterms:identifier ?id ; nk:applies ?applies OPTIONAL {{ ?one nk:reason ?reason }} }} }}"""
+_ENDPOINT = "correct the folder it is served from, or send it to its /corrections"
 correct = typer.Typer(help="Say what is otherwise than it was read; every build keeps to it.", no_args_is_help=True)
 
 _THING = "An address (ARTICLE#mention:10-21), an IRI or id/…, or a name."
@@ -125,7 +126,7 @@ def undo(
     dry_run: DryRun = False, later: Later = False, format: Format = "text",  # noqa: A002
 ) -> None:  # fmt: skip
     """Take a correction back."""
-    _make(store, lambda desk: desk.undo(correction, _name(who), why, dry_run=dry_run, later=later), dry_run, format)
+    _make(store, lambda desk: desk.undo(correction, name_of(who), why, dry_run=dry_run, later=later), dry_run, format)
 
 
 @correct.command()
@@ -144,7 +145,7 @@ def add(
                 given.append(msgspec.json.decode(line, type=Request))
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
                 raise InputError(f"{requests}, line {number}", str(error)) from error
-    _make(store, lambda desk: desk.make(given, _name(who), dry_run=dry_run, later=later), dry_run, format)
+    _make(store, lambda desk: desk.make(given, name_of(who), dry_run=dry_run, later=later), dry_run, format)
 
 
 @correct.command("list")
@@ -154,7 +155,7 @@ def list_(
     format: Format = "text",  # noqa: A002
 ) -> None:
     """List the corrections, which of them do not apply, and why."""
-    journal = Journal(_folder(store))
+    journal = Journal(folder_of(store, _ENDPOINT))
     entries = journal.entries()
     fates = _fates(store, entries)
     shown = [entry for entry in entries if every or entry.id in fates]
@@ -192,14 +193,14 @@ def _request(store: str, who: str | None, dry_run: bool, later: bool, **fields: 
 
     with _said_in_one_line():
         request = msgspec.convert(fields, Request)
-    _make(store, lambda desk: desk.make([request], _name(who), dry_run=dry_run, later=later), dry_run, "text")
+    _make(store, lambda desk: desk.make([request], name_of(who), dry_run=dry_run, later=later), dry_run, "text")
 
 
 def _make(store: str, step: Callable[[Any], Any], dry_run: bool, format: str) -> None:  # noqa: A002
     from kg.correcting import Correcting  # noqa: PLC0415
 
     with _said_in_one_line(f"{Journal(store).path}, line "):
-        result = step(Correcting(_folder(store)))
+        result = step(Correcting(folder_of(store, _ENDPOINT)))
     print_result(result, store, dry_run=dry_run, as_json=format == "json")
 
 
@@ -213,24 +214,6 @@ def _said_in_one_line(ours: str = "\0") -> Iterator[None]:
             raise
         say(f"kg: {error}")
         raise typer.Exit(1) from error
-
-
-def _folder(store: str) -> Path:
-    if is_address(store):
-        raise StoreError(
-            f"{store} is an endpoint: correct the folder it is served from, or send it to its /corrections"
-        )
-    Layout(Path(store)).format()  # says so where there is no store, rather than making one
-    return Path(store)
-
-
-def _name(who: str | None) -> str:
-    if who:
-        return who
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        raise StoreError("the system does not say who you are: give --who") from None
 
 
 def _lines(requests: str) -> list[bytes]:

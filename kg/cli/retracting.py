@@ -1,16 +1,13 @@
 """kg retract: withdraw articles, with exactly what rests on them alone."""
 
-import getpass
 import sys
-from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
 import typer
 
 from kg.cli.console import DEFAULT_STORE, StoreOption, counted, out, say
-from kg.errors import StoreError
-from kg.store import Layout, is_address
+from kg.cli.keeping import folder_of, name_of
 
 
 def retract(
@@ -26,11 +23,9 @@ def retract(
     """Withdraw articles: the graph is as if they had never been read, and no build reads them again."""
     from kg.retracting import retract  # noqa: PLC0415 - loads the stages
 
-    if is_address(store):
-        raise StoreError(f"{store} is an endpoint: withdraw articles from the folder it is served from")
-    Layout(Path(store)).verify()
+    folder = folder_of(store, "withdraw articles from the folder it is served from")
     names = [name for given in articles for name in (sys.stdin.read().splitlines() if given == "-" else [given])]
-    done = retract(Path(store), [name for name in names if name], who or _user(), why, forget=forget)
+    done = retract(folder, [name for name in names if name], name_of(who), why, forget=forget)
     for name in done.unknown:
         say(f"kg: no article has the id or address {name!r}")
     if format == "json":
@@ -41,10 +36,3 @@ def retract(
         out.print(f"{counted(done.added, 'statement')} added, {done.removed:,} removed in {store}")
     if done.unknown:
         raise typer.Exit(1)
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        raise StoreError("the system does not say who you are: give --who") from None

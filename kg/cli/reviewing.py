@@ -1,6 +1,5 @@
 """kg review: what is unsure, most valuable first, side by side, to be answered with a key."""
 
-import getpass
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ import msgspec
 import typer
 
 from kg.cli.console import DEFAULT_STORE, StoreOption, counted, out, say
+from kg.cli.keeping import name_of
 from kg.cli.keys import next_key
 from kg.cli.questions import WHY, Answer, Asked, links, pairs, unanswered
 from kg.corrections import Journal
@@ -47,7 +47,7 @@ def review(
     if list_only:
         _list(reader, ranked, waiting, format == "json")
         return
-    _review(reader, Path(store), (ranked, waiting), who or getpass.getuser(), later)
+    _review(reader, Path(store), (ranked, waiting), name_of(who), later)
 
 
 def _open_questions(reader: Reader, store: Path, limit: int | None) -> tuple[list[Worth], list[Candidate]]:

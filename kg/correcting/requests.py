@@ -7,10 +7,10 @@ import msgspec
 from kg.correcting.finding import Finder, Found
 from kg.corrections import Different, Request, Same, Standing, Target, now
 from kg.errors import InputError
+from kg.ids import outside_iri
 from kg.vocabulary import vocabulary
 
 _MOST = 500  # mentions or tellings that one correction is about
-_SOURCES = {"wikidata": "http://www.wikidata.org/entity/{}", "geonames": "https://sws.geonames.org/{}/"}
 
 
 def corrections_for(request: Request, finder: Finder, standing: list[Standing], who: str) -> list[Standing]:
@@ -127,8 +127,7 @@ def _kind(request: Request, finder: Finder, _standing: list[Standing]) -> Iterat
 
 def _link(request: Request, finder: Finder, _standing: list[Standing]) -> Iterator[_Said]:
     identifier = _needed(request, request.identifier, "identifier")
-    source, _, key = identifier.partition(":")
-    address = _SOURCES[source.casefold()].format(key) if source.casefold() in _SOURCES and key else identifier
+    address = outside_iri(identifier) or identifier
     found = finder.find(request.target, request.article)
     yield {"correction": "link", "target": _plain(found.first), "identifier": address}
 

@@ -21,6 +21,8 @@ def career(one: Profile, known: Profile, has_role: bool) -> Iterator[Feature]:
         weight = min((_in_time(one, known, *pair) for pair in both), key=lambda weight: weight.odds)
         if homes[0] & homes[1] or weight.odds < 0:
             yield weight.feature(" and ".join(_called(posts) for posts in (known.posts, one.posts)))
+        if weight is not weights.POSTS_IN_TURN and all(_is_far(one, known, *pair) for pair in both):
+            yield weights.FAR_STEP.feature()
         if not homes[0] & homes[1]:
             yield weights.OTHER_SERVICE.feature()
     if any(_out_beside(left, right) for left, right in ((one, known), (known, one))):
@@ -40,6 +42,14 @@ def _in_time(one: Profile, known: Profile, mine: Post, theirs: Post) -> Weight:
     if _left(first, then):
         return weights.POSTS_IN_TURN
     return weights.POST_SOON if days < _SOON else weights.POST_WITHIN_A_YEAR if days < _YEAR else weights.POST_LATER
+
+
+def _is_far(one: Profile, known: Profile, mine: Post, theirs: Post) -> bool:
+    """Whether a career would skip a step, or lead down from the top."""
+    earlier, later = (
+        (theirs, mine) if (known.posts[theirs].first or 0) <= (one.posts[mine].first or 0) else (mine, theirs)
+    )
+    return later.level - earlier.level > 1 or (earlier.level > later.level and earlier.is_top)
 
 
 def _left(first: Tenure, then: Tenure) -> bool:
@@ -67,3 +77,9 @@ def gap(left: Tenure, right: Tenure) -> int:
     if left.first is None or left.last is None or right.first is None or right.last is None:
         return 0
     return max(0, left.first - right.last, right.first - left.last)
+
+
+def is_left(left: Tenure, right: Tenure) -> bool:
+    """Whether one of the two is former on a day, and nothing else, after which the other is still told of."""
+    pairs = ((left, right), (right, left))
+    return any(one.first is None and one.left and other.last and other.last > one.left + _SOON for one, other in pairs)

@@ -76,8 +76,9 @@ class Gathering(Generic[P]):
             self._join(one, best, ranked)
             return
         self._tell_apart(one, ranked)
-        # Where a name alone fits several, whoever bears it in this article helps to find nobody.
-        if sum(found.verdict != "different" for found in ranked) < 2 or self._says_enough(one):
+        # Where a name alone fits several, or an article takes two for one, it helps to find nobody.
+        alone = sum(found.verdict != "different" for found in ranked) < 2
+        if (alone or self._says_enough(one)) and not self._is_mixed(ranked):
             self._keep(one, one)
 
     def _keep(self, known: P, one: P) -> None:
@@ -106,7 +107,7 @@ class Gathering(Generic[P]):
 
     def _meant(self, one: P, ranked: list[Weighed[P]]) -> Weighed[P] | None:
         """What a profile means: what is likely, and clearly likelier than anything else."""
-        while ranked and ranked[0].verdict == "same":
+        while ranked and ranked[0].verdict == "same" and not self._is_mixed(ranked):
             if len(ranked) == 1 or _rank(ranked[0]) - _rank(ranked[1]) >= weights.MARGIN:
                 return ranked[0]
             if all(map(_by_role, ranked[:2])):
@@ -116,6 +117,12 @@ class Gathering(Generic[P]):
             ranked[:] = self._weigh(one)
         return None
 
+    def _is_mixed(self, ranked: list[Weighed[P]]) -> bool:
+        """Whether an article gives the roles of two who are different: it tells of both, read as one."""
+        if len(ranked) < 2 or not all(map(_by_role, ranked[:2])):
+            return False
+        return self._weighed(ranked[1].known, ranked[0].known).verdict == "different"
+
     def _are_one(self, left: P, right: P) -> bool:
         """Whether two that one article may mean are one by what is known by now; then they become one."""
         known, other = sorted((left, right), key=lambda profile: profile.number)
@@ -124,13 +131,16 @@ class Gathering(Generic[P]):
         if known is other or size < self._tried.get(pair, 0):
             return False
         self._tried[pair] = 2 * size
-        features = tuple(self._compare(other, known))
-        found = Weighed(known, features, weights.total(features))
-        if not features or found.verdict != "same":
+        found = self._weighed(other, known)
+        if not found.features or found.verdict != "same":
             return False
         self.judgements.append(judgement(known, other, found))
         known.absorb(other)
         return True
+
+    def _weighed(self, one: P, known: P) -> Weighed[P]:
+        features = tuple(self._compare(one, known))
+        return Weighed(known, features, weights.total(features))
 
     def _join(self, one: P, best: Weighed[P], ranked: list[Weighed[P]]) -> None:
         self.judgements.append(judgement(best.known, one, best))

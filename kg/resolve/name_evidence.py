@@ -1,22 +1,30 @@
 """How the names of two people go together, as a feature."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
+from rapidfuzz.distance import JaroWinkler
+
 from kg.resolve import weights
-from kg.resolve.person_names import Form, alike, contains, skeleton, sound
+from kg.resolve.person_names import Form, alike, contains, has_surname, skeleton, sound
 from kg.resolve.profiles import Profile
 from kg.resolve.weights import Weight
 from kg.triples.statements import Feature
 
+_ALIKE = 0.75  # of first names, above it: Geoffrey and Jeffrey, Stephen and Steven, but Anna and Anja too
 MOST_FORMS = 8  # of a person that are compared: the first ones
 
 
 def name_feature(one: Profile, known: Profile) -> Feature | None:
-    """How the names go together; None where they do not."""
+    """How the names go together; None where they do not.
+
+    Surnames alone count only where one of the two has no full name: they are no bridge between two of these.
+    """
+    full = any(len(form) > 1 for form in one.forms) and any(len(form) > 1 for form in known.forms)
     best: Weight | None = None
-    for mine in islice(one.forms, MOST_FORMS):
-        for theirs in islice(known.forms, MOST_FORMS):
+    for mine in _forms(one, full):
+        for theirs in _forms(known, full):
             found = same_name(mine, theirs)
             if found is weights.OTHER_NAME:
                 return found.feature()
@@ -25,12 +33,17 @@ def name_feature(one: Profile, known: Profile) -> Feature | None:
     return best.feature() if best else None
 
 
+def _forms(profile: Profile, full: bool) -> Iterator[Form]:
+    return islice((form for form in profile.forms if len(form) > 1 or not full), MOST_FORMS)
+
+
 @lru_cache(maxsize=131072)
 def same_name(left: Form, right: Form) -> Weight | None:
     """How two names go together: none at all, or the weight of how they do."""
     if 1 in (len(left), len(right)):
+        short, full = sorted((left, right), key=len)
         weight = weights.LONE_NAME if len(left) == len(right) else weights.SURNAME
-        return weight if alike(left[-1], right[-1]) else None
+        return weight if has_surname(full, short[0]) else None
     if left == right:
         return weights.FULL_NAME
     if sound("".join(left)) == sound("".join(right)):
@@ -56,11 +69,13 @@ def _shortened(longer: Form, shorter: Form) -> Weight | None:
 
 
 def _otherwise(longer: Form, shorter: Form) -> Weight | None:
+    a, b = longer[0], shorter[0]
+    if 1 in (len(a), len(b)) and a[0] == b[0] and has_surname(longer, shorter[-1]):
+        return weights.INITIAL
     if not alike(longer[-1], shorter[-1]):
         return None
-    a, b = longer[0], shorter[0]
-    if 1 in (len(a), len(b)) and a[0] == b[0]:
-        return weights.INITIAL
+    if JaroWinkler.similarity(a, b) >= _ALIKE and len(longer) == len(shorter):
+        return weights.ALIKE
     between = len(longer) > 2 and len(shorter) > 2 and alike(a, b)
     return weights.OTHER_NAME if between else None
 

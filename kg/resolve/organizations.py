@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from kg.ids import digest, slug
+from kg.ids import digest, outside_iri, slug
 from kg.model import Extraction
 from kg.resolve.acronyms import acronym
 from kg.resolve.background import Background
@@ -13,7 +13,7 @@ from kg.resolve.body_names import body_name, country_name, full_name
 from kg.resolve.decisions import Decisions
 from kg.resolve.entities import Resolved, iri, labels
 from kg.resolve.gathering import Gathering
-from kg.resolve.places import outside_iri, place_iri
+from kg.resolve.places import place_iri
 from kg.resolve.scripts import latin
 from kg.resolve.within import Named
 from kg.triples.statements import Entity, Judgement

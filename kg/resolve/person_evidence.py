@@ -6,7 +6,7 @@ from itertools import islice
 from kg.resolve import weights
 from kg.resolve.background import Background
 from kg.resolve.bearers import name_key
-from kg.resolve.career import career, gap
+from kg.resolve.career import career, gap, is_left
 from kg.resolve.name_evidence import MOST_FORMS, name_feature
 from kg.resolve.profiles import Profile, RoleKey, Tenure
 from kg.triples.statements import Feature
@@ -26,13 +26,17 @@ def compare(one: Profile, known: Profile, background: Background) -> list[Featur
     has_role = any(feature.name == "role" and feature.weight > 0 for feature in found)
     found += _countries(one, known, background, has_role)
     found += _lives(one, known, abroad=any(feature.name == "country" and feature.weight < -1 for feature in found))
-    found += _company(one, known, background, has_role)
+    if not any(map(weights.is_other_post, found)):  # in one country's service all are named beside the same
+        found += _company(one, known, background, has_role)
     found += _times(one, known)
     return found
 
 
 def _roles(one: Profile, known: Profile, background: Background) -> Iterator[Feature]:
-    shared = [key for key in one.roles if key[1] is not None and key in known.roles]
+    both = [key for key in one.roles if key[1] is not None and key in known.roles]
+    shared = [key for key in both if not is_left(one.roles[key], known.roles[key])]
+    if len(shared) < len(both):
+        yield weights.LEFT.feature()
     if shared:
         yield max((_held(key, one, known, background) for key in shared), key=lambda feature: feature.weight)
     else:

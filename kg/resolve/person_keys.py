@@ -12,12 +12,13 @@ def kept(bearer: Profile) -> Iterator[str]:
     (form,) = bearer.forms
     if is_title(form):
         return
-    last = skeleton(form[-1])
     kind = "lone" if len(form) == 1 else "surname"
-    yield f"{kind} {last}"
-    yield from (f"{kind} {last} {where}" for where in _of(bearer))
+    for last in dict.fromkeys(map(skeleton, form[1:] or form)):
+        yield f"{kind} {last}"
+        yield from (f"{kind} {last} {where}" for where in _of(bearer))
+        if len(form) > 1:
+            yield f"{'letter' if len(form[0]) == 1 else 'initial'} {form[0][0]} {last}"
     if len(form) > 1:
-        yield f"{'letter' if len(form[0]) == 1 else 'initial'} {form[0][0]} {last}"
         yield from _pairs(form)
 
 
@@ -26,17 +27,19 @@ def looked_up(bearer: Profile) -> Iterator[str]:
     (form,) = bearer.forms
     if is_title(form):
         return
-    last = skeleton(form[-1])
     if len(form) == 1:
+        last = skeleton(form[0])
         for kind in ("lone", "surname"):
             yield f"{kind} {last}"
             yield from (f"{kind} {last} {where}" for where in (*_of(bearer), *bearer.countries))
         return
-    yield f"lone {last}"
-    yield from (f"lone {last} {where}" for where in _of(bearer))
-    yield f"letter {form[0][0]} {last}"
-    if len(form[0]) == 1:
-        yield f"initial {form[0][0]} {last}"
+    for last in dict.fromkeys(map(skeleton, form[1:])):
+        yield f"lone {last}"
+        yield from (f"lone {last} {where}" for where in _of(bearer))
+        yield from (f"surname {last} {body}" for _, body in bearer.roles if body)
+        yield f"letter {form[0][0]} {last}"
+        if len(form[0]) == 1:
+            yield f"initial {form[0][0]} {last}"
     yield from _pairs(form)
 
 

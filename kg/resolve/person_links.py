@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from kg.model import Mention
-from kg.resolve.person_names import Form, alike, form, same_name
+from kg.resolve.person_names import Form, alike, form, has_surname, same_name
 
 Link = tuple[int, int, str, float]
 
@@ -36,6 +36,7 @@ def _variants(full: dict[Form, list[Mention]]) -> Iterator[Link]:
 
 def _surname_links(part: str, found: list[Mention], full: dict[Form, list[Mention]]) -> Iterator[Link]:
     candidates = [m for parts, named in full.items() if alike(parts[-1], part) for m in named]
+    candidates = candidates or [m for parts, named in full.items() if has_surname(parts, part) for m in named]
     reason, score = "a surname and the full name before it", 0.95
     if not candidates:
         candidates = [m for parts, named in full.items() if alike(parts[0], part) for m in named]

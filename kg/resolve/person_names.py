@@ -15,6 +15,8 @@ Form = tuple[str, ...]
 # Particles add nothing that tells people apart, and writers leave them out at will. The Arabic article counts as one
 # only where a hyphen shows it, or inside a name: "Al" alone in front is a first name too.
 _PARTICLES = frozenset(("de", "da", "di", "del", "der", "den", "van", "von", "la", "le", "bin", "ibn", "dos", "du"))
+# Double names are one part, as some write them: "Lindholm-Ostrand", "Wolde-Mariam" and "Woldemariam".
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
 _ARTICLE = re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az)-(?=\w)", re.IGNORECASE)
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 # Who bears these goes by one name; other titles before a single word may be first names: Dean, Major, Prince.
@@ -35,6 +37,13 @@ _SOUNDS = (
     (re.compile(r"(.)\1+"), r"\1"),
 )
 _VOWELS = re.compile("[aeiou]")
+# What languages write a consonant with: "Darwish" and "Darwich", "Carsten" and "Karsten", "Bohdan" and "Bogdan".
+_HARD = (
+    (re.compile("sch|sh|ch|c(?=[ei])"), "s"),
+    (re.compile("c"), "k"),
+    (re.compile("g"), "h"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
 # Names that sound alike must look alike too: below this the sound alone has gone too far.
 _ALIKE = 0.85
 
@@ -46,7 +55,7 @@ def form(name: str) -> Form:
     >>> form("Mr. Jan P. van der Berg Jr.")
     ('jan', 'berg')
     """
-    bare = _ARTICLE.sub("", remove_person_prefixes(name))
+    bare = _HYPHEN.sub("", _ARTICLE.sub("", remove_person_prefixes(name)))
     words = _without_titles(_folded(bare).split())
     # A lone name keeps its number: "Karl IV" is not every Karl.
     words = [word for word in words if word not in _SUFFIXES or (len(words) == 2 and word in _NUMERALS)]
@@ -95,7 +104,10 @@ def skeleton(part: str) -> str:
     A part without consonants is its own.
     """
     heard = sound(part)
-    return _VOWELS.sub("", heard).replace("g", "h") or heard
+    plain = heard
+    for pattern, letter in _HARD:
+        plain = pattern.sub(letter, plain)
+    return _VOWELS.sub("", plain) or heard
 
 
 def is_title(parts: Form) -> bool:
@@ -111,6 +123,11 @@ def sounds(parts: Form) -> Form:
 def alike(left: str, right: str) -> bool:
     """Whether two parts are spellings of one: the same sound, and nearly the same letters."""
     return left == right or (sound(left) == sound(right) and JaroWinkler.similarity(left, right) >= _ALIKE)
+
+
+def has_surname(parts: Form, surname: str) -> bool:
+    """Whether a name's last part, or one before it but not the first, is a spelling of this: some have two surnames."""
+    return any(alike(part, surname) for part in parts[1:] or parts)
 
 
 def contains(longer: Form, shorter: Form) -> bool:
@@ -129,6 +146,6 @@ def same_name(left: Form, right: Form) -> tuple[str, float] | None:
     if len(longer) > len(shorter) and contains(longer, shorter):
         return "a shorter form of the full name", 0.95
     a, b = longer[0], shorter[0]
-    if 1 in (len(a), len(b)) and a[0] == b[0] and alike(longer[-1], shorter[-1]):
+    if 1 in (len(a), len(b)) and a[0] == b[0] and has_surname(longer, shorter[-1]):
         return "an initial and the same surname", 0.9
     return None

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from typing import Protocol
 
-from kg.ids import digest, slug
+from kg.ids import digest, outside_iri, slug
 from kg.model import PlaceInfo
 from kg.resolve.decisions import Decisions
 from kg.resolve.entities import Resolved, grouped, iri, joined, labels
@@ -13,7 +13,6 @@ from kg.triples.statements import Entity, Judgement
 
 # Endings of countries' adjectives; the few countries whose own names end so are called by these anyway.
 _ADJECTIVE = re.compile(r"(?:an|ian|ese|ish|ch|sh|ic|i|iot|'s|’s|-\w+)$|^[^A-Z]")
-_SAME_AS = {"wikidata": "http://www.wikidata.org/entity/{}", "geonames": "https://sws.geonames.org/{}/"}
 
 
 class PlaceIndex(Protocol):
@@ -42,12 +41,6 @@ def resolve_places(
         reason, score = ("the same gazetteer entry", 1.0) if ref else ("the same place name", 0.8)
         judgements += joined(group, entity.iri, reason, score)
     return sorted(found, key=lambda r: r.entity.iri), judgements
-
-
-def outside_iri(ref: str) -> str | None:
-    """The address of an outside reference: `wikidata:Q212` → its Wikidata entity."""
-    source, _, key = ref.partition(":")
-    return _SAME_AS[source].format(key) if source in _SAME_AS else None
 
 
 def place_iri(ref: str) -> str:

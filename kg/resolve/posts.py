@@ -18,6 +18,10 @@ _POSTS = frozenset(
 _OFTEN_BESIDE = frozenset(("deputy_prime_minister",))
 
 
+_TOP = ("head_of_state", "head_of_government")
+_MIDDLE = (*_MINISTERS, "military", "security_official", "regional_leader")
+
+
 @dataclass(frozen=True)
 class Post:
     """A post: what kind, in which body, of which country; the last two are IRIs, where they are known."""
@@ -25,6 +29,16 @@ class Post:
     kind: str
     body: str | None
     country: str | None
+
+    @property
+    def level(self) -> int:
+        """How high it is, from 1 to 3: careers seldom skip a step."""
+        return 3 if self.kind in _TOP else 2 if self.kind in _MIDDLE else 1
+
+    @property
+    def is_top(self) -> bool:
+        """Whether there is nothing above it."""
+        return self.kind in _TOP
 
     def may_be(self, other: "Post") -> bool:
         """Whether the two may be one post: of a kind, and in one body, or one of them in a country as a whole."""

@@ -37,13 +37,14 @@ K = TypeVar("K")
 class Tenure:
     """When articles give one role: from the first to the last day known, in so many articles that give a day.
 
-    `drawn` says that no article states its body.
+    `drawn` says that no article states its body; `left` is the first day on which an article calls it former.
     """
 
     first: int | None
     last: int | None
     times: int
     drawn: bool
+    left: int | None = None
 
     def widen(self, other: "Tenure") -> None:
         """Take in what other articles say of the same role."""
@@ -51,10 +52,11 @@ class Tenure:
         self.last = max(filter(None, (self.last, other.last)), default=None)
         self.times += other.times
         self.drawn = self.drawn and other.drawn
+        self.left = min(filter(None, (self.left, other.left)), default=None)
 
     def copy(self) -> "Tenure":
         """Another one that grows by itself."""
-        return Tenure(self.first, self.last, self.times, self.drawn)
+        return Tenure(self.first, self.last, self.times, self.drawn, self.left)
 
 
 def merged(one: Tenure | None, other: Tenure) -> Tenure:
@@ -143,7 +145,8 @@ def profile_of(bearer: Bearer, number: int) -> Profile:
     roles: dict[RoleKey, Tenure] = {}
     for office in offices:
         day = None if office.former else scene.day
-        take(roles, {(office.role, office.body): Tenure(day, day, 1, office.drawn)})
+        left = scene.day if office.former else None
+        take(roles, {(office.role, office.body): Tenure(day, day, 1, office.drawn, left)})
     today = Tenure(scene.day, scene.day, 1, False)
     posts = {post: today for office in offices if (post := post_of(office))}
     out = bool(offices) and all(office.former for office in offices)

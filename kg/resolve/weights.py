@@ -42,6 +42,8 @@ TURNED = Weight("name", "the same names in another order", 2.3)
 # "Vladimir" for "Volodymyr", or letters without vowels: other names can have these consonants too, so that something
 # more must be known.
 TRANSLITERATION = Weight("name", "the same consonants, as transliterations of one name have", 1.0)
+# Such first names are of one person only where hardly anybody else can be meant.
+ALIKE = Weight("name", "the same surname and a first name that looks alike", -0.6)
 # One letter fits a tenth of all first names.
 INITIAL = Weight("name", "an initial and the same surname", 0.4)
 # A surname alone is no identity: with the same role in the same body it just reaches the line.
@@ -57,6 +59,8 @@ OTHER_NAME = Weight("name", "another middle name", -5.0)
 SAME_ROLE = Weight("role", "the same role in the same body", 3.4)
 # The body was drawn from the article as a whole, so it may be another one.
 SAME_ROLE_DRAWN = Weight("role", "the same role, probably in the same body", 1.4)
+# Some come back to a post that they had left, but more often it is another who has it then.
+LEFT = Weight("role", "one had left the role while the other has it", -1.0)
 # Years apart the role may have passed to a son, or to a stranger of the name.
 SAME_ROLE_LATER = Weight("role", "the same role in the same body, years apart", 1.6)
 # Delegations have many members, and some bear one surname.
@@ -68,10 +72,12 @@ ROLE_BESIDE = Weight("role", "the same role, and its country is named beside", 1
 # Posts are held one at a time, and for years. A change within weeks is rarer than a namesake, so that more must show
 # it: that the first post is given up, or that it was told of often and then never again.
 TWO_POSTS = Weight("role", "different posts at one time", -3.6)
-POST_SOON = Weight("role", "a different post shortly before or after", -2.4)
+POST_SOON = Weight("role", "a different post shortly before or after", -1.9)
 POST_WITHIN_A_YEAR = Weight("role", "a different post within a year", -1.2)
 POST_LATER = Weight("role", "a different post in other years", -0.4)
 POSTS_IN_TURN = Weight("role", "a different post, taken when the other was left", 1.0)
+# Presidents do become ambassadors, and mayors presidents; but then they are told of as former ones, or candidates.
+FAR_STEP = Weight("role", "a step that careers seldom make", -1.2)
 # Careers lead from post to post in one country's service; from there to a body elsewhere they are told of as "former".
 OTHER_SERVICE = Weight("role", "not in the same country's service", -1.0)
 # Whoever has a post is not introduced by former ones alone.
@@ -138,6 +144,12 @@ def verdict(odds: float) -> Verdict:
 def is_against(feature: Feature) -> bool:
     """Whether a feature shows two to be different; that a surname alone shows little does not."""
     return feature.weight <= -1 and (feature.name != "name" or feature.says == OTHER_NAME.says)
+
+
+def is_other_post(feature: Feature) -> bool:
+    """Whether a feature is that the two have different posts."""
+    says = (TWO_POSTS.says, POST_SOON.says, POST_WITHIN_A_YEAR.says, POST_LATER.says)
+    return feature.name == "role" and feature.says.startswith(says)
 
 
 def is_short(features: Sequence[Feature]) -> bool:

@@ -20,7 +20,8 @@ from kg.store import GraphWriter, Reader
 
 # Queries that look up what answers are made of, whatever the form.
 SHARED = {
-    "articles", "assertions", "bodies", "described", "event_facts", "evidence", "kinds", "mentioned", "names", "origins", "parts", "texts", "within",
+    "articles", "assertions", "bodies", "described", "event_facts", "evidence", "kinds", "mentioned", "names", "origins", "parts", "posts_in", "posts_of", "stated_times", "texts",
+    "told_on", "within",
 }  # fmt: skip
 EXAMPLES = [(form.name, example) for form in FORMS for example in form.examples]
 REGATTA = """

@@ -12,11 +12,14 @@ from typing import Self
 from urllib.parse import quote, urlencode
 
 import msgspec
+from speed_queries import NUMBER, number_as_text
 from speed_servers import Server
 
 ROWS = "application/sparql-results+json"
 PATIENCE = 60.0  # seconds for one answer
+NUMBERS = 1_000_000  # more than a client has queries answered in one burst
 _MOST = 1 << 18
+_NUMBER = quote(NUMBER).encode()
 
 
 class Failed(Exception):  # noqa: N818
@@ -118,16 +121,19 @@ def rows(answer: Answer) -> int:
     return len(msgspec.json.decode(answer.body)["results"]["bindings"])
 
 
-def hammer(port: int, requests: list[bytes], clients: int, seconds: float) -> int:
-    """Requests that so many clients had answered in so many seconds, each asking again at once. Raises Failed."""
-    end = time.perf_counter() + seconds
+def hammer(burst: "Burst") -> int:
+    """Requests that the clients had answered in their time, each asking again at once. Raises Failed."""
+    end = time.perf_counter() + burst.seconds
+    requests, clients = burst.requests, burst.clients
 
     def one(number: int) -> int:
         done = 0
-        with Connection(port) as connection:
+        with Connection(burst.port) as connection:
             for request in islice(_round(requests), number * len(requests) // clients, None):
                 if time.perf_counter() > end:
                     break
+                if burst.first is not None:
+                    request = _numbered(request, burst.first + number * NUMBERS + done)  # noqa: PLW2901
                 connection.ask(request, keep=False)
                 done += 1
         return done
@@ -141,15 +147,21 @@ def _round(requests: list[bytes]) -> Iterable[bytes]:
         yield from requests
 
 
+def _numbered(request: bytes, number: int) -> bytes:
+    return request.replace(_NUMBER, quote(number_as_text(number)).encode(), 1)
+
+
 class Burst(msgspec.Struct):
-    """What a process that hammers is told."""
+    """What a process that hammers is told. `first`: the first of NUMBERS for each client, so that no query is asked
+    twice; None to ask the same again.
+    """
 
     port: int
     requests: list[bytes]
     clients: int
     seconds: float
+    first: int | None
 
 
 if __name__ == "__main__":
-    told = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Burst)
-    print(hammer(told.port, told.requests, told.clients, told.seconds))
+    print(hammer(msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Burst)))

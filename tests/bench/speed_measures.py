@@ -7,7 +7,7 @@ import threading
 from collections.abc import Sequence
 
 import msgspec
-from speed_client import Burst, Connection, Failed, request_for, rows
+from speed_client import NUMBERS, Burst, Connection, Failed, request_for, rows
 from speed_queries import LONG, Question
 from speed_servers import Server
 
@@ -20,31 +20,34 @@ class Measured(msgspec.Struct):
     why: str = ""
 
 
+CLIENTS, TURNS = 8, 3
 Row = dict[str, Measured]  # by the server's name
 
 
 class Asked:
-    """Questions of one kind, put to every server in turn, so that a busy machine troubles all of them alike."""
+    """Questions of one kind, put to every server in turn, so that a busy machine troubles all of them alike.
 
-    def __init__(self, servers: Sequence[Server], questions: Sequence[Question]) -> None:
-        self._questions = questions
+    Before any is timed, each server answers those to warm up.
+    """
+
+    def __init__(self, servers: Sequence[Server], warming: Sequence[Question]) -> None:
+        self._warming = warming
         self._servers = list(servers)
         self._connections = {server.name: Connection(server.port) for server in servers}
         self._times: dict[str, list[float]] = {server.name: [] for server in servers}
         self.rows: dict[str, int] = {}
         self._why: dict[str, str] = {}
 
-    def measured(self, rounds: int) -> Row:
-        """The median milliseconds of an answer, after each has been given once to warm up."""
+    def measured(self, questions: Sequence[Question]) -> Row:
+        """The median milliseconds of an answer to one of these."""
         for server in list(self._servers):
             self._warm_up(server)
         before = {server.name: server.cpu() for server in self._servers}
-        for _ in range(rounds):
-            for question in self._questions:
-                for server in list(self._servers):
-                    answer = self._ask(server, question)
-                    if answer is not None:
-                        self._times[server.name].append(answer)
+        for question in questions:
+            for server in list(self._servers):
+                answer = self._ask(server, question)
+                if answer is not None:
+                    self._times[server.name].append(answer)
         row = {name: Measured(why=why) for name, why in self._why.items()}
         for server in self._servers:
             times = self._times[server.name]
@@ -56,7 +59,7 @@ class Asked:
         try:
             self.rows[server.name] = sum(
                 rows(self._connections[server.name].ask(request_for(server, question.query)))
-                for question in self._questions
+                for question in self._warming
             )
         except Failed as error:
             self._give_up(server, error)
@@ -77,16 +80,20 @@ class Asked:
             connection.close()
 
 
-def throughput(servers: Sequence[Server], questions: Sequence[Question], seconds: float, rounds: int) -> Row:
-    """Answers a second to eight clients that ask without a pause: the median of several turns."""
+def throughput(servers: Sequence[Server], questions: Sequence[Question], seconds: float, new: bool) -> Row:
+    """Answers a second to eight clients that ask without a pause: the median of three turns.
+
+    `new`: no query is asked twice; else all are again and again.
+    """
     turns: dict[str, list[tuple[float, float]]] = {server.name: [] for server in servers}
     row: Row = {}
-    for _ in range(rounds):
+    for turn in range(TURNS):
         for server in servers:
             requests = [request_for(server, question.query) for question in questions]
             before = server.cpu()
             try:
-                done = _hammered(Burst(server.port, requests, 8, seconds))
+                first = (turn + 1) * CLIENTS * NUMBERS if new else None
+                done = _hammered(Burst(server.port, requests, CLIENTS, seconds, first))
             except Failed as error:
                 row[server.name] = Measured(why=str(error))
                 continue

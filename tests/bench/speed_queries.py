@@ -39,6 +39,7 @@ HEAVY = {
       ?event a nk:Event ; nk:date ?date BIND (SUBSTR(STR(?date), 1, 7) AS ?month)
     } GROUP BY ?month ORDER BY ?month""",
 }
+NUMBER = "# 000000000"  # begins every query; with another number in its place it is one that nobody has asked before
 LONG = "SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 1000000"
 
 
@@ -49,10 +50,23 @@ class Question:
     kind: str
     query: str
 
+    def numbered(self, number: int) -> "Question":
+        """The same as a query that nobody has asked before."""
+        return Question(self.kind, self.query.replace(NUMBER, number_as_text(number), 1))
+
+
+def number_as_text(number: int) -> str:
+    """What stands in the place of NUMBER, and is as long."""
+    return f"# {number:09}"
+
 
 def heavy() -> list[Question]:
     """The queries over the whole graph."""
-    return [Question(kind, SPARQL_PREFIXES + text) for kind, text in HEAVY.items()]
+    return [Question(kind, _text(query)) for kind, query in HEAVY.items()]
+
+
+def _text(query: str) -> str:
+    return f"{NUMBER}\n{SPARQL_PREFIXES}{query}"
 
 
 def look_ups(nquads: Path, lines: int, each: int, seed: int = 1) -> list[Question]:
@@ -65,7 +79,7 @@ def look_ups(nquads: Path, lines: int, each: int, seed: int = 1) -> list[Questio
         "entity page": lambda: ENTITY_PAGE.format(person=chance.choice(found.people)[0]),
         "timeline of a city": lambda: TIMELINE.format(city=chance.choice(found.cities)),
     }
-    return [Question(kind, SPARQL_PREFIXES + make()) for _ in range(each) for kind, make in kinds.items()]
+    return [Question(kind, _text(make())) for _ in range(each) for kind, make in kinds.items()]
 
 
 def _day(chance: random.Random) -> str:

@@ -1,0 +1,11 @@
+"""Tenures: when somebody is known to have held an office, and when it is not known, by the days of the articles.
+
+Nothing of this is in the graph: it is worked out from several role holdings each time, so that no date is made up.
+"""
+
+from kg.ask.tenures.model import Post, Spell, Standing, State, Tenure
+from kg.ask.tenures.moments import Moment, moment
+from kg.ask.tenures.reading import tenures
+from kg.ask.tenures.standings import standings
+
+__all__ = ["Moment", "Post", "Spell", "Standing", "State", "Tenure", "moment", "standings", "tenures"]
