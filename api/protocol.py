@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
 
 from pyoxigraph import NamedNode
 from starlette.requests import Request
 
+from api.forms import fields_of
 from api.problems import Problem
 from kg.store import Dataset
 
@@ -89,8 +89,8 @@ async def asked_by(request: Request, most: int) -> Asked | None:
 def _decoded(form: str) -> list[tuple[str, str]]:
     """The fields of a form. Raises Problem 400 where they are not UTF-8."""
     try:
-        return parse_qsl(form, keep_blank_values=True, errors="strict")
-    except (UnicodeDecodeError, ValueError) as error:
+        return fields_of(form)
+    except UnicodeDecodeError as error:
         raise Problem(400, f"The request's fields cannot be read: {error}.", "malformed-query") from error
 
 

@@ -1,13 +1,13 @@
 """/update: SPARQL 1.1 Update by the SPARQL 1.1 Protocol."""
 
 from typing import Annotated, Any
-from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from api.desk import Desk
 from api.edits import Update
+from api.forms import fields_of
 from api.intake import writer
 from api.problems import Problem
 from api.protocol import FORM, all_of, content_type, dataset
@@ -60,7 +60,7 @@ async def _asked(request: Request) -> tuple[str, list[tuple[str, str]]]:
     fields = list(request.query_params.multi_items())
     try:
         text = body.decode()
-        sent = [("update", text)] if kind == BARE else parse_qsl(text, keep_blank_values=True, errors="strict")
+        sent = [("update", text)] if kind == BARE else fields_of(text)
     except UnicodeDecodeError as error:
         raise Problem(400, f"The update is not UTF-8 at byte {error.start}.", "malformed-write") from error
     updates = all_of(fields + sent, "update")

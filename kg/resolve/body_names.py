@@ -35,7 +35,7 @@ _MATTERS = frozenset(
         *("national", "state", "federal", "supreme", "constitutional", "central", "electoral", "election"),
         *("security", "armed", "forces", "high", "air", "coast", "border", "intelligence", "representatives"),
         *("main", "emergency", "investigative", "environment", "trade", "transport", "agriculture", "deputies"),
-        *("education", "general", "affairs", "people"),
+        *("education", "general", "affairs", "people", "oil", "gas", "petroleum", "culture", "industry", "labour"),
     )
 )
 

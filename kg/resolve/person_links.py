@@ -41,9 +41,6 @@ def _surname_links(part: str, found: list[Mention], full: dict[Form, list[Mentio
     if not candidates:
         candidates = [m for parts, named in full.items() if alike(parts[0], part) for m in named]
         reason, score = "a first name and the full name", 0.85
-    if not candidates:  # "Ana Rivas Olmedo" is "Rivas" later
-        candidates = [m for parts, named in full.items() if len(parts) > 2 and alike(parts[-2], part) for m in named]
-        reason, score = "the first of two surnames and the full name", 0.85
     if not candidates:
         yield from ((a.id, b.id, "the same name", 0.95) for a, b in pairwise(found))
         return

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.resolve.person_names import contains, form, same_name, sounds
+from kg.resolve.person_names import contains, form, has_surname, is_title, same_name, skeleton, sounds
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,36 @@ def test_full_names_of_one_article(left, right, same):
 def test_a_name_contains_its_parts_in_order():
     assert contains(("karl", "otto", "vesdahl"), ("otto", "vesdahl"))
     assert not contains(("karl", "otto", "vesdahl"), ("vesdahl", "otto"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("vladimir", "volodymyr"),
+        ("bohdan", "bogdan"),
+        ("darwish", "darwich"),
+        ("carsten", "karsten"),
+        ("oleksandr", "alexander"),
+        ("fatimah", "fatima"),
+    ],
+)
+def test_transliterations_have_one_skeleton(left, right):
+    assert skeleton(left) == skeleton(right)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Зоряна Морвенко", ("zoryana", "morvenko")),
+        ("Inga Lindholm-Ostrand", ("inga", "lindholmostrand")),
+        ("Hirut Wolde-Morvik", form("Hirut Woldemorvik")),
+    ],
+)
+def test_scripts_and_hyphens(name, expected):
+    assert form(name) == expected
+
+
+def test_one_of_two_surnames_is_enough_and_a_title_is_none():
+    assert has_surname(form("Ana Rivasol Ordenez"), "rivasol")
+    assert not has_surname(form("Ana Rivasol Ordenez"), "ana")
+    assert is_title(form("President"))
