@@ -92,6 +92,16 @@ def test_one_traveller_is_on_one_visit_whichever_place_is_told():
     assert tellings(*articles) == [2]
 
 
+def test_who_stands_for_the_host_of_a_visit_is_not_its_guest():
+    host = Participation(TURKEY, "Host")
+    visit = {"words": WORDS[3], "type": "Visit", "label": "visit", "place": ANKARA}
+    received = visit | {"participations": (host, Participation(TURKEY, "Agent"))}
+    travelled = visit | {"participations": (host, Participation(ANNA, "Agent"))}
+    assert tellings(outlet("a", received), outlet("b", travelled)) == [2]
+    others = visit | {"participations": (Participation(SWEDEN, "Host"), Participation(TURKEY, "Agent"))}
+    assert tellings(outlet("a", others), outlet("b", visit | parts(Agent=[DENMARK]))) == [1, 1]
+
+
 def test_who_meets_several_on_a_day_is_at_several_meetings():
     meeting = {"type": "Meeting", "label": "meeting"}
     articles = [
@@ -147,3 +157,16 @@ def test_a_day_of_many_tellings_is_compared_in_step_with_their_number():
 def test_what_an_article_tells_apart_no_other_puts_together():
     twice = outlet("a", {"place": ANKARA, "killed": 40}, {"words": WORDS[2], "place": ANKARA, "day": None, "killed": 3})
     assert tellings(twice, outlet("b", {"place": ANKARA, "killed": 40})) == [1, 2]
+
+
+def test_the_previous_round_is_the_one_before_the_round_told_of():
+    both = parts(Party=[DENMARK, SWEDEN])
+    talks = {"type": "Negotiation", "label": "talks"}
+    second = outlet("a", talks | {"round": 2, "place": ANKARA, **both})
+    later = Reading(Article(id="b", published="2031-06-05", text="A third round began. The previous round was short."))
+    later.facts = [
+        _fact(later, 0, words="A third round began", round=3, day="2031-06-05", **talks),
+        _fact(later, 0, words="The previous round was short", **talks),
+    ]
+    events = found(second, later.done()).events
+    assert sorted(event.tellings for event in events) == [(("a", 0), ("b", 1)), (("b", 0),)]
