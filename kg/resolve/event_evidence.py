@@ -73,7 +73,9 @@ def _published(left: Cluster, right: Cluster) -> Iterator[Feature]:
     days = [_days(cluster) for cluster in (left, right)]
     if days[0] and days[1]:
         apart = max(0, (days[1][0] - days[0][1]).days, (days[0][0] - days[1][1]).days)
-        near = weights.IN_THE_NEWS if apart <= _IN_THE_NEWS else weights.LATER
+        daily = bool(_MANY & (left.types | right.types))
+        news = weights.ANY_OF_THESE_DAYS if daily else weights.IN_THE_NEWS
+        near = news if apart <= _IN_THE_NEWS else weights.LATER
         yield (near if apart <= _LONG else weights.MUCH_LATER).feature(f"{apart} days")
 
 

@@ -63,8 +63,9 @@ def test_a_judgement_gives_every_feature_with_its_weight():
     [
         ({"killed": 3}, {"killed": 5}, 1),  # a toll grows
         ({"killed": 5, "qualifier": "at least"}, {"killed": 5}, 1),
-        ({"killed": 3, "day": None}, {"killed": 3}, 1),  # told when it is news
-        ({"killed": 3, "day": None}, {"killed": 3, "day": "2031-03-02"}, 2),
+        ({"killed": 37, "day": None}, {"killed": 37}, 1),  # told when it is news
+        ({"killed": 3, "day": None}, {"killed": 3}, 2),  # of which there may be one each day
+        ({"killed": 37, "day": None}, {"killed": 37, "day": "2031-03-02"}, 2),
         ({"killed": 3}, {"killed": 3, "day": "2031-05-01"}, 2),
         ({"killed": 3}, {"killed": 3, "place": SWEDEN}, 2),
         ({"killed": 3, "place": TURKEY}, {"killed": 41}, 2),  # somewhere in a country is no place in common
