@@ -24,13 +24,7 @@ router = APIRouter(tags=["Look-ups"])
 class Where:
     """Which page of a look-up is wanted: `limit` items after the `after` that an earlier page gave as `next`."""
 
-    def __init__(
-        self,
-        request: Request,
-        limit: Annotated[int, Query(ge=1, le=200, description="Items on a page")] = 50,
-        after: Annotated[str | None, Query(description="The `next` of an earlier page")] = None,
-    ) -> None:
-        refuse_unknown(request)
+    def __init__(self, request: Request, limit: int, after: str | None) -> None:
         self.request = request
         self.pool: Pool = request.app.state.pool
         self.limit = limit
@@ -48,7 +42,17 @@ class Where:
         return await from_list(self.pool, lists, fields, self.limit, after(self.after), days)
 
 
-Wanted = Annotated[Where, Depends()]
+async def wanted(  # a coroutine, for the framework has threads call what is none, and the way to them takes long
+    request: Request,
+    limit: Annotated[int, Query(ge=1, le=200, description="Items on a page")] = 50,
+    after: Annotated[str | None, Query(description="The `next` of an earlier page")] = None,
+) -> Where:
+    """Which page the request's parameters name. Raises Problem 400 for a parameter that there is not."""
+    refuse_unknown(request)
+    return Where(request, limit, after)
+
+
+Wanted = Annotated[Where, Depends(wanted)]
 Name = Annotated[str | None, Query(description="A name, in any spelling of case and diacritics", examples=["Ostravia"])]
 
 
