@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from api.details import DATE_FORMS, TYPE, Field
-from api.fields import ALL
+from api.fields import ALL, WORKED_OUT
 from api.negotiation import choose
 from api.paging import Page
 from api.problems import Problem
@@ -56,7 +56,9 @@ def terms() -> dict[str, Any]:
         "items": {"@id": HYDRA + "member", "@container": "@set"},
         "next": {"@id": HYDRA + "next", "@type": "@id"},
     }
-    return found | dict.fromkeys(("found_in", "snippet"))  # about the search, and nothing that the graph says
+    found |= {"roles": {"@reverse": NK + "holder", "@container": "@set"}}
+    # About the search, or worked out from several holdings: nothing that the graph says.
+    return found | dict.fromkeys(("found_in", "snippet", *WORKED_OUT))
 
 
 def _terms(field: Field) -> dict[str, Any]:

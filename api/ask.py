@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api.answers import media_type
+from api.as_of import AsOf
 from api.parameters import refuse_unknown
 from api.reader import PoolReader
 from api.replies import linked
@@ -24,14 +25,15 @@ async def ask(
         str,
         Query(min_length=1, max_length=500, description="The question", examples=["Who led Ostravia's delegation?"]),
     ],
+    asof: AsOf = None,
 ) -> Response:
-    """The answers as `kg ask --format json` gives them.
+    """The answers as `kg ask --format json` gives them; with `asof`, as articles published until then have them.
 
     A question that cannot be read, or has no answer in the graph, has no answers and a `message` that says which it is.
     Each reply is JSON-LD too.
     """
     refuse_unknown(request)
     reader = PoolReader(request.app.state.pool, asyncio.get_running_loop())
-    reply = await asyncio.to_thread(answer, q, reader)
+    reply = await asyncio.to_thread(answer, q, reader, asof)
     content = await linked(request.app.state.pool, reply, root(request))
     return Response(msgspec.json.encode(content), media_type=media_type(request))

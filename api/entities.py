@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi import Path as PathPart
 from starlette.responses import Response
 
+from api.as_of import AsOf, roles_then, until
 from api.details import LABEL
 from api.evidence import Evidence, evidence_of
 from api.named_queries import iri, named_query
@@ -33,39 +34,55 @@ async def entity(
     request: Request,
     kind: Annotated[str, PathPart(examples=["person"])],
     key: Annotated[str, PathPart(examples=["mira-valdane"])],
+    asof: AsOf = None,
 ) -> Response:
-    """What is said of an entity and what refers to it: Turtle, N-Triples, JSON-LD, or a page in a browser."""
+    """What is said of an entity and what refers to it: Turtle, N-Triples, JSON-LD, or a page in a browser.
+
+    With `asof`, what articles published until then say; a person's page then has the roles held then.
+    """
     pool: Pool = request.app.state.pool
     address = f"{ID}{kind}/{key}"
     accept = request.headers.get("accept")
     html = prefers_html(accept, list(GRAPH_TYPES))
     media_type = "" if html else choose(accept, list(GRAPH_TYPES))
     source = kind if kind == "judgement" else "entity"  # a judgement stands in a graph of its own
-    rows = await select(pool, named_query(f"{source}_rows", iri=iri(address)).text)
-    if not any("value" in row for row in rows):
-        raise Problem(404, f"Nothing is known of {address}.")
+    then = {"until": until(asof)} if asof and kind not in _NEVER_JUDGED else {}
+    ending = "_until" if then else ""
+    rows = await select(pool, named_query(f"{source}_rows{ending}", iri=iri(address), **then).text)
+    known = await evidence_of(pool, [address], 1, then["until"]) if then else True
+    if not known or not any("value" in row for row in rows):
+        raise Problem(404, f"Nothing is known of {address}" + (f" as of {asof}." if then else "."))
     if html:
-        return page_response("entity", **await _page(pool, address, rows))
-    query = named_query(source, GRAPH_TYPES[media_type], iri=iri(address))
+        return page_response("entity", **await _page(pool, address, rows, asof if then else None))
+    query = named_query(source + ending, GRAPH_TYPES[media_type], iri=iri(address), **then)
     return Relay(pool, query, media_type, {"Vary": "Accept"})
 
 
-async def _page(pool: Pool, address: str, rows: list[Row]) -> dict[str, str]:
+async def _page(pool: Pool, address: str, rows: list[Row], asof: str | None) -> dict[str, str]:
     linked = {row[name] for row in rows for name in ("value", "subject") if row.get(name, "").startswith(ID)}
     names = await names_of(pool, {address, *linked})
     said = sorted((row["property"], row["value"]) for row in rows if "value" in row and row["property"] not in HIDDEN)
     told = sorted({(row["property"], row["subject"]) for row in rows if "subject" in row} - _assertions(rows))
     sayers = dict.fromkeys(subject for name, subject in told if name != NK + "mentionedIn")
-    sentences = await evidence_of(pool, [address, *list(sayers)[:SENTENCES]], SENTENCES)
+    limit = until(asof) if asof else None
+    sentences = await evidence_of(pool, [address, *list(sayers)[:SENTENCES]], SENTENCES, limit)
+    roles = (await roles_then(pool, [address], asof)).get(address, []) if asof else []
     quoted = _distinct([evidence for several in sentences.values() for evidence in several])
     return {
         "label": names[address],
         "iri": address,
         "why": _why(address),
+        "roles": _section(f"Roles as of {asof}", "table", map(_role, roles)),
         "said": _section("What is known", "table", (_line(name, value, names) for name, value in said)),
         "evidence": _section("Sentences that say so", "div", map(_quoted, quoted[:SENTENCES])),
         "told": _section("Referred to by", "table", (_line(name, value, names) for name, value in told)),
     }
+
+
+def _role(role: dict[str, object]) -> str:
+    body = role["of"]
+    of = f" of {body['label']}" if isinstance(body, dict) and body["label"] else ""
+    return f"<tr><th>{escape(str(role['role_title']) + of)}</th><td>{escape(str(role['told']))}</td></tr>"
 
 
 def _why(address: str) -> Markup:

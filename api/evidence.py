@@ -11,6 +11,7 @@ from api.reader import select
 from api.workers import Pool
 from kg.ids import NK, PREFIXES
 
+_IN_TIME = ". ?evidence nk:inArticle/dcterms:issued ?day FILTER(SUBSTR(CONCAT(STR(?day), '-99-99'), 1, 10) <= {})"
 PER_ITEM = 3  # sentences shown with each item; the entity's own address gives them all
 
 
@@ -34,13 +35,19 @@ class Evidence(msgspec.Struct, kw_only=True):
         return {"iri": self.iri, "quote": self.quote, "start": self.start, "end": self.end, "article": article}
 
 
-async def evidence_of(pool: Pool, found: Sequence[str], most: int = PER_ITEM) -> dict[str, list[Evidence]]:
-    """Some sentences behind each of these, always the same while the graph stays, by IRI, oldest article first."""
+async def evidence_of(
+    pool: Pool, found: Sequence[str], most: int = PER_ITEM, until: Term | None = None
+) -> dict[str, list[Evidence]]:
+    """Some sentences behind each of these, always the same while the graph stays, by IRI, oldest article first.
+
+    With `until`, the literal of a day, only those of articles published until then.
+    """
     if not found:
         return {}
     # Without ORDER BY: a country may have thousands, and all would be fetched to show three.
-    each = "{{ SELECT ?iri ?evidence {{ VALUES ?iri {{ {} }} ?iri nk:evidence ?evidence }} LIMIT {} }}"
-    branches = Term(" UNION ".join(each.format(iri(address), most) for address in found))
+    each = "{{ SELECT ?iri ?evidence {{ VALUES ?iri {{ {} }} ?iri nk:evidence ?evidence {} }} LIMIT {} }}"
+    in_time = _IN_TIME.format(until) if until else ""
+    branches = Term(" UNION ".join(each.format(iri(address), in_time, most) for address in found))
     pairs = await select(pool, named_query("evidence", branches=branches).text)
     sentences = await sentences_of(pool, [row["evidence"] for row in pairs])
     by_item: dict[str, list[Evidence]] = {}

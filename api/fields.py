@@ -40,6 +40,9 @@ ARTICLES = (
     Field("address", PREFIXES["dcterms"] + "source"),
     Field("outlet", NK + "outlet"),
 )
+ROLES = (Field("role_title", NK + "roleTitle"), Field("of", NK + "of", "entity"))
+# What is worked out from several holdings stands in no graph.
+WORKED_OUT = ("state", "told", "attested_first", "attested_last", "over_by")
 FOUND = (
     Field("label", LABEL),
     Field("title", PREFIXES["dcterms"] + "title"),
@@ -51,4 +54,4 @@ SENTENCE = (
     Field("start", NK + "start", "number"),
     Field("end", NK + "end", "number"),
 )
-ALL = (*PLACES, *DELEGATIONS, *EVENTS, *ARTICLES, *FOUND, *SENTENCE)
+ALL = (*PLACES, *DELEGATIONS, *EVENTS, *ARTICLES, *ROLES, *FOUND, *SENTENCE)

@@ -6,10 +6,11 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from api.answers import answered
+from api.as_of import AsOf, delegations_then, people_then
 from api.details import Field
 from api.fields import ARTICLES, DELEGATIONS, EVENTS, NAMED, PLACES
 from api.named_queries import Term, iri, literal, values
-from api.paging import after, from_list, look_up
+from api.paging import Page, after, from_list, look_up
 from api.parameters import Class, Day, refuse_unknown
 from api.problems import Problem
 from api.workers import Pool
@@ -23,37 +24,39 @@ router = APIRouter(tags=["Look-ups"])
 class Where:
     """Which page of a look-up is wanted: `limit` items after the `after` that an earlier page gave as `next`."""
 
-    def __init__(
-        self,
-        request: Request,
-        limit: Annotated[int, Query(ge=1, le=200, description="Items on a page")] = 50,
-        after: Annotated[str | None, Query(description="The `next` of an earlier page")] = None,
-    ) -> None:
-        refuse_unknown(request)
+    def __init__(self, request: Request, limit: int, after: str | None) -> None:
         self.request = request
         self.pool: Pool = request.app.state.pool
         self.limit = limit
         self.after = after
 
-    async def found(self, query: str, fields: tuple[Field, ...], **holes: Term) -> Response:
+    async def found(self, query: str, fields: tuple[Field, ...], **holes: Term) -> Page:
         """The page of what the named query lists."""
-        page = await look_up(self.pool, query, fields, self.limit, after(self.after), **holes)
-        return answered(self.request, page)
+        return await look_up(self.pool, query, fields, self.limit, after(self.after), **holes)
 
     async def listed(
         self, fields: tuple[Field, ...], kind: str, *classes: str, days: tuple[str, str] | None = None
-    ) -> Response | None:
+    ) -> Page | None:
         """The page of all things of a kind and these classes, where the store keeps lists of them."""
         lists = [list_name(kind, NK + name) for name in classes]
-        page = await from_list(self.pool, lists, fields, self.limit, after(self.after), days)
-        return answered(self.request, page) if page else None
+        return await from_list(self.pool, lists, fields, self.limit, after(self.after), days)
 
 
-Wanted = Annotated[Where, Depends()]
+async def wanted(  # a coroutine, for the framework has threads call what is none, and the way to them takes long
+    request: Request,
+    limit: Annotated[int, Query(ge=1, le=200, description="Items on a page")] = 50,
+    after: Annotated[str | None, Query(description="The `next` of an earlier page")] = None,
+) -> Where:
+    """Which page the request's parameters name. Raises Problem 400 for a parameter that there is not."""
+    refuse_unknown(request)
+    return Where(request, limit, after)
+
+
+Wanted = Annotated[Where, Depends(wanted)]
 Name = Annotated[str | None, Query(description="A name, in any spelling of case and diacritics", examples=["Ostravia"])]
 
 
-async def _entities(where: Where, name: str | None, fields: tuple[Field, ...], *classes: str) -> Response:
+async def _entities(where: Where, name: str | None, fields: tuple[Field, ...], *classes: str) -> Page:
     terms = [iri(NK + name) for name in classes]
     if name:
         holes = {"name": literal(fold(name)), "classes": Term(", ".join(terms))}
@@ -63,30 +66,35 @@ async def _entities(where: Where, name: str | None, fields: tuple[Field, ...], *
 
 
 @router.get("/people", summary="People by name", response_class=Response)
-async def people(where: Wanted, name: Name = None) -> Response:
-    """People, with every form of their names and the sentences that first mention them."""
-    return await _entities(where, name, NAMED, "Person")
+async def people(where: Wanted, name: Name = None, asof: AsOf = None) -> Response:
+    """People, with every form of their names and the sentences that first mention them; with `asof`, their roles then.
+
+    Each role is `held`, `over`, or, where articles until then leave it `open`, told with the days that attest it.
+    """
+    page = await _entities(where, name, NAMED, "Person")
+    return answered(where.request, await people_then(where.pool, page, asof) if asof else page)
 
 
 @router.get("/organizations", summary="Organizations by name", response_class=Response)
 async def organizations(where: Wanted, name: Name = None) -> Response:
     """Organizations, as people are given."""
-    return await _entities(where, name, NAMED, "Organization")
+    return answered(where.request, await _entities(where, name, NAMED, "Organization"))
 
 
 @router.get("/places", summary="Places by name", response_class=Response)
 async def places(where: Wanted, name: Name = None) -> Response:
     """Countries, regions, cities and other places."""
-    return await _entities(where, name, PLACES, "Place", "Country", "Region", "City")
+    return answered(where.request, await _entities(where, name, PLACES, "Place", "Country", "Region", "City"))
 
 
 @router.get("/delegations", summary="Delegations of a side", response_class=Response)
-async def delegations(where: Wanted, of: Name = None) -> Response:
+async def delegations(where: Wanted, of: Name = None, asof: AsOf = None) -> Response:
     """Delegations, with their heads and members; `of` names the side they represent."""
-    if not of and (page := await where.listed(DELEGATIONS, "delegation", "Delegation")):
-        return page
-    side = Term(f"?side nk:nameKey {literal(fold(of))} .") if of else Term()
-    return await where.found("delegations", DELEGATIONS, of=side)
+    page = None if of else await where.listed(DELEGATIONS, "delegation", "Delegation")
+    if page is None:
+        side = Term(f"?side nk:nameKey {literal(fold(of))} .") if of else Term()
+        page = await where.found("delegations", DELEGATIONS, of=side)
+    return answered(where.request, await delegations_then(where.pool, page, asof) if asof else page)
 
 
 @router.get("/events", summary="Events by class, place and date", response_class=Response)
@@ -109,7 +117,7 @@ async def events(
     name = type or "Event"
     days = (start or "", end or "9999") if start or end else None
     if not place and (page := await where.listed(EVENTS, "event", name, days=days)):
-        return page
+        return answered(where.request, page)
     holes = {
         "type": Term(f"?iri a {iri(NK + name)} ." if type else ""),
         "place": Term(f"?iri nk:place/nk:country?/nk:nameKey {literal(fold(place))} ." if place else ""),
@@ -117,10 +125,11 @@ async def events(
         "from": literal(start or ""),
         "to": literal(end or "9999"),
     }
-    return await where.found("events", EVENTS, **holes)
+    return answered(where.request, await where.found("events", EVENTS, **holes))
 
 
 @router.get("/articles", summary="The articles that were read", response_class=Response)
 async def articles(where: Wanted) -> Response:
     """The articles the graph was built from, by their ids, without their texts."""
-    return await where.listed(ARTICLES, "article", "Article") or await where.found("articles", ARTICLES)
+    page = await where.listed(ARTICLES, "article", "Article") or await where.found("articles", ARTICLES)
+    return answered(where.request, page)

@@ -1,5 +1,6 @@
 """The service's own queries: one file each in api/queries, whose `${holes}` are filled with terms written safely."""
 
+import re
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -11,7 +12,7 @@ from kg.ids import SPARQL_PREFIXES
 
 _FOLDER = Path(__file__).parent / "queries"
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"})
-_NOT_IN_IRI = frozenset('<>"{}|^`\\')
+_IRI = re.compile(r'[^<>"{}|^`\\\x00-\x20]*+')
 
 
 class Term(str):
@@ -27,7 +28,7 @@ def literal(text: str) -> Term:
 
 def iri(address: str) -> Term:
     """An IRI. Raises Problem 400 when it holds a character that no IRI may hold."""
-    if any(c in _NOT_IN_IRI or c <= " " for c in address):
+    if not _IRI.fullmatch(address):
         raise Problem(400, f"{address!r} is no IRI.", "parameters")
     return Term(f"<{address}>")
 

@@ -22,7 +22,18 @@ router = APIRouter(tags=["Questions"])
 PATH = "/ask/context.jsonld"
 SCHEMA = "https://schema.org/"
 # How the question was read, what the article's node says, and what was counted and compared for the answer.
-_TOLD = ("understood_as", "sparql", "message", "article", "title", "published", "articles", "origins", "others")
+_TOLD = (
+    "understood_as",
+    "sparql",
+    "message",
+    "article",
+    "title",
+    "published",
+    "articles",
+    "origins",
+    "others",
+    "as_of",
+)
 
 
 @router.get(PATH, summary="The JSON-LD context of replies", response_class=Response)

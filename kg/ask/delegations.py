@@ -87,6 +87,7 @@ def _seats(inquiry: Inquiry, rows: list[Row]) -> list[_Seat]:
     return [
         _Seat(row, sides[row["side"]], events.get(row.get("event", "")), joined(quotes, [row["membership"]]))
         for row in rows
+        if inquiry.as_of is None or row["membership"] in quotes
     ]
 
 

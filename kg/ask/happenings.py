@@ -88,7 +88,7 @@ class Happening:
 
 
 def happenings(inquiry: Inquiry, events: Iterable[str]) -> dict[str, Happening]:
-    """Everything about these events that telling them apart needs."""
+    """Everything about these events that telling them apart needs; as of a date, of those told of by then."""
     wanted = iris(events)
     if not wanted:
         return {}
@@ -104,7 +104,9 @@ def happenings(inquiry: Inquiry, events: Iterable[str]) -> dict[str, Happening]:
     for row in inquiry.rows("parts", event=wanted):
         parts.setdefault(row["event"], []).append(row)
     return {
-        iri: _happening(iri, facts, named, quotes.get(iri, []), parts.get(iri, [])) for iri, facts in values.items()
+        iri: _happening(iri, facts, named, quotes.get(iri, []), parts.get(iri, []))
+        for iri, facts in values.items()
+        if inquiry.as_of is None or iri in quotes
     }
 
 

@@ -7,6 +7,7 @@ import msgspec
 import typer
 
 from kg.cli.console import DEFAULT_STORE, StoreOption, counted, out, say
+from kg.errors import InputError
 from kg.store import Reader, open_reader
 
 if TYPE_CHECKING:
@@ -17,17 +18,27 @@ def ask(
     question: Annotated[str, typer.Argument(help="A question in plain English.")],
     store: StoreOption = DEFAULT_STORE,
     format: Annotated[Literal["text", "json"], typer.Option(help="How to print the answer.")] = "text",  # noqa: A002
+    as_of: Annotated[
+        str | None, typer.Option(help="Only what articles published until then tell: 2025, 2025-07 or 2025-07-23.")
+    ] = None,
 ) -> None:
     """Answer a question with the sentences that say so."""
-    if not answer_here(question, open_reader(store), as_json=format == "json"):
+    if not answer_here(question, open_reader(store), as_json=format == "json", as_of=as_of):
         raise typer.Exit(1)
 
 
-def answer_here(question: str, reader: Reader, as_json: bool = False) -> bool:
-    """Print the answers, or why there are none; whether there are any."""
+def answer_here(question: str, reader: Reader, as_json: bool = False, as_of: str | None = None) -> bool:
+    """Print the answers, or why there are none; whether there are any. Raises InputError where `as_of` is no date."""
     from kg.ask import answer  # noqa: PLC0415 - loads the forms of questions
+    from kg.ask.tenures import moment  # noqa: PLC0415 - so does it
 
-    reply = answer(question, reader)
+    try:
+        until = moment(as_of).text if as_of else None
+    except ValueError as error:
+        raise InputError(
+            "--as-of", f"{error}; give a year, a month or a day, as 2025, 2025-07 or 2025-07-23"
+        ) from error
+    reply = answer(question, reader, until)
     if as_json:
         sys.stdout.write(msgspec.json.format(msgspec.json.encode(reply.to_json()), indent=2).decode() + "\n")
     elif reply.message:

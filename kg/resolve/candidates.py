@@ -57,6 +57,7 @@ def _keys(event: Told) -> Iterator[_Key]:
     where = sorted(event.places - event.countries)
     if event.round is not None:
         yield from (("round", kind, event.round, pair) for pair in sides)
+        yield from (("round", kind, event.round, day) for day in days)
     for day in days:
         yield from (("day", kind, place, day) for place in where)
         # Where many attacks are told of one place and day, these find the right one among them.

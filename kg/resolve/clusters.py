@@ -32,7 +32,8 @@ class Cluster:
         self.spots: dict[str, Spot] = {}
         self.beside: set[str] = set()
         self.cast = Cast()
-        self.tolls: dict[str, dict[float, str]] = defaultdict(dict)
+        self.tolls: dict[str, set[float]] = defaultdict(set)
+        self.ranges: dict[str, tuple[float, float]] = {}
         self.phrases: set[str] = set()
         self.names: set[str] = set()
         self.unreal = True
@@ -61,8 +62,12 @@ class Cluster:
             self.regions.update({telling.place} if telling.region else ())
             self.spots.update({telling.place: telling.spot} if telling.spot else {})
         for what, value in telling.tolls:
-            published = telling.published or "9999"
-            self.tolls[what][value] = min(published, self.tolls[what].get(value, published))
+            self._count(what, {value}, (value, value))
+
+    def _count(self, what: str, values: set[float], span: tuple[float, float]) -> None:
+        self.tolls[what] |= values
+        low, high = self.ranges.get(what, span)
+        self.ranges[what] = min(low, span[0]), max(high, span[1])
 
     def take_in(self, other: "Cluster") -> None:
         """Make the other's tellings this one's."""
@@ -76,8 +81,7 @@ class Cluster:
         self.published = (min(s[0] for s in spans), max(s[1] for s in spans)) if spans else None
         self.cast.take_in(other.cast)
         for what, tolls in other.tolls.items():
-            for value, published in tolls.items():
-                self.tolls[what][value] = min(published, self.tolls[what].get(value, published))
+            self._count(what, tolls, other.ranges[what])
         self.spots.update(other.spots)
         self.unreal &= other.unreal
 

@@ -73,7 +73,9 @@ def _published(left: Cluster, right: Cluster) -> Iterator[Feature]:
     days = [_days(cluster) for cluster in (left, right)]
     if days[0] and days[1]:
         apart = max(0, (days[1][0] - days[0][1]).days, (days[0][0] - days[1][1]).days)
-        near = weights.IN_THE_NEWS if apart <= _IN_THE_NEWS else weights.LATER
+        daily = bool(_MANY & (left.types | right.types))
+        news = weights.ANY_OF_THESE_DAYS if daily else weights.IN_THE_NEWS
+        near = news if apart <= _IN_THE_NEWS else weights.LATER
         yield (near if apart <= _LONG else weights.MUCH_LATER).feature(f"{apart} days")
 
 
@@ -140,21 +142,22 @@ def _participants(left: Cluster, right: Cluster) -> Iterator[Feature]:
 
 def _numbers(left: Cluster, right: Cluster) -> Iterator[Feature]:
     both = [what for what in left.tolls if what in right.tolls]
-    same = [value for what in both for value in left.tolls[what].keys() & right.tolls[what].keys()]
+    same = [value for what in both for value in left.tolls[what] & right.tolls[what]]
     if same:
         large = max(same)
         size = weights.LARGE if large >= _LARGE else weights.NUMBER if large > _SMALL else weights.SMALL
         yield size.feature(f"{large:g}")
     elif both:
         there = bool(left.towns & right.towns and {d for d in left.days & right.days if len(d) == 10})
-        grown = all(_may_have_grown(left.tolls[what], right.tolls[what]) for what in both)
+        grown = all(_may_have_grown(left, right, what) for what in both)
         yield (weights.SOURCES if there else weights.GROWN if grown else weights.OTHER_NUMBERS).feature()
 
 
-def _may_have_grown(left: dict[float, str], right: dict[float, str]) -> bool:
+def _may_have_grown(left: Cluster, right: Cluster, what: str) -> bool:
     """Whether the smaller number was told first, or on the same day, and the other is not many times as large."""
-    less, more = sorted((left, right), key=max)
-    return min(less.values()) <= max(more.values()) and max(more) <= _MANIFOLD * max(less)
+    less, more = sorted((left, right), key=lambda cluster: cluster.ranges[what][1])
+    first, last = (less.published or ("",))[0], (more.published or ("9999",))[-1]
+    return first <= last and more.ranges[what][1] <= _MANIFOLD * less.ranges[what][1]
 
 
 def _status(left: Cluster, right: Cluster) -> Iterator[Feature]:

@@ -34,6 +34,8 @@ VAGUE = Weight("time", "one date lies in the other", 0.3)
 NEXT_DAY = Weight("time", "a day or two apart, as what lasts can be told", -0.4)
 OTHER_DAY = Weight("time", "different days", -6.0)
 IN_THE_NEWS = Weight("time", "told within the same days, one without a date", 0.4)
+# A town near the front is struck again within days, with a toll as large.
+ANY_OF_THESE_DAYS = Weight("time", "told within the same days, one without a date, of what may happen daily", 0.2)
 LATER = Weight("time", "told weeks apart, one without a date", -1.0)
 MUCH_LATER = Weight("time", "told long apart, one without a date", -4.0)
 
@@ -58,5 +60,5 @@ SOURCES = Weight("numbers", "other numbers for the same place and day", -0.1)
 OTHER_NUMBERS = Weight("numbers", "different numbers", -1.5)
 
 TOLD_APART = Weight("article", "told apart in one article", -8.0)
-TOLD_TWICE = Weight("article", "told in one article, and not put together there", -0.5)
+TOLD_TWICE = Weight("article", "told in one article, and not put together there", -0.3)
 STATUS = Weight("status", "one is still to come and no day says that they are one", -1.5)

@@ -1,13 +1,13 @@
-"""Which tellings are of one event: by likeness in one article, across articles by type, place and day, or round."""
+"""Which tellings are of one event: by likeness in one article, across articles by what speaks for and against it."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 
 from kg.ids import digest
 from kg.resolve.across import across_articles
 from kg.resolve.decisions import Decisions
 from kg.resolve.entities import iri
 from kg.resolve.likeness import contradict, in_the_news, likeness
+from kg.resolve.rounds import numbered, rounds_before
 from kg.resolve.tellings import Telling, Told
 from kg.triples.statements import Event, Judgement
 
@@ -18,8 +18,6 @@ _POINTS_BACK = 1.0
 # What points back means what the article is about rather than what happened long before, unless that was told just now.
 _BACKGROUND = 1.0
 _BESIDE = 150  # characters
-# Rounds further apart than this are not of one series of talks.
-_ONE_SERIES = timedelta(days=180)
 
 
 def resolve_events(tellings: Iterable[Telling], decisions: Decisions) -> tuple[list[Event], list[Judgement]]:
@@ -29,14 +27,14 @@ def resolve_events(tellings: Iterable[Telling], decisions: Decisions) -> tuple[l
         by_article.setdefault(telling.key[0], []).append(telling)
     told, judgements = [], []
     for found in by_article.values():
-        groups, reasons = in_one_article(found)
+        groups, reasons = in_one_article(numbered(found))
         told += groups
         judgements += reasons
     joined, reasons = across_articles(told)
     decided = decisions.regroup([event.tellings for event in joined], lambda telling: [telling.address])
     events = [Told(tuple(sorted(group, key=lambda t: t.order))) for group in decided]
-    previous = _previous_rounds(events)
-    made = [_event(event, previous.get(event.order)) for event in events]
+    before = {order: _event_iri(previous) for order, previous in rounds_before(events).items()}
+    made = [_event(event, before.get(event.order)) for event in events]
     return sorted(made), judgements + reasons
 
 
@@ -62,32 +60,6 @@ def in_one_article(tellings: Sequence[Telling]) -> tuple[list[Told], list[Judgem
             judgements.append(Judgement(group[0].address, telling.address, "same", why, min(0.95, 0.5 + score / 10)))
             group.append(telling)
     return [Told(tuple(sorted(group, key=lambda t: t.order))) for group in groups], judgements
-
-
-def _previous_rounds(events: Sequence[Told]) -> dict[tuple[str, str, int], str]:
-    """For each event that is round n, the IRI of round n - 1 between the same parties, where there is just one."""
-    numbered: dict[tuple[str, int], list[Told]] = {}
-    for event in events:
-        if event.round is not None:
-            numbered.setdefault((event.type, event.round), []).append(event)
-    found = {}
-    for (kind, number), rounds in numbered.items():
-        for event in rounds:
-            before = [other for other in numbered.get((kind, number - 1), ()) if _precedes(other, event)]
-            if len(before) == 1:
-                found[event.order] = _event_iri(before[0])
-    return found
-
-
-def _precedes(earlier: Told, later: Told) -> bool:
-    """Whether two rounds belong to one series: parties in common (or an article, or the town), in the right order."""
-    if earlier.parties and later.parties and not earlier.articles & later.articles:
-        related = len(earlier.parties & later.parties) > 1
-    else:
-        related = bool(earlier.articles & later.articles or earlier.towns & later.towns)
-    if earlier.day is None or later.day is None:
-        return related
-    return related and timedelta() <= later.day - earlier.day <= _ONE_SERIES
 
 
 def _event(event: Told, previous: str | None) -> Event:

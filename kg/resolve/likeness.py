@@ -133,9 +133,11 @@ def _statuses_differ(left: Telling, right: Telling) -> bool:
         return False
     same_round = left.fact.round is not None and left.fact.round == right.fact.round
     same_day = left.day is not None and left.day == right.day
+    # "The talks would go on until Thursday" are those that began on Tuesday.
+    goes_on = right.back and len(left.day or "") == len(right.day or "") == 10 and _days_agree(left, right)
     there = right.words.definite and left.place is not None and left.place == right.place
     named = right.words.definite and bool(left.words.phrases & right.words.phrases)
-    return not (same_round or same_day or there or named)
+    return not (same_round or same_day or goes_on or there or named)
 
 
 def in_the_news(group: Sequence[Telling]) -> bool | None:

@@ -16,7 +16,7 @@ from kg.resolve.kinds import settled
 from kg.resolve.organizations import resolve_organizations
 from kg.resolve.people import resolve_people
 from kg.resolve.places import PlaceIndex, implied_country, place_iri, resolve_places
-from kg.resolve.tellings import Telling
+from kg.resolve.tellings import Telling, guests_apart
 from kg.resolve.unnamed import resolve_unnamed
 from kg.resolve.within import Named, named_in
 from kg.resolve.wording import capitalised, wording
@@ -109,6 +109,8 @@ def _tellings(extraction: Extraction, entities: Entities, stands_for: Mapping[st
                 who = _iri(entities, article.id, participation.actor)
                 if who:
                     actors.setdefault(participation.part, set()).add(who)
+            playing = {part: frozenset(found) for part, found in actors.items()}
+            reach = {who: frozenset({who, *stands_for.get(who, ())}) for found in actors.values() for who in found}
             span = fact.evidence.span
             yield Telling(
                 key=(article.id, index),
@@ -118,8 +120,8 @@ def _tellings(extraction: Extraction, entities: Entities, stands_for: Mapping[st
                 around=place.country if place else None,
                 beside=frozenset(who for also in fact.also_at if (who := _iri(entities, article.id, also))),
                 known=place is None or place.lat is not None or place.kind == "country",
-                actors={part: frozenset(found) for part, found in actors.items()},
-                reach={who: frozenset({who, *stands_for.get(who, ())}) for found in actors.values() for who in found},
+                actors=guests_apart(playing, reach) if fact.type == "Visit" else playing,
+                reach=reach,
                 words=wording(alike(fact.type), article.source[span.start : span.end], _own_label(fact)),
                 spot=(place.lat, place.long) if place and place.lat is not None and place.long is not None else None,
                 region=place is not None and place.kind == "region",

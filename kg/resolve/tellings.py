@@ -108,6 +108,21 @@ class Telling:
         return {what: frozenset(values) for what, values in found.items()}
 
 
+def guests_apart(
+    actors: Mapping[str, frozenset[str]], reach: Mapping[str, frozenset[str]]
+) -> Mapping[str, frozenset[str]]:
+    """Who plays which part in a visit: those who stand for the host receive the guest, whatever the words make of them.
+
+    "Anna Morvik, the Danish president, received the guest during his visit to Denmark."
+    """
+    hosts, agents = actors.get("Host", frozenset()), actors.get("Agent", frozenset())
+    receiving = frozenset(who for who in agents if reach[who] & hosts)
+    if not receiving:
+        return actors
+    parts = {**actors, "Host": hosts | receiving, "Agent": agents - receiving}
+    return {part: found for part, found in parts.items() if found}
+
+
 @dataclass(frozen=True)
 class Told:
     """Tellings that are of one event, first telling first."""

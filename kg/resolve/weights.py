@@ -72,8 +72,8 @@ ROLE_BESIDE = Weight("role", "the same role, and its country is named beside", 1
 # Posts are held one at a time, and for years. A change within weeks is rarer than a namesake, so that more must show
 # it: that the first post is given up, or that it was told of often and then never again.
 TWO_POSTS = Weight("role", "different posts at one time", -3.6)
-POST_SOON = Weight("role", "a different post shortly before or after", -1.9)
-POST_WITHIN_A_YEAR = Weight("role", "a different post within a year", -1.2)
+POST_SOON = Weight("role", "a different post shortly before or after", -2.25)
+POST_WITHIN_A_YEAR = Weight("role", "a different post within a year", -2.2)
 POST_LATER = Weight("role", "a different post in other years", -0.4)
 POSTS_IN_TURN = Weight("role", "a different post, taken when the other was left", 1.0)
 # Presidents do become ambassadors, and mayors presidents; but then they are told of as former ones, or candidates.

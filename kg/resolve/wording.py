@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from kg.dates import MONTHS, WEEKDAYS
 from kg.model import Span
@@ -20,6 +20,7 @@ _OTHER = frozenset(
         *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "final"),
     )
 )
+_BEFORE, _ROUNDS = frozenset(("previous", "preceding")), frozenset(("round", "session"))
 # What follows the noun and says which one is meant: "the attack on …", "the talks in …".
 _SAYING_WHICH = frozenset(("on", "in", "at", "of", "between", "against", "with", "to", "over", "by", "from", "for"))
 _WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+")
@@ -35,7 +36,8 @@ class Wording:
 
     `back` is true where they only point back ("the attack"), `definite` where they mean a certain event, by its place
     or day perhaps ("the Vienna talks", "Monday's attack"), `fresh` where they bring up an event not told before, and
-    `named` where the noun is part of a name ("the Security Conference").
+    `named` where the noun is part of a name ("the Security Conference"); `previous` where a round is the one before the
+    round told of ("the previous round").
     """
 
     nouns: frozenset[str] = frozenset()
@@ -44,6 +46,7 @@ class Wording:
     definite: bool = False
     fresh: bool = False
     named: bool = False
+    previous: bool = False
 
 
 def wording(kinds: frozenset[str], quote: str, label: str = "") -> Wording:
@@ -64,7 +67,8 @@ def wording(kinds: frozenset[str], quote: str, label: str = "") -> Wording:
         introduced = introduced or _introduced(before, word, after)
     if nouns and _IDENTITY.match(quote):
         introduced = True, True, False, False
-    return Wording(frozenset(nouns), frozenset(phrases), *(introduced or ()))
+    previous = any(word.casefold() in _BEFORE and after in _ROUNDS for word, after in pairwise(words))
+    return Wording(frozenset(nouns), frozenset(phrases), *(introduced or (False,) * 4), previous)
 
 
 def _introduced(before: list[str], noun: str, after: str) -> tuple[bool, bool, bool, bool] | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from serving import Service, news, padding, register, serving
+from writers import TOKENS, small_store
 
 from kg.store import GraphWriter
 
@@ -20,4 +21,17 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def client(store: Path) -> Iterator[Service]:
     with serving(store, workers="2") as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of the service that tests write to."""
+    return small_store(tmp_path_factory.mktemp("written") / "store")
+
+
+@pytest.fixture(scope="session")
+def writable(written: Path) -> Iterator[Service]:
+    """A service that takes updates, for tests that leave the default graph as it was, with predicates of their own."""
+    with serving(written, workers="2", tokens=TOKENS, write_deadline="2") as made:
         yield made

@@ -6,12 +6,12 @@ import httpx
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 from serving import NUMBERS, Service, news, padding, problem, register, serving, wait_until
+from writers import TOKENS
 
 from api.describing import SD, VOID
 from api.functions import EXTENSION_FUNCTIONS
 from kg.ids import ARTICLES_GRAPH, NK
 from kg.store import GraphWriter
-from kg.tokens import new_token
 
 FORMATS = ["text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml"]
 TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
@@ -108,6 +108,7 @@ def test_void_leads_to_the_endpoint_and_to_dumps_that_are_there(client: Service)
     assert client.get(min(dumps)).is_success
 
 
+@pytest.mark.slow
 def test_a_new_generation_is_counted_anew(tmp_path: Path) -> None:
     with GraphWriter(tmp_path) as writer:
         writer.replace(news())
@@ -123,13 +124,19 @@ def test_a_new_generation_is_counted_anew(tmp_path: Path) -> None:
         wait_until(lambda: size() == len(set(news())) + 1, 5)
 
 
-def test_updates_are_described_where_they_are_taken(tmp_path: Path) -> None:
-    with GraphWriter(tmp_path) as writer:
-        writer.replace(news())
-    token = str(new_token("tester")[1])
-    for settings, languages in (({"tokens": token}, {"SPARQL11Update"}), ({"tokens": token, "read_only": "1"}, set())):
-        with serving(tmp_path, workers="1", **settings) as client:
-            store = described(client, "/sparql")
-            updates = NamedNode(str(client.base_url.join("/update")))
-            assert values(store, SD + "supportedLanguage", updates) == {SD + name for name in languages}
-            assert bool(values(store, SD + "inputFormat")) == bool(languages)
+def test_updates_are_described_where_they_are_taken(client: Service, writable: Service) -> None:
+    assert languages_of_updates(writable) == {SD + "SPARQL11Update"}
+    assert languages_of_updates(client) == set()
+
+
+@pytest.mark.slow
+def test_updates_are_not_described_where_there_are_tokens_and_all_is_read_only(written: Path) -> None:
+    with serving(written, workers="1", tokens=TOKENS, read_only="1") as client:
+        assert languages_of_updates(client) == set()
+
+
+def languages_of_updates(client: Service) -> set[str]:
+    store = described(client, "/sparql")
+    languages = values(store, SD + "supportedLanguage", NamedNode(str(client.base_url.join("/update"))))
+    assert bool(values(store, SD + "inputFormat")) == bool(languages)
+    return languages

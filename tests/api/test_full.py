@@ -29,6 +29,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_told_and_when_there_is_room_again_writes_go_on(small_disk: Path) -> None:
     store = small_store(small_disk / "store")
     with serving(store, workers="1", tokens=TOKENS) as client:
@@ -57,6 +58,7 @@ def test_a_file_that_may_not_grow_is_a_full_disk(tmp_path: Path) -> None:
         assert (notes(client, "<p:before>"), notes(client, "<p:large>")) == (["1"], [])
 
 
+@pytest.mark.slow
 def test_a_graph_that_takes_too_much_memory_ends_alone(tmp_path: Path) -> None:
     with serving(small_store(tmp_path / "store"), workers="1", tokens=TOKENS, memory="256") as client:
         headers = {**as_holder(BUILDER), "Content-Type": "application/n-triples"}

@@ -62,13 +62,28 @@ def test_the_service_in_front_of_another_engine_too(elsewhere: str, judged_store
             assert theirs.json()["items"] == ours.json()["items"]
 
 
-def test_commands_over_a_running_service(judged_store: Path) -> None:
-    def run(*arguments: str | Path) -> object:
-        command = [sys.executable, "-m", "kg", *map(str, arguments), "--format", "json"]
-        return json.loads(subprocess.run(command, capture_output=True, check=True, timeout=60).stdout)
-
+@pytest.fixture(scope="module")
+def address(judged_store: Path) -> Iterator[str]:
     with serving(judged_store, workers="2") as service:
-        address = f"{service.base_url}/sparql".replace("//sparql", "/sparql")
-        assert told(address) == told(str(judged_store))
-        for command in (("why", MARA.iri), ("why", "Velt", "Tomas Quell"), ("review", "--list")):
-            assert run(*command, "--store", address) == run(*command, "--store", judged_store)
+        yield f"{service.base_url}/sparql".replace("//sparql", "/sparql")
+
+
+def test_a_running_service_says_what_the_store_says(address: str, judged_store: Path) -> None:
+    assert told(address) == told(str(judged_store))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("why", MARA.iri),
+        pytest.param(("why", "Velt", "Tomas Quell"), marks=pytest.mark.slow),
+        pytest.param(("review", "--list"), marks=pytest.mark.slow),
+    ],
+)
+def test_commands_over_a_running_service(address: str, judged_store: Path, command: tuple[str, ...]) -> None:
+    def run(store: str | Path) -> object:
+        arguments = [*command, "--store", str(store), "--format", "json"]
+        ran = subprocess.run([sys.executable, "-m", "kg", *arguments], capture_output=True, check=True, timeout=60)
+        return json.loads(ran.stdout)
+
+    assert run(address) == run(judged_store)

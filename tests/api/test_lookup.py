@@ -97,7 +97,7 @@ def test_articles(client: httpx.Client) -> None:
         ("/people", {"after": "é"}, "after: follow the `next`"),
         ("/people", {"limit": "0"}, "limit: Input should be greater"),
         ("/people", {"limit": "many"}, "limit: Input should be a valid integer"),
-        ("/people", {"nmae": "Valdane"}, "nmae: there is no such parameter here; use after, limit, name."),
+        ("/people", {"nmae": "Valdane"}, "nmae: there is no such parameter here; use after, asof, limit, name."),
         ("/events", {"from": "yesterday"}, "from: give a year"),
         ("/events", {"from": "2031-13"}, "from: give a year"),
         ("/events", {"to": "2031-02-30"}, "to: give a year"),
@@ -106,7 +106,7 @@ def test_articles(client: httpx.Client) -> None:
         ("/events", {"type": "a> } #"}, "type: give the name of a class"),
         ("/search", {}, "q: Field required"),
         ("/search", {"q": "x", "type": "City,,"}, "type: give names of classes"),
-        ("/ask", {"q": "who?", "question": "who?"}, "question: there is no such parameter here; use q."),
+        ("/ask", {"q": "who?", "question": "who?"}, "question: there is no such parameter here; use asof, q."),
     ],
 )
 def test_parameters_that_make_no_sense_are_problems(

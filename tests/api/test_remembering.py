@@ -145,7 +145,7 @@ def test_a_result_cut_by_its_deadline_is_not_remembered(store: Path) -> None:
 
 def test_many_different_answers_stay_within_their_room(tmp_path: Path) -> None:
     with serving(small_store(tmp_path / "store"), workers="1", remember=str(ROOM)) as client:
-        for number in range(200):
+        for number in range(80):
             ask(client, f'SELECT ("{number:05}" AS ?x) {{}}')
             long = f'SELECT ("{"long" * number * 30}" AS ?x) {{}}'
             assert client.post("/sparql", data={"query": long}).is_success
@@ -156,6 +156,7 @@ def test_many_different_answers_stay_within_their_room(tmp_path: Path) -> None:
         assert given_again(client) == before
 
 
+@pytest.mark.slow
 def test_nothing_is_remembered_where_that_is_off(tmp_path: Path) -> None:
     with serving(small_store(tmp_path / "store"), workers="1", remember="0") as client:
         assert ask(client, PEOPLE).content == ask(client, PEOPLE).content

@@ -1,6 +1,5 @@
 """Who may write, and what they are told who may not."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -12,12 +11,6 @@ from kg.ids import DERIVED_GRAPHS
 from kg.tokens import Token, holder, new_token, parse_tokens
 
 EDIT = f"INSERT DATA {{ GRAPH <{NOTES}> {{ <http://x.org/a> <http://x.org/b> 1 }} }}"
-
-
-@pytest.fixture(scope="module")
-def writable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    with serving(small_store(tmp_path_factory.mktemp("tokens") / "store"), workers="1", tokens=TOKENS) as made:
-        yield made
 
 
 def test_a_token_is_kept_as_a_hash_alone() -> None:

@@ -2,27 +2,25 @@
 
 import json
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from serving import Service, problem, serving
-from writers import BUILDER, CURATOR, NOTES, TOKENS, A, as_holder, in_notes, notes, rows, small_store, update
+from serving import Service, problem
+from writers import BUILDER, CURATOR, NOTES, A, as_holder, in_notes, notes, rows, update
 
 from kg.ids import ARTICLES_GRAPH
 
 FORM = "application/x-www-form-urlencoded"
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_store(tmp_path_factory.mktemp("update") / "store")
+@pytest.fixture
+def store(written: Path) -> Path:
+    return written
 
 
-@pytest.fixture(scope="module")
-def client(store: Path) -> Iterator[Service]:
-    with serving(store, workers="2", tokens=TOKENS, write_deadline="2") as made:
-        yield made
+@pytest.fixture
+def client(writable: Service) -> Service:
+    return writable
 
 
 def test_an_update_is_seen_by_the_next_query(client: Service) -> None:

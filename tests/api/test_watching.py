@@ -119,18 +119,23 @@ def zombie(pid: int) -> bool:
     return re.search(r"^State:\s+Z", Path(f"/proc/{pid}/status").read_text(), re.MULTILINE) is not None
 
 
-def test_a_store_of_another_format_is_not_served(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("number", "reason", "flags"),
+    [
+        (FORMAT + 1, "upgrade newskg", ()),
+        pytest.param(FORMAT - 1, "build it anew", (), marks=pytest.mark.slow),
+        pytest.param(FORMAT - 1, "kg build or kg serve bring it up", ("--read-only",), marks=pytest.mark.slow),
+    ],
+)
+def test_a_store_of_another_format_is_not_served(
+    tmp_path: Path, number: int, reason: str, flags: tuple[str, ...]
+) -> None:
     store = tmp_path / "store"
     with GraphWriter(store) as writer:
         writer.replace([])
-    for number, reason, flags in (
-        (FORMAT + 1, "upgrade newskg", ()),
-        (FORMAT - 1, "build it anew", ()),
-        (FORMAT - 1, "kg build or kg serve bring it up", ("--read-only",)),
-    ):
-        Layout(store).marker.write_text(f"{number}\n")
-        command = [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", "0", *flags]
-        ran = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
-        assert ran.returncode == 2
-        assert reason in ran.stderr
-        assert len(ran.stderr.splitlines()) == 1
+    Layout(store).marker.write_text(f"{number}\n")
+    command = [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", "0", *flags]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+    assert ran.returncode == 2
+    assert reason in ran.stderr
+    assert len(ran.stderr.splitlines()) == 1

@@ -179,6 +179,7 @@ def build_step_by_step(store: Path) -> int | None:
     raise AssertionError(f"there were never more than {FILES} files")
 
 
+@pytest.mark.slow
 def test_a_graph_that_grows_build_by_build_is_picked_up_and_read_whole(tmp_path: Path) -> None:
     store = tmp_path / "store"
     with GraphWriter(store) as writer:

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -21,15 +20,9 @@ from kg.store import GraphWriter
 EACH = int(os.environ.get("NEWSKG_TEST_UPDATES", "50"))  # 500 for the whole of what is promised
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_store(tmp_path_factory.mktemp("update") / "store")
-
-
-@pytest.fixture(scope="module")
-def client(store: Path) -> Iterator[Service]:
-    with serving(store, workers="2", tokens=TOKENS, write_deadline="2") as made:
-        yield made
+@pytest.fixture
+def client(writable: Service) -> Service:
+    return writable
 
 
 CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r"
@@ -99,6 +92,7 @@ def test_a_sealed_writer_reaches_nothing_even_if_the_engine_is_asked(tmp_path: P
             listening.accept()
 
 
+@pytest.mark.slow
 def test_a_build_finds_its_turn_among_updates(tmp_path: Path) -> None:
     store = small_store(tmp_path / "store")
     stop = threading.Event()
@@ -168,7 +162,8 @@ def test_no_update_is_lost(tmp_path: Path) -> None:
         assert seen == sorted(seen), "a query saw an older state than one before it"
 
 
-def test_what_was_acknowledged_survives_a_killed_service(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kills", [1, pytest.param(2, marks=pytest.mark.slow)])
+def test_what_was_acknowledged_survives_a_killed_service(tmp_path: Path, kills: int) -> None:
     store = small_store(tmp_path / "store")
     acknowledged: list[int] = []
 
@@ -182,7 +177,7 @@ def test_what_was_acknowledged_survives_a_killed_service(tmp_path: Path) -> None
                 if response.status_code == 204:
                     acknowledged.append(n)
 
-    for wanted in (25, 50):
+    for wanted in range(25, 25 * kills + 1, 25):
         with serving(store, workers="1", tokens=TOKENS) as client, ThreadPoolExecutor(4) as threads:
             written = set(map(int, notes(client, "<p:kept>")))
             assert set(acknowledged) <= written

@@ -1,5 +1,6 @@
 """Who held an office when, as all articles tell it, and as those published up to a day told it."""
 
+import re
 from datetime import date
 
 import pytest
@@ -109,6 +110,7 @@ def test_no_answer_as_of_a_day_cites_anything_later(years: Reader, question: str
         assert found.evidence
         assert all(quote.published and quote.published <= day.isoformat() for quote in found.evidence)
         assert not found.others
+        assert all(told <= day.isoformat() for told in re.findall(r"\d{4}-\d\d-\d\d", found.detail))
 
 
 @pytest.mark.parametrize("question", QUESTIONS[:-3])

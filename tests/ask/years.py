@@ -58,6 +58,13 @@ ARTICLES = [
         "Norway's defense minister Suna Farrowby told soldiers on Sunday that their pay would rise.",
     ),
     _told(
+        "third-talks",
+        "Northern Post",
+        "2032-03-05",
+        "Third talks in Vaasa",
+        "The Norwegian delegation at the talks with Finland in Vaasa on 4 March 2032 was led by Suna Farrowby.",
+    ),
+    _told(
         "court",
         "Harbour Times",
         "2032-06-09",

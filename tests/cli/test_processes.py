@@ -17,7 +17,7 @@ from kg.resources import resource
 KG = [sys.executable, "-m", "kg"]
 
 
-@pytest.mark.parametrize("format", ["table", "csv", "json"])
+@pytest.mark.parametrize("format", ["table", *(pytest.param(one, marks=pytest.mark.slow) for one in ("csv", "json"))])
 def test_output_cut_off_by_head_is_no_error_of_ours(sample_store: Path, format: str):  # noqa: A002
     query = "SELECT * WHERE { ?s ?p ?o } LIMIT 4000"
     kg = subprocess.Popen(

@@ -55,6 +55,20 @@ def test_ask_without_an_answer_says_which_of_the_two(kg: Kg, sample_store: Path,
     assert told in reply["message"]
 
 
+def test_ask_as_of_a_date(kg: Kg, sample_store: Path):
+    def asked(day: str):
+        return kg("ask", "who led Ukraine's delegation?", "--as-of", day, "--format", "json", "--store", sample_store)
+
+    found = json.loads(asked("2025-07").out)
+    assert found["as_of"] == "2025-07"
+    dates = [quote["published"] for one in found["answers"] for quote in one["evidence"]]
+    assert dates and max(dates) <= "2025-07-31"
+    assert json.loads(asked("2001").out)["answers"] == []
+    ran = asked("2025-13")
+    assert ran.code == 2
+    assert ran.err[0].startswith("kg: --as-of: ")
+
+
 def test_query_prints_a_table(kg: Kg, sample_store: Path):
     ran = kg("query", CITIES, "--store", sample_store)
     assert (ran.code, ran.err) == (0, [])

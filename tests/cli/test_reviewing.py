@@ -12,7 +12,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from kg.corrections import Different, Journal, Link, Same
 from kg.corrections.candidates import Candidate, Candidates, Weighed
 from tests.judgements.conftest import MARA, VELT, judged_store
 
-from .conftest import Kg
+from .conftest import Kg, Ran
 
 __all__ = ["judged_store"]
 
@@ -133,6 +133,7 @@ def test_the_two_sides_stand_beside_one_another(store: Path):
         session.expect("nothing was answered")
 
 
+@pytest.mark.slow
 def test_nothing_is_lost_on_ctrl_c(store: Path):
     with terminal("review", "--store", store, "--who", "ann") as session:
         session.expect("1 of 2")
@@ -173,21 +174,32 @@ def test_lines_of_a_pipe(store: Path):
     assert (again.returncode, again.stderr) == (1, "nothing is unsure\n")
 
 
-def test_what_is_left_is_asked_again_and_what_is_refused_is_not(store: Path):
-    assert answer(store, "u\nd\n").returncode == 0
+@pytest.fixture
+def answered(kg: Kg, store: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Ran]:
+    """As `answer`, in this process, which starts none."""
+
+    def given(lines: str) -> Ran:
+        monkeypatch.setattr("sys.stdin", io.StringIO(lines))
+        return kg("review", "--store", store, "--who", "ann", "--later")
+
+    return given
+
+
+def test_what_is_left_is_asked_again_and_what_is_refused_is_not(store: Path, answered: Callable[[str], Ran]):
+    assert answered("u\nd\n").code == 0
     assert standing(store) == []
-    ran = answer(store, "\n")
-    assert "1 of 1 · 2 mentions" in ran.stdout
+    ran = answered("\n")
+    assert "1 of 1 · 2 mentions" in ran.out
     (refused,) = Candidates(store).all()
     assert (refused.answer, refused.who) == ("different", "ann")
     Candidates(store).put([CANDIDATE])  # found again by another search
     assert Candidates(store).waiting() == []
 
 
-def test_an_answer_taken_back_and_given_again_stands(store: Path):
-    answer(store, "s\nb\ns\nb\ns\nq\n")  # all within a second
+def test_an_answer_taken_back_and_given_again_stands(store: Path, answered: Callable[[str], Ran]):
+    answered("s\nb\ns\nb\ns\nq\n")  # all within a second
     assert standing(store) == [(Same, "ann")]
-    answer(store, "s\nb\nb\nq\n")
+    answered("s\nb\nb\nq\n")
     assert len(Candidates(store).waiting()) == 1
     assert standing(store) == [(Same, "ann")]
 

@@ -20,6 +20,7 @@ from kg.correcting.finding import Finder
 from kg.corrections import Journal, Kind, Reject, Undo, identified, standing
 from kg.model import Extraction, Span
 from kg.store import Extractions, Kept, fingerprint, open_reader
+from tests.examples import few
 
 from .newsroom import ENGINE, NEWS, A, B, C, built, keep, labels, place, reading, role, statements
 from .test_making import KINDS
@@ -116,7 +117,8 @@ def shifted(extraction: Extraction, before: str) -> Extraction:
     return Extraction(article=article, mentions=moved(extraction.mentions), facts=moved(extraction.facts))
 
 
-def test_they_survive_a_thousand_more_articles(store):
+@pytest.mark.parametrize("count", [100, pytest.param(1000, marks=pytest.mark.slow)])
+def test_they_survive_many_more_articles(store, count):
     def people():
         found = labels(store)
         return {iri: label for iri, label in found.items() if "Stranger" not in label}
@@ -133,7 +135,7 @@ def test_they_survive_a_thousand_more_articles(store):
             facts=(role(f"Stranger{number % 97} Helmond, the envoy of Velmora", 0, "envoy", 1),),
             published=f"2032-{1 + number % 12:02}-01",
         )
-        for number in range(1000)
+        for number in range(count)
     ]
     assert unmet(built(store, *many)) == set()
     assert people() == before
@@ -202,7 +204,7 @@ REQUESTS = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(few(8), suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(REQUESTS, min_size=1, max_size=6), st.permutations([A, B, C, D]))
 def test_any_corrections_replay_alike_in_any_order_of_articles_and_undone_leave_nothing(requests, order):
     before, _ = whole([A, B, C, D], [])

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from kg.corrections import AddRole, Different, Journal, Kind, Link, Reject, Rename, Same, Target, Undo, identified
 from kg.errors import InputError, StoreError
+from tests.examples import few
 
 ANNA = Target("a#mention:0-11", "Anna Morvik")
 OTHER = Target("b#mention:4-10", "Morvík")
@@ -42,7 +43,7 @@ CORRECTIONS = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(few(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(CORRECTIONS, max_size=6, unique_by=lambda one: identified(one).id))
 def test_what_is_appended_is_read_back_one_a_line(tmp_path_factory, corrections):
     journal = Journal(tmp_path_factory.mktemp("store"))

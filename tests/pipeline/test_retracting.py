@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -14,6 +14,7 @@ from kg.corrections import Journal, Retract
 from kg.pipeline import build
 from kg.retracting import Retracted, retract
 from kg.store import Extractions, Kept
+from tests.examples import few
 
 from .newsroom import BERGEN, LIMA, NAIROBI, OSLO, built, statements
 
@@ -46,7 +47,7 @@ def ids(done: Retracted) -> list[str]:
     return [one.article for one in done.withdrawn]
 
 
-@settings(max_examples=8)
+@few(3)
 @given(st.sets(st.sampled_from([a.id for a in ARTICLES]), min_size=1, max_size=5), st.booleans())
 def test_the_graph_is_as_if_the_articles_had_never_been_read(
     readings: list[Kept], tmp_path_factory: pytest.TempPathFactory, gone: set[str], forget: bool

@@ -63,8 +63,9 @@ def test_a_judgement_gives_every_feature_with_its_weight():
     [
         ({"killed": 3}, {"killed": 5}, 1),  # a toll grows
         ({"killed": 5, "qualifier": "at least"}, {"killed": 5}, 1),
-        ({"killed": 3, "day": None}, {"killed": 3}, 1),  # told when it is news
-        ({"killed": 3, "day": None}, {"killed": 3, "day": "2031-03-02"}, 2),
+        ({"killed": 37, "day": None}, {"killed": 37}, 1),  # told when it is news
+        ({"killed": 3, "day": None}, {"killed": 3}, 2),  # of which there may be one each day
+        ({"killed": 37, "day": None}, {"killed": 37, "day": "2031-03-02"}, 2),
         ({"killed": 3}, {"killed": 3, "day": "2031-05-01"}, 2),
         ({"killed": 3}, {"killed": 3, "place": SWEDEN}, 2),
         ({"killed": 3, "place": TURKEY}, {"killed": 41}, 2),  # somewhere in a country is no place in common
@@ -90,6 +91,16 @@ def test_one_traveller_is_on_one_visit_whichever_place_is_told():
     visit = {"words": WORDS[3], "type": "Visit", "label": "visit", **parts(Agent=[ANNA])}
     articles = [outlet(key, visit | {"place": place}) for key, place in (("a", ANKARA), ("b", TURKEY))]
     assert tellings(*articles) == [2]
+
+
+def test_who_stands_for_the_host_of_a_visit_is_not_its_guest():
+    host = Participation(TURKEY, "Host")
+    visit = {"words": WORDS[3], "type": "Visit", "label": "visit", "place": ANKARA}
+    received = visit | {"participations": (host, Participation(TURKEY, "Agent"))}
+    travelled = visit | {"participations": (host, Participation(ANNA, "Agent"))}
+    assert tellings(outlet("a", received), outlet("b", travelled)) == [2]
+    others = visit | {"participations": (Participation(SWEDEN, "Host"), Participation(TURKEY, "Agent"))}
+    assert tellings(outlet("a", others), outlet("b", visit | parts(Agent=[DENMARK]))) == [1, 1]
 
 
 def test_who_meets_several_on_a_day_is_at_several_meetings():
@@ -147,3 +158,16 @@ def test_a_day_of_many_tellings_is_compared_in_step_with_their_number():
 def test_what_an_article_tells_apart_no_other_puts_together():
     twice = outlet("a", {"place": ANKARA, "killed": 40}, {"words": WORDS[2], "place": ANKARA, "day": None, "killed": 3})
     assert tellings(twice, outlet("b", {"place": ANKARA, "killed": 40})) == [1, 2]
+
+
+def test_the_previous_round_is_the_one_before_the_round_told_of():
+    both = parts(Party=[DENMARK, SWEDEN])
+    talks = {"type": "Negotiation", "label": "talks"}
+    second = outlet("a", talks | {"round": 2, "place": ANKARA, **both})
+    later = Reading(Article(id="b", published="2031-06-05", text="A third round began. The previous round was short."))
+    later.facts = [
+        _fact(later, 0, words="A third round began", round=3, day="2031-06-05", **talks),
+        _fact(later, 0, words="The previous round was short", **talks),
+    ]
+    events = found(second, later.done()).events
+    assert sorted(event.tellings for event in events) == [(("a", 0), ("b", 1)), (("b", 0),)]

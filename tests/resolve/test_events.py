@@ -52,6 +52,17 @@ def test_tellings_in_one_article_join_unless_they_contradict():
     assert sorted(len(event.tellings) for event in events(reading)) == [2, 2]
 
 
+def test_talks_that_are_to_go_on_for_days_are_those_that_began():
+    began = ("Talks began in Ankara.", "talks", "Negotiation", {"place": ANKARA, "date": day("2031-05-02")})
+
+    def go_on(until):
+        values = {"date": day(until), "status": "Planned"}
+        return ("The talks would go on.", "the talks", "Negotiation", values)
+
+    assert len(events(story("a", began, go_on("2031-05-04")))) == 1
+    assert len(events(story("a", began, go_on("2031-06-04")))) == 2
+
+
 def test_numbers_that_differ_keep_attacks_apart():
     reading = article("a")
     for words, killed in (("one", 2), ("two", 3), ("three", 3)):

@@ -1,10 +1,11 @@
 """Articles that come later leave the IRIs of what was known before as they are, unless they show that two are one."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import Article, Extraction
 from kg.resolve import resolve
+from tests.examples import few
 from tests.resolve.test_order import TEXT, articles
 from tests.triples.sample import Atlas
 
@@ -31,7 +32,7 @@ def clusters(found, of):
     return groups
 
 
-@settings(deadline=None, max_examples=120)
+@few(25)
 @given(st.lists(articles(), min_size=1, max_size=4), st.lists(articles(), min_size=1, max_size=4))
 def test_later_articles_rename_nobody_and_split_nobody(earlier, later):
     first = extractions(earlier, "a", "2031")
@@ -54,7 +55,7 @@ def happenings(found, of):
     return groups
 
 
-@settings(deadline=None, max_examples=120)
+@few(25)
 @given(st.lists(articles(), min_size=1, max_size=4), st.lists(articles(), min_size=1, max_size=4))
 def test_an_event_keeps_its_iri_when_later_articles_tell_of_it(earlier, later):
     first = extractions(earlier, "a", "2031")

@@ -28,7 +28,7 @@ def moment(text: str) -> Moment:
     """The moment of "2024", "2024-05", "2024-05-17". Raises ValueError for what is no day, month or year."""
     given = text[:10]
     if len(given) not in (4, 7, 10):
-        raise ValueError(f"{text!r} is no year, month or day, as 2025, 2025-07 or 2025-07-23")
+        raise ValueError(f"{text!r} is no year, month or day")
     first = date.fromisoformat((given + "-01-01")[:10])
     last_month = first.month if len(given) > 4 else 12
     last_day = first.day if len(given) == 10 else monthrange(first.year, last_month)[1]
