@@ -1,5 +1,6 @@
 """Which mentions of people in one article name the same person."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
@@ -7,6 +8,7 @@ from kg.model import Mention
 from kg.resolve.person_names import Form, alike, form, has_surname, same_name
 
 Link = tuple[int, int, str, float]
+_JUST_NAMED = 150  # characters: in this sentence, or in the one before
 
 
 def person_links(mentions: Sequence[Mention]) -> Iterator[Link]:
@@ -47,4 +49,16 @@ def _surname_links(part: str, found: list[Mention], full: dict[Form, list[Mentio
     candidates.sort(key=lambda m: (m.span, m.id))
     for mention in found:
         before = [m for m in candidates if m.span < mention.span]
-        yield (before[-1] if before else candidates[0]).id, mention.id, reason, score
+        yield (_meant(before, mention) if before else candidates[0]).id, mention.id, reason, score
+
+
+def _meant(before: Sequence[Mention], surname: Mention) -> Mention:
+    """Whom a surname alone means where several bear it: who was just named, else who was named most, or first.
+
+    Of relatives and namesakes, articles go on calling the one that they are about by the surname.
+    """
+    if surname.span.start - before[-1].span.end < _JUST_NAMED:
+        return before[-1]
+    told = Counter(form(mention.name) for mention in before)
+    most = max(told.values())
+    return next(mention for mention in before if told[form(mention.name)] == most)

@@ -198,3 +198,15 @@ def test_the_country_after_a_ministry_written_small_is_its_own(reader: TextReade
 def test_a_name_ends_before_the_acronym_in_brackets(reader: TextReader) -> None:
     text = "The Patriotic Front of the Plateau (PFP) has fought since 2021. The PFP left."
     assert named(reader, text, "organization") == ["Patriotic Front of the Plateau", "PFP", "PFP"]
+
+
+TITLED = [
+    ("Omar Bathily, Mali's chief negotiator, rejected criticism.", ["Omar Bathily"]),
+    ("Prime Minister Diarrabou spoke on Tuesday. Diarrabou would not say when.", ["Diarrabou", "Diarrabou"]),
+    ("The former Kenyan ambassador to Jordan Lusi Onyagants rejected criticism.", ["Lusi Onyagants"]),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), TITLED)
+def test_titles_beside_a_name_tell_a_person(reader: TextReader, text: str, people: list[str]) -> None:
+    assert named(reader, text, "person") == people

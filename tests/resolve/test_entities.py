@@ -25,6 +25,13 @@ def resolved(*readings):
     return resolve([reading.done() for reading in readings], Atlas())
 
 
+def test_a_surname_far_from_its_bearers_is_of_the_one_told_of_most_or_first():
+    text = "Anna Morvik spoke. Karl Morvik left. " + "It rained on and on. " * 10 + "Morvik wept."
+    reading = read("a", text, ("Anna Morvik", "person"), ("Karl Morvik", "person"))
+    reading.mention("Morvik", "person", nth=2)
+    assert resolved(reading).entities["a", 2].label == "Anna Morvik"
+
+
 def test_a_surname_is_the_full_name_before_it():
     reading = read("a", "Morvik rose. Anna Morvik spoke. Karl Morvik left. Morvik wept.", ("Morvik", "person"))
     reading.mention("Anna Morvik", "person")
