@@ -134,6 +134,17 @@ def test_entities(own: Service, other: Service, kind: str) -> None:
     assert problem(other.get("/id/person/nobody"), 404)
 
 
+def test_entities_as_of_a_date(own: Service, other: Service) -> None:
+    path = own.get("/people", params={"name": "umerov"}).json()["items"][0]["iri"].partition("org/newskg")[2]
+    then = statements(own, path, asof="2025-06-01")
+    assert statements(other, path, asof="2025-06-01") == then < statements(own, path)
+    shown = [
+        client.get(path, params={"asof": "2025-06"}, headers={"Accept": "text/html"}).text for client in (own, other)
+    ]
+    assert shown[0] == shown[1]
+    assert "Roles as of 2025-06" in shown[0]
+
+
 @pytest.mark.parametrize("kind", ["text/csv", "text/tab-separated-values", ROWS, "application/sparql-results+xml"])
 def test_results_are_the_standards(own: Service, other: Service, kind: str) -> None:
     query = (
