@@ -10,6 +10,11 @@ from writers import TOKENS, small_store
 from kg.store import GraphWriter
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Where slow tests are left out, the library that all of one file are made with is not loaded in vain."""
+    return True if collection_path.name == "test_schema.py" and config.option.markexpr == "not slow" else None
+
+
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("api") / "store"

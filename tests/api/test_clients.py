@@ -5,7 +5,6 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas
@@ -13,10 +12,10 @@ import pytest
 from rdflib import Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.stores.sparqlstore import SPARQLStore, SPARQLUpdateStore
-from serving import Service, serving
+from serving import Service
 from SPARQLWrapper import CSV, JSON, POST, POSTDIRECTLY, TURTLE, XML, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, Unauthorized
-from writers import BUILDER, CURATOR, NOTES, TOKENS, as_holder, notes, small_store
+from writers import BUILDER, CURATOR, NOTES, as_holder, notes
 
 from kg.ids import ID, NK, PREFIXES, SPARQL_PREFIXES
 
@@ -27,11 +26,9 @@ LABEL = URIRef(PREFIXES["rdfs"] + "label")
 NPM = Path(__file__).with_name("npm")
 
 
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    store = small_store(tmp_path_factory.mktemp("clients") / "store")
-    with serving(store, workers="2", tokens=TOKENS) as made:
-        yield made
+@pytest.fixture
+def client(writable: Service) -> Service:
+    return writable
 
 
 def at(client: Service, path: str) -> str:
@@ -182,6 +179,7 @@ def modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_npm(client: Service, modules: Path) -> None:
     """What Comunica fetches endpoints with."""
     environment = {**os.environ, "ENDPOINT": at(client, "/sparql"), "UPDATE": at(client, "/update"), "TOKEN": CURATOR}

@@ -68,6 +68,7 @@ def address(judged_store: Path) -> Iterator[str]:
         yield f"{service.base_url}/sparql".replace("//sparql", "/sparql")
 
 
+@pytest.mark.slow
 def test_a_running_service_says_what_the_store_says(address: str, judged_store: Path) -> None:
     assert told(address) == told(str(judged_store))
 

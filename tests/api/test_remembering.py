@@ -1,7 +1,6 @@
 """Results that are remembered: the same as a worker would give, of this edition of the store, and no more than fit."""
 
 import gzip
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -10,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prometheus_client.parser import text_string_to_metric_families
 from serving import Service, serving
-from writers import NOTES, TOKENS, A, in_notes, notes, small_store, update
+from writers import NOTES, A, in_notes, notes, small_store, update
 
 from api.frames import Export, List, Query, Request, Search
 from api.remembering import LONGEST, OVERHEAD, Remembered, gives_others_each_time
@@ -24,11 +23,9 @@ JSON = "application/sparql-results+json"
 ROOM = 1 << 16
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    store = small_store(tmp_path_factory.mktemp("kept") / "store")
-    with serving(store, workers="2", tokens=TOKENS) as client:
-        yield client
+@pytest.fixture
+def kept(writable: Service) -> Service:
+    return writable
 
 
 def metric(client: httpx.Client, name: str) -> float:
@@ -135,6 +132,7 @@ def test_what_fails_is_not_remembered_and_a_short_time_is_no_other_question(kept
     assert ask(kept, PEOPLE, timeout="0.000001").is_success
 
 
+@pytest.mark.slow
 def test_a_result_cut_by_its_deadline_is_not_remembered(store: Path) -> None:
     cross = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
     with serving(store, workers="1", deadline="0.5") as client:
