@@ -10,6 +10,7 @@ from rdflib import RDF, Graph, URIRef
 from serving import Service, problem, serving
 from writers import BUILDER, CURATOR, TOKENS, as_holder
 
+from api.examples import ANSWERS
 from kg.corrections import Journal
 from kg.ids import NK
 from tests.correcting.newsroom import NEWS, built, statements
@@ -71,6 +72,7 @@ def test_a_correction_is_made_listed_and_taken_back(client: Service, store: Path
 def test_an_answer_is_what_the_graph_says(client: Service) -> None:
     made = post(client, RENAME | {"label": "H. Morwick"}).json()["corrections"][0]
     shown = client.get(f"/corrections/{made['id']}")
+    assert ANSWERS["get", "/corrections/{key}"][1].keys() == shown.json().keys()
     context = client.get("/corrections/context.jsonld").json()
     given = shown.json() | {"@context": context["@context"]}
     graph = Graph().parse(data=json.dumps(given), format="json-ld")

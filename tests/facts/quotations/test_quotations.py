@@ -137,7 +137,10 @@ OTHERS = [
         "Anna Keller urged them to stop and “to show restraint”, Peter Novak was quoted as saying.",
         [("Anna Keller", "to show restraint")],
     ),
-    ("“It failed,” said a spokesman for the foreign ministry of Norway.", [("Norway", "It failed,")]),
+    (
+        "“It failed,” said a spokesman for the foreign ministry of Norway.",
+        [("foreign ministry of Norway", "It failed,")],
+    ),
 ]
 
 
