@@ -117,7 +117,9 @@ def ended(target: Service, bystander: Bystander, trap: socket.socket) -> dict[st
 
     with ThreadPoolExecutor(ATTACKERS) as threads:
         found = dict(threads.map(run, [*QUERIES, *(name for name in REQUESTS if name not in CROWDS)]))
-    return found | dict(map(run, CROWDS))
+    found |= dict(map(run, CROWDS))
+    # Other work on the machine may have held one up; what is slow by itself is so again.
+    return found | dict(map(run, [name for name, one in found.items() if one.seconds >= ALLOWED]))
 
 
 def attacked(target: Service, name: str, own: str, trap: str) -> Ended:
