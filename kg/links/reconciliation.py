@@ -26,6 +26,7 @@ CACHE = "reconciliation.sqlite"
 _LIMIT = 5
 _SECONDS = 60.0
 _BUSY = (429, 502, 503, 504)
+_PASSING = (httpx.TimeoutException, httpx.ReadError, httpx.RemoteProtocolError)  # where nothing listens, nothing will
 _Kind = TypeVar("_Kind")
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (service TEXT, query TEXT, result BLOB, PRIMARY KEY (service, query))"
 
@@ -87,7 +88,13 @@ class Service:
         # Answers are kept by query, for a batch is another request each time.
         self._kept = sqlite3.connect(store / CACHE, isolation_level=None)
         self._kept.execute(_TABLE)
-        retry = Retry(total=5, backoff_factor=1.0, status_forcelist=_BUSY, allowed_methods=("GET", "POST"))
+        retry = Retry(
+            total=5,
+            backoff_factor=1.0,
+            status_forcelist=_BUSY,
+            allowed_methods=("GET", "POST"),
+            retry_on_exceptions=_PASSING,
+        )
         self._client = httpx.Client(
             transport=RetryTransport(retry=retry),
             timeout=_SECONDS,
