@@ -40,7 +40,8 @@ def test_an_interrupted_build_says_that_the_next_goes_on(tmp_path: Path):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # shells have it ignored in the background
+        # Shells have it ignored in the background. No thread runs beside this one.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     deadline = time.monotonic() + 30
     while not (tmp_path / "store" / "extractions.sqlite").exists():
