@@ -6,7 +6,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from kg.resolve import event_weights as weights
 from kg.resolve.clusters import Cluster
-from kg.resolve.event_types import alike
+from kg.resolve.event_types import LASTING, alike
 from kg.resolve.likeness import dates_agree, places_agree, turned
 from kg.resolve.tellings import Spot, Telling
 from kg.triples.statements import Feature
@@ -17,7 +17,6 @@ _SEVERAL = frozenset(("Protest", "Disaster"))
 _ONE_A_DAY = frozenset(("Exchange", "Election"))
 _DEED = ("Agent", "Target")
 _WARLIKE = frozenset(("Attack", "Battle"))
-_LASTING = frozenset(("Negotiation", "Meeting", "Visit", "Battle", "Protest", "Trial", "Aid", "Disaster", "Agreement"))
 _DAYS = 2
 _IN_THE_NEWS, _LONG = 4, 21  # days between undated tellings
 _SMALL, _LARGE = 2, 20  # one or two are killed in many attacks; from twenty on two seldom agree by chance
@@ -60,7 +59,7 @@ def _time(left: Cluster, right: Cluster) -> Iterator[Feature]:
         yield weights.DAY.feature(exact) if len(exact) == 10 else weights.VAGUE.feature(exact)
     elif any(dates_agree(mine, theirs) for mine in left.days for theirs in right.days):
         yield weights.VAGUE.feature()
-    elif _LASTING & (left.types | right.types) and any(
+    elif LASTING & (left.types | right.types) and any(
         dates_agree(mine, theirs, _DAYS) for mine in left.days for theirs in right.days
     ):
         yield weights.NEXT_DAY.feature()

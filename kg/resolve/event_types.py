@@ -4,6 +4,9 @@ from functools import cache
 
 from kg.vocabulary import vocabulary
 
+# What goes on for days, or is reached on one day and signed on another: tellings a few days apart can be of one.
+LASTING = frozenset(("Negotiation", "Meeting", "Visit", "Battle", "Protest", "Trial", "Aid", "Disaster", "Agreement"))
+
 
 @cache
 def alike(kind: str) -> frozenset[str]:

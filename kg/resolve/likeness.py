@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from kg.resolve.event_types import alike
+from kg.resolve.event_types import LASTING, alike
 from kg.resolve.tellings import Telling
 
 # Rules that find who is held to be behind a deed told before, or is sent to talks told before.
 _ADDING = frozenset({"event.responsibility", "event.team"})
 _TALKS = frozenset(("Negotiation", "Meeting"))
-# What goes on for days, or is reached on one day and signed on another: tellings a few days apart can be of one.
-_LASTING = _TALKS | {"Visit", "Battle", "Protest", "Trial", "Aid", "Disaster", "Agreement"}
 _DAYS = 3
 _ONCE = frozenset(("Resignation", "Arrest", "Trial"))
 _HELD = frozenset(("Election",))  # of these an article tells of one, whoever is said to have won or lost it
@@ -111,7 +109,7 @@ def places_agree(left: Telling, right: Telling) -> bool:
 
 
 def _days_agree(left: Telling, right: Telling) -> bool:
-    lasting = left.fact.type in _LASTING and (right.words.definite or right.back)
+    lasting = left.fact.type in LASTING and (right.words.definite or right.back)
     return dates_agree(left.day, right.day, _DAYS if lasting else 0)
 
 
