@@ -58,9 +58,9 @@ def link(
     )
     say(f"{about} looked for: {made} {would}linked, {len(proposals) - made} {would}left to kg review")
     if not dry_run:
-        linked = linking.make(proposals, source, name_of(who), later=later)
-        if linked.result is not None and format == "text":
-            print_result(linked.result, store, dry_run=False, as_json=False)
+        result = linking.make(proposals, source, name_of(who), later=later)
+        if result is not None and format == "text":
+            print_result(result, store, dry_run=False, as_json=False)
     if not proposals:
         raise typer.Exit(1)
 

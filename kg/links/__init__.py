@@ -1,6 +1,6 @@
 """Links from people and bodies to identifiers elsewhere: an authority file's, or a reconciliation service's."""
 
-from kg.links.linking import Linked, Linking
-from kg.links.model import Entry, Kind, Post, Proposal, Subject
+from kg.links.linking import Linking
+from kg.links.model import Kind, Proposal
 
-__all__ = ["Entry", "Kind", "Linked", "Linking", "Post", "Proposal", "Subject"]
+__all__ = ["Kind", "Linking", "Proposal"]

@@ -1,7 +1,6 @@
 """Linking a store: its people and bodies looked up elsewhere, what is sure made, what is not left to a person."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from kg.assembling import assembled
@@ -11,7 +10,7 @@ from kg.corrections.candidates import Candidate, Candidates
 from kg.links.asking import known_to
 from kg.links.authority import read_authority
 from kg.links.making import candidates, requests, undecided
-from kg.links.model import Entry, Kind, Proposal, Subject
+from kg.links.model import Entry, Kind, Proposal
 from kg.links.proposing import SURE, entries_by_subject, propose
 from kg.links.reconciliation import Service
 from kg.links.subjects import subjects
@@ -20,28 +19,19 @@ from kg.store import Extractions
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True)
-class Linked:
-    """What came of looking: the proposals, and of the sure ones what they changed; None after a dry run."""
-
-    looked_for: int
-    proposals: list[Proposal]
-    result: Result | None = None
-
-
 class Linking:
-    """The people and bodies of one store, of the kinds wanted, those that most articles name first."""
+    """One store; `subjects` are its people and bodies of the kinds wanted, those that most articles name first."""
 
     def __init__(self, store: Path, kinds: tuple[Kind, ...], limit: int | None = None) -> None:
         self._store = store
         with Extractions(store) as kept:
             whole = assembled(list(kept.all()), Journal(store).standing())
-        self._subjects = [one for one in subjects(whole) if one.kind in kinds][:limit]
+        self.subjects = [one for one in subjects(whole) if one.kind in kinds][:limit]
 
     def by_file(self, path: Path, sure: float = SURE) -> list[Proposal]:
         """What an authority file's entries may be. Raises InputError where it cannot be read."""
-        found = entries_by_subject(self._subjects, read_authority(path))
-        return self._open(propose(self._subjects, found, sure))
+        found = entries_by_subject(self.subjects, read_authority(path))
+        return self._open(propose(self.subjects, found, sure))
 
     def by_service(
         self, address: str, types: Mapping[Kind, str], progress: Progress, sure: float = SURE, *, anew: bool = False
@@ -53,20 +43,14 @@ class Linking:
         with Service(address, self._store) as service:
             if anew:
                 service.forget()
-            found: dict[str, list[Entry]] = known_to(service, self._subjects, types, progress)
-        return self._open(propose(self._subjects, found, sure, among_millions=True))
+            found: dict[str, list[Entry]] = known_to(service, self.subjects, types, progress)
+        return self._open(propose(self.subjects, found, sure, among_millions=True))
 
-    @property
-    def subjects(self) -> list[Subject]:
-        """Those that are looked for."""
-        return self._subjects
-
-    def make(self, proposals: list[Proposal], source: str, who: str, *, later: bool = False) -> Linked:
-        """Make the sure links, as corrections, and leave the others to `kg review`."""
+    def make(self, proposals: list[Proposal], source: str, who: str, *, later: bool = False) -> Result | None:
+        """Make the sure links, as corrections, and leave the others to `kg review`: what the sure ones changed."""
         Candidates(self._store).put([*self._others(source), *candidates(proposals, source)])
         wanted = requests(proposals)
-        result = Correcting(self._store).make(wanted, who, later=later) if wanted else None
-        return Linked(len(self._subjects), proposals, result)
+        return Correcting(self._store).make(wanted, who, later=later) if wanted else None
 
     def _others(self, source: str) -> list[Candidate]:
         """The candidates that wait from other sources."""

@@ -1,6 +1,6 @@
 """Which mentions of bodies in one article name the same one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.model import Extraction, Mention
@@ -45,16 +45,3 @@ def _in_brackets(mentions: Sequence[Mention], source: str) -> Iterator[Link]:
         letters = acronym(right.name)
         if bracketed and letters and letters[0] in {word[:1].upper() for word in left.name.split()}:
             yield left.id, right.id, "an acronym in brackets after the name", 0.98
-
-
-def one_spelling(names: Iterable[str]) -> bool:
-    """Whether folded names differ in the endings of their words alone: "higher board" and "high boards"."""
-    split = [name.split() for name in names]
-    if len({len(words) for words in split}) != 1:
-        return False
-    return all(_one_stem(word) for word in zip(*split, strict=True))
-
-
-def _one_stem(words: Sequence[str]) -> bool:
-    shortest = min(words, key=len)
-    return all(word.startswith(shortest) and len(word) - len(shortest) <= 2 for word in words)
