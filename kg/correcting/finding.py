@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from kg.addresses import fact_address, mention_address
+from kg.addresses import Address, fact_address, mention_address, parse_address
 from kg.assembling import Assembled
 from kg.correcting.naming import labels
 from kg.correcting.nodes import fact_nodes
-from kg.corrections import Address, Target, parse_address
+from kg.corrections import Target
 from kg.errors import InputError
 from kg.ids import ID
 from kg.model import Extraction, Mention, RoleFact, Span

@@ -21,12 +21,11 @@ from kg.corrections.model import (
     standing,
 )
 from kg.corrections.requests import Request
-from kg.corrections.targets import Address, Target, parse_address
+from kg.corrections.targets import Target
 
 __all__ = [
     "FILE",
     "AddRole",
-    "Address",
     "Correction",
     "Different",
     "Entry",
@@ -45,6 +44,5 @@ __all__ = [
     "identified",
     "kind_of",
     "now",
-    "parse_address",
     "standing",
 ]

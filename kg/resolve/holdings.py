@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from kg.addresses import fact_address
 from kg.ids import digest
 from kg.model import CONTEXT, RoleFact
 from kg.names import fold
-from kg.resolve.addresses import fact_address
 from kg.resolve.entities import iri
 from kg.triples.statements import FactKey, Judgement, RoleHolding
 

@@ -1,7 +1,7 @@
 """Where the targets of corrections stand in what is read now: by their offsets, or by their words where text moved."""
 
-from kg.addresses import fact_address
-from kg.corrections import Address, Target
+from kg.addresses import address_of
+from kg.corrections import Target
 from kg.model import (
     Article,
     DelegationFact,
@@ -64,7 +64,11 @@ def facts_at(extraction: Extraction, target: Target) -> list[int]:
         if isinstance(fact, _CLASSES[at.kind]) and (part is None or players(extraction, fact, part))
     ]
     here = [(index, fact) for index, fact in found if fact.evidence.span == span]
-    alike = [(index, fact) for index, fact in found if fact.evidence.span.overlaps(span) and _which(fact) == at.which]
+    alike = [
+        (index, fact)
+        for index, fact in found
+        if fact.evidence.span.overlaps(span) and address_of(at.article, fact).which == at.which
+    ]
     exact = [one for one in alike if one in here]
     best = exact or alike or here
     if not best:
@@ -107,14 +111,3 @@ def _overlapping(extraction: Extraction, span: Span) -> Mention:
         return mention.span != span, mention.antecedent is not None, -shared, mention.span, mention.id
 
     return min(found, key=unlike)
-
-
-def _which(fact: Fact) -> str:
-    return fact_address("", fact).split(":", 2)[2]
-
-
-def address_of(article: str, fact: Fact) -> Address:
-    """The address of a fact, taken apart."""
-    span = fact.evidence.span
-    kind = next(name for name, one in _CLASSES.items() if isinstance(fact, one))
-    return Address(article, kind, span, _which(fact))  # type: ignore[arg-type]

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from kg.addresses import fact_address
 from kg.model import DelegationFact, EventFact, Extraction, RoleFact
 from kg.names import fold
-from kg.resolve.addresses import fact_address
 from kg.resolve.bearers import bearers
 from kg.resolve.decisions import Decisions
 from kg.resolve.delegations import Team, resolve_delegations

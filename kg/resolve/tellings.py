@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from kg.addresses import fact_address
 from kg.model import EventFact
-from kg.resolve.addresses import fact_address
 from kg.resolve.wording import Wording
 from kg.triples.statements import FactKey
 

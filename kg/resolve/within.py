@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from kg.addresses import mention_address
 from kg.model import Extraction, Mention, MentionKind
 from kg.names import fold
-from kg.resolve.addresses import mention_address
 from kg.resolve.decisions import Decisions
 from kg.resolve.organization_names import organization_links
 from kg.resolve.person_links import Link, person_links
