@@ -7,9 +7,10 @@ name it. So one more article costs the same, however many came before.
 
 from collections.abc import Callable, Iterable
 from math import log10
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from kg.resolve import weights
+from kg.resolve.growing import Growing
 from kg.resolve.weighed import Weighed, judgement
 from kg.triples.statements import Feature, Judgement
 
@@ -19,32 +20,7 @@ _TOLD = 3  # of those who are not meant: the likeliest are told of, so that peop
 _MOST = 24
 
 
-class Growing(Protocol):
-    """A profile that grows by what more articles say. `number` orders profiles by when they became known."""
-
-    number: int
-    keys: set[str]
-
-    @property
-    def address(self) -> str:
-        """The address of the first mention."""
-        ...
-
-    @property
-    def articles(self) -> int:
-        """How many articles say something of it."""
-        ...
-
-    def root(self: "P") -> "P":
-        """This profile, or the one that it has become part of."""
-        ...
-
-    def absorb(self: "P", other: "P") -> None:
-        """Take in another profile: the two are one."""
-        ...
-
-
-P = TypeVar("P", bound=Growing)
+P = TypeVar("P", bound="Growing[Any]")
 Keys = Callable[[P], Iterable[str]]
 Compare = Callable[[P, P], list[Feature]]
 
