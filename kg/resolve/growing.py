@@ -26,13 +26,14 @@ B = TypeVar("B", bound=Bearer)
 class Growing(ABC, Generic[B]):
     """A profile that grows by what more articles say: by the bearers that were joined so far.
 
-    `number` orders profiles by when they became known; `keys` are what it can be found by; `merged_into` is the one
-    that took it in.
+    `number` orders profiles by when they became known; `keys` are what it can be found by; `decided` are the sets of
+    what people decided to be one that it has a part of; `merged_into` is the one that took it in.
     """
 
     number: int
     bearers: list[B]
     keys: set[str] = field(default_factory=set, kw_only=True)
+    decided: set[int] = field(default_factory=set, kw_only=True)
     merged_into: Self | None = field(default=None, kw_only=True)
 
     @property
@@ -57,6 +58,7 @@ class Growing(ABC, Generic[B]):
         other.merged_into = self
         self._take_in(other)
         self.bearers += other.bearers
+        self.decided |= other.decided
 
     @abstractmethod
     def _take_in(self, other: Self) -> None:
