@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from kg.disagreements.model import Said, Source
-from kg.disagreements.queries import AT_ONCE, Row, facts, iri, rows
+from kg.disagreements.queries import QUERIES, facts
 from kg.ids import NK, PREFIXES
 from kg.names import fold
-from kg.store import Reader
+from kg.store import Reader, Row, iri, pages
 
 ASSERTED = ("date", "place", "eventStatus", "round", "from", "until")
 # One at a time holds these in one body; of what stands for several, as "minister" does, by the same title.
@@ -82,7 +82,7 @@ def _holders(reader: Reader, about: str | None) -> Iterator[tuple[str, _Node]]:
     bodies = None
     if about:
         held = f"?held nk:holder {iri(about)} ; nk:of ?subject"
-        bodies = {about, *(row["subject"] for row in rows(reader, "related", branches=held))}
+        bodies = {about, *(row["subject"] for row in QUERIES.rows(reader, "related", branches=held))}
     roles = " ".join(f"role:{name}" for name in ONE_HOLDER)
     found = _found(reader, "holders", bodies, roles=roles)
     several: dict[tuple[str, str], set[str]] = {}
@@ -96,18 +96,17 @@ def _holders(reader: Reader, about: str | None) -> Iterator[tuple[str, _Node]]:
 
 def _related(reader: Reader, about: str) -> set[str]:
     branches = " UNION ".join(f"{{ ?subject nk:{link} {iri(about)} }}" for link in _LINKS)
-    return {about, *(row["subject"] for row in rows(reader, "related", branches=branches))}
+    return {about, *(row["subject"] for row in QUERIES.rows(reader, "related", branches=branches))}
 
 
 def _found(reader: Reader, name: str, subjects: Collection[str] | None, **holes: str) -> list[Row]:
     """The rows of a query on these subjects, or on all; of very many, those among the rows on all."""
     if subjects is None:
-        return rows(reader, name, about="", **holes)
+        return QUERIES.rows(reader, name, about="", **holes)
     if len(subjects) > _FEW:
-        return [row for row in rows(reader, name, about="", **holes) if row["subject"] in subjects]
-    wanted = [iri(subject) for subject in sorted(subjects)]
-    pages = (" ".join(wanted[start : start + AT_ONCE]) for start in range(0, len(wanted), AT_ONCE))
-    return [row for page in pages for row in rows(reader, name, about=f"VALUES ?subject {{ {page} }}", **holes)]
+        return [row for row in QUERIES.rows(reader, name, about="", **holes) if row["subject"] in subjects]
+    some = (f"VALUES ?subject {{ {' '.join(map(iri, page))} }}" for page in pages(subjects))
+    return [row for about in some for row in QUERIES.rows(reader, name, about=about, **holes)]
 
 
 def _claimed(node: _Node, known: dict[str, list[str]], said: dict[str, Said]) -> Iterator[Claim]:
