@@ -1,6 +1,5 @@
 """/corrections: what people say to be otherwise, as a list; to say it, and to take it back."""
 
-from pathlib import Path as File
 from typing import Annotated, Any
 
 import msgspec
@@ -18,12 +17,10 @@ from api.settings import Settings
 from api.workers.pool import Pool
 from api.workers.reader import Row, select
 from api.writing.authority import allow
-from api.writing.commands import Ran, run_kg
-from api.writing.desk import Desk
+from api.writing.commands import logged, run_kg
 from api.writing.intake import writer
 from kg import corrections as said
 from kg.ids import CORRECTIONS_GRAPH, NK, PREFIXES
-from kg.store import Journal, Layout
 from kg.tokens import Token
 
 router = APIRouter(tags=["Corrections"])
@@ -95,12 +92,10 @@ async def make(request: Request, token: Writer) -> Response:
     allow(token, None)
     asked = await _asked(request)
     lines = b"\n".join(map(msgspec.json.encode, asked))
-    ran = await _changed(request, token, ("correct", "add", "-"), lines)
-    if ran.code == 1:
-        raise Problem(422, ran.reason, "correction")
-    made = msgspec.json.decode(ran.said)["corrections"]
+    answer = await _changed(request, token, ("correct", "add", "-"), lines, (422, "correction"))
+    made = msgspec.json.decode(answer)["corrections"]
     location = {"Location": f"{root(request)}/corrections/{made[0]['id']}"} if made else {}
-    return Response(ran.said, 201, media_type="application/json", headers=location)
+    return Response(answer, 201, media_type="application/json", headers=location)
 
 
 @router.delete("/corrections/{key}", summary="Take a correction back", response_class=Response)
@@ -110,10 +105,8 @@ async def undo(request: Request, key: Key, token: Writer) -> Response:
     The undoing is itself a line of the file, and can be undone by its own id.
     """
     allow(token, None)
-    ran = await _changed(request, token, ("correct", "undo", key), b"")
-    if ran.code == 1:
-        raise Problem(404, ran.reason, "no-correction")
-    return Response(ran.said, media_type="application/json")
+    answer = await _changed(request, token, ("correct", "undo", key), b"", (404, "no-correction"))
+    return Response(answer, media_type="application/json")
 
 
 def terms() -> dict[str, Any]:
@@ -151,27 +144,18 @@ async def _asked(request: Request) -> list[said.Request]:
     return several
 
 
-async def _changed(request: Request, token: Token, arguments: tuple[str, ...], sent: bytes) -> Ran:
-    """Run a command that corrects, logged as every write is. Raises Problem 503 where the store cannot be written."""
+async def _changed(
+    request: Request, token: Token, arguments: tuple[str, ...], sent: bytes, refusal: tuple[int, str]
+) -> str:
+    """What a command that corrects says, logged as every write is.
+
+    Raises a Problem of the refusal's status and kind where it refuses, 503 where the store cannot be written.
+    """
     settings: Settings = request.app.state.settings
-    desk: Desk = request.app.state.desk
-    async with desk.closed():
-        with Journal(Layout(File(settings.store)).writes) as journal:
-            entry = journal.asked(token.name, " ".join(arguments), None, sent)
-            journal.sync()
-            options = (f"--who={token.name}", "--format=json")
-            try:
-                ran = await run_kg(
-                    settings, (*arguments, *options), sent, "look for it in the list before you try again."
-                )
-                if ran.code not in (0, 1):
-                    raise ran.problem()
-            except Problem as problem:
-                journal.refused(entry, problem.detail)
-                raise
-            if ran.code:
-                journal.refused(entry, ran.reason)
-    return ran
+    command = (*arguments, f"--who={token.name}", "--format=json")
+    async with logged(request, token, " ".join(arguments), sent):
+        ran = await run_kg(settings, command, sent, "look for it in the list before you try again.")
+        return ran.output(*refusal)
 
 
 async def _rows(pool: Pool, limit: int, start: tuple[str, str], one: Term = Term()) -> list[Row]:  # noqa: B008

@@ -1,6 +1,5 @@
 """/articles: adding articles, by the command kg build in a process of its own."""
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
@@ -11,10 +10,8 @@ from api.protocol.problems import Problem
 from api.protocol.requests import content_type
 from api.settings import Settings
 from api.writing.authority import allow
-from api.writing.commands import run_kg
-from api.writing.desk import Desk
+from api.writing.commands import logged, run_kg
 from api.writing.intake import writer
-from kg.store import Journal, Layout
 from kg.tokens import Token
 
 router = APIRouter(tags=["Writing"])
@@ -48,20 +45,12 @@ async def add(request: Request, token: Annotated[Token, Depends(writer)]) -> Res
     """
     allow(token, None)
     settings: Settings = request.app.state.settings
-    desk: Desk = request.app.state.desk
     kind, charset = content_type(request)
     if kind not in TYPES or charset not in ("", "utf-8", "utf8"):
         raise Problem(415, f"Send articles in UTF-8, as one of {', '.join(TYPES)}.", "content-type")
     articles = await request.body()
-    async with desk.closed():
-        with Journal(Layout(Path(settings.store)).writes) as journal:
-            entry = journal.asked(token.name, "articles", None, articles)
-            journal.sync()
-            try:
-                added = await _build(settings, articles)
-            except Problem as problem:
-                journal.refused(entry, problem.detail)
-                raise
+    async with logged(request, token, "articles", articles):
+        added = await _build(settings, articles)
     return Response(msgspec.json.encode(added), media_type="application/json")
 
 

@@ -1,6 +1,5 @@
 """DELETE /articles/{id}: withdrawing an article, by the command kg retract in a process of its own."""
 
-from pathlib import Path as File
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request
@@ -9,10 +8,8 @@ from starlette.responses import Response
 from api.protocol.problems import Problem
 from api.settings import Settings
 from api.writing.authority import allow
-from api.writing.commands import run_kg
-from api.writing.desk import Desk
+from api.writing.commands import logged, run_kg
 from api.writing.intake import writer
-from kg.store import Journal, Layout
 from kg.tokens import Token
 
 router = APIRouter(tags=["Writing"])
@@ -52,21 +49,8 @@ async def withdraw(
     if not key.isprintable() or not key.strip():
         raise Problem(404, f"No article has the id or address {key!r}.")
     settings: Settings = request.app.state.settings
-    desk: Desk = request.app.state.desk
-    async with desk.closed():
-        with Journal(Layout(File(settings.store)).writes) as journal:
-            entry = journal.asked(token.name, "retract", None, key.encode())
-            journal.sync()
-            options = ("--who", token.name, f"--why={why}", "--format", "json")
-            try:
-                ran = await run_kg(
-                    settings, ("retract", "-", *options), key.encode(), "look for it before you try again."
-                )
-                if ran.code == 1:
-                    raise Problem(404, ran.reason)
-                if ran.code:
-                    raise ran.problem()
-            except Problem as problem:
-                journal.refused(entry, problem.detail)
-                raise
-    return Response(ran.said, media_type="application/json")
+    command = ("retract", "-", "--who", token.name, f"--why={why}", "--format", "json")
+    async with logged(request, token, "retract", key.encode()):
+        ran = await run_kg(settings, command, key.encode(), "look for it before you try again.")
+        withdrawn = ran.output(404)
+    return Response(withdrawn, media_type="application/json")

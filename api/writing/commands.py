@@ -1,13 +1,21 @@
-"""Running a command of kg in a process of its own, which the service is rid of when it ends."""
+"""Writing by a command of kg, in a process of its own which the service is rid of when it ends."""
 
 import asyncio
 import contextlib
 import os
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
+
+from fastapi import Request
 
 from api.protocol.problems import Problem
 from api.settings import Settings
+from api.writing.desk import Desk
+from kg.store import Journal, Layout
+from kg.tokens import Token
 
 
 @dataclass(frozen=True)
@@ -27,6 +35,33 @@ class Ran:
     def problem(self) -> Problem:
         """The problem of a store that cannot be written now."""
         return Problem(503, self.reason, "store", {"Retry-After": "5"})
+
+    def output(self, status: int, kind: str | None = None) -> str:
+        """What the command said. Raises a Problem of this status where what was asked is at fault, else 503."""
+        if self.code == 1:
+            raise Problem(status, self.reason, kind)
+        if self.code:
+            raise self.problem()
+        return self.said
+
+
+@asynccontextmanager
+async def logged(request: Request, token: Token, kind: str, sent: bytes) -> AsyncIterator[None]:
+    """The store to oneself, and what is asked of it in the log of writes, as refused where a Problem is raised within.
+
+    Raises Problem 503 while others have the store to themselves.
+    """
+    settings: Settings = request.app.state.settings
+    desk: Desk = request.app.state.desk
+    async with desk.closed():
+        with Journal(Layout(Path(settings.store)).writes) as journal:
+            entry = journal.asked(token.name, kind, None, sent)
+            journal.sync()
+            try:
+                yield
+            except Problem as problem:
+                journal.refused(entry, problem.detail)
+                raise
 
 
 async def run_kg(settings: Settings, arguments: tuple[str, ...], sent: bytes, advice: str) -> Ran:
