@@ -10,7 +10,7 @@ from kg.document import Sentence
 from kg.gazetteer import gazetteer
 from kg.reading.context import after_title, behind_posting, speaks
 from kg.reading.lexicon import is_noun, title_heads
-from kg.reading.name_spans import PARTICLES, is_title_word, joins_names
+from kg.reading.name_spans import PARTICLES, is_adherent, is_title_word, joins_names
 from kg.reading.proposals import Name, Source
 from kg.vocabulary import vocabulary
 
@@ -66,7 +66,7 @@ def _bare(run: TokenSpan) -> TokenSpan | None:
     """The run without titles at its front; None where it is too short or long, or holds a word that is no person's."""
     start = run.start
     for token in run:
-        if token.lower_ not in PARTICLES and is_title_word(token.lower_):
+        if token.lower_ not in PARTICLES and (is_title_word(token.lower_) or is_adherent(token)):
             start = token.i + 1
     name = behind_posting(run.doc[start : run.end])
     words = [token for token in name if token.text != "-" and token.lower_ not in PARTICLES]
@@ -81,7 +81,9 @@ def _names_another(token: Token) -> bool:
         return True
     if any(is_noun(token, term) for term in ("BodyNoun", "PlaceNoun", "RegionNoun", "ThingNoun", "WorkNoun")):
         return True
-    return token.ent_type_ in ("DATE", "EVENT", "LAW", "NORP") or gazetteer().country_of(token.text) is not None
+    if token.ent_type_ in ("DATE", "EVENT", "LAW") or gazetteer().country_of(token.text) is not None:
+        return True
+    return token.ent_type_ == "NORP" and (token.tag_ != "NNP" or is_adherent(token))
 
 
 def _is_person(name: TokenSpan) -> bool:
