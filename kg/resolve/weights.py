@@ -74,6 +74,8 @@ ROLE_BESIDE = Weight("role", "the same role, and its country is named beside", 1
 TWO_POSTS = Weight("role", "different posts at one time", -3.6)
 POST_SOON = Weight("role", "a different post shortly before or after", -2.25)
 POST_WITHIN_A_YEAR = Weight("role", "a different post within a year", -2.2)
+# Who is named to a post had another one before: the article tells of the step itself.
+POST_TAKEN_UP = Weight("role", "a different post before being named to this one", -0.3)
 POST_LATER = Weight("role", "a different post in other years", -0.4)
 POSTS_IN_TURN = Weight("role", "a different post, taken when the other was left", 1.0)
 # Presidents do become ambassadors, and mayors presidents; but then they are told of as former ones, or candidates.
@@ -148,7 +150,8 @@ def is_against(feature: Feature) -> bool:
 
 def is_other_post(feature: Feature) -> bool:
     """Whether a feature is that the two have different posts."""
-    says = (TWO_POSTS.says, POST_SOON.says, POST_WITHIN_A_YEAR.says, POST_LATER.says)
+    posts = (TWO_POSTS, POST_SOON, POST_WITHIN_A_YEAR, POST_TAKEN_UP, POST_LATER)
+    says = tuple(post.says for post in posts)
     return feature.name == "role" and feature.says.startswith(says)
 
 
