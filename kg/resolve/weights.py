@@ -114,6 +114,8 @@ WELL_KNOWN = 0.3
 LISTED = Weight("reference", "the same body of the list of known ones", 6.0)
 # Bodies choose names that no other has; those that every state has are told apart by their countries beforehand.
 SAME_BODY_NAME = Weight("name", "the same words, of the same country", 3.5)
+# A "Defence Ministry" of which nobody says whose it is, in an article about one state, is seldom another one's.
+SAME_BODY_NAME_DRAWN = Weight("name", "the same words, of the country that its article speaks of", 3.0)
 # News leaves out "Inc." and "Ltd"; two firms that differ in it are often of one group, which is not the same.
 WITHOUT_FORM = Weight("name", "the same name but for the legal form", 2.4)
 OTHER_FORM = Weight("name", "the same name with another legal form", 0.9)
