@@ -23,10 +23,15 @@ def career(one: Profile, known: Profile, has_role: bool) -> Iterator[Feature]:
             yield weight.feature(" and ".join(_called(posts) for posts in (known.posts, one.posts)))
         if weight is not weights.POSTS_IN_TURN and all(_is_far(one, known, *pair) for pair in both):
             yield weights.FAR_STEP.feature()
-        if not homes[0] & homes[1]:
+        if not homes[0] & homes[1] and all(map(_says_whose, (one, known))):
             yield weights.OTHER_SERVICE.feature()
     if any(_out_beside(left, right) for left, right in ((one, known), (known, one))):
         yield weights.RETIRED.feature()
+
+
+def _says_whose(profile: Profile) -> bool:
+    """Whether articles say in whose service some post of the profile is: of an ambassador they often do not."""
+    return any(post.country or post.body for post in profile.posts)
 
 
 def _in_time(one: Profile, known: Profile, mine: Post, theirs: Post) -> Weight:
@@ -39,6 +44,8 @@ def _in_time(one: Profile, known: Profile, mine: Post, theirs: Post) -> Weight:
     days = gap(first, then)
     if not days and (first.last or 0) > (then.first or 0):
         return weights.TWO_POSTS
+    if then.begun is not None:
+        return weights.POST_TAKEN_UP
     if _left(first, then):
         return weights.POSTS_IN_TURN
     return weights.POST_SOON if days < _SOON else weights.POST_WITHIN_A_YEAR if days < _YEAR else weights.POST_LATER

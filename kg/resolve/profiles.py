@@ -37,7 +37,8 @@ K = TypeVar("K")
 class Tenure:
     """When articles give one role: from the first to the last day known, in so many articles that give a day.
 
-    `drawn` says that no article states its body; `left` is the first day on which an article calls it former.
+    `drawn` says that no article states its body; `left` is the first day on which an article calls it former, `begun`
+    that on which one tells that it is taken up.
     """
 
     first: int | None
@@ -45,6 +46,7 @@ class Tenure:
     times: int
     drawn: bool
     left: int | None = None
+    begun: int | None = None
 
     def widen(self, other: "Tenure") -> None:
         """Take in what other articles say of the same role."""
@@ -53,10 +55,11 @@ class Tenure:
         self.times += other.times
         self.drawn = self.drawn and other.drawn
         self.left = min(filter(None, (self.left, other.left)), default=None)
+        self.begun = min(filter(None, (self.begun, other.begun)), default=None)
 
     def copy(self) -> "Tenure":
         """Another one that grows by itself."""
-        return Tenure(self.first, self.last, self.times, self.drawn, self.left)
+        return Tenure(self.first, self.last, self.times, self.drawn, self.left, self.begun)
 
 
 def merged(one: Tenure | None, other: Tenure) -> Tenure:
@@ -121,7 +124,10 @@ def profile_of(bearer: Bearer, number: int) -> Profile:
         left = scene.day if office.former else None
         take(roles, {(office.role, office.body): Tenure(day, day, 1, office.drawn, left)})
     today = Tenure(scene.day, scene.day, 1, False)
-    posts = {post: today for office in offices if (post := post_of(office))}
+    posts = {post: today.copy() for office in offices if (post := post_of(office))}
+    for office in offices:
+        if office.begun and (post := post_of(office)):
+            posts[post].begun = scene.day
     out = bool(offices) and all(office.former for office in offices)
     homes: dict[str, float] = {}
     for office in offices:
@@ -133,7 +139,7 @@ def profile_of(bearer: Bearer, number: int) -> Profile:
         bearers=[bearer],
         forms=Counter((bearer.form,)),
         roles=roles,
-        posts={post: tenure.copy() for post, tenure in posts.items()},
+        posts=posts,
         retired=today if out else None,
         homes=homes,
         headed=headed,

@@ -76,6 +76,8 @@ ROLE_BESIDE = Weight("role", "the same role, and its country is named beside", 1
 TWO_POSTS = Weight("role", "different posts at one time", -3.6)
 POST_SOON = Weight("role", "a different post shortly before or after", -2.25)
 POST_WITHIN_A_YEAR = Weight("role", "a different post within a year", -2.2)
+# Who is named to a post had another one before: the article tells of the step itself.
+POST_TAKEN_UP = Weight("role", "a different post before being named to this one", -0.3)
 POST_LATER = Weight("role", "a different post in other years", -0.4)
 POSTS_IN_TURN = Weight("role", "a different post, taken when the other was left", 1.0)
 # Presidents do become ambassadors, and mayors presidents; but then they are told of as former ones, or candidates.
@@ -114,6 +116,8 @@ WELL_KNOWN = 0.3
 LISTED = Weight("reference", "the same body of the list of known ones", 6.0)
 # Bodies choose names that no other has; those that every state has are told apart by their countries beforehand.
 SAME_BODY_NAME = Weight("name", "the same words, of the same country", 3.5)
+# A "Defence Ministry" of which nobody says whose it is, in an article about one state, is seldom another one's.
+SAME_BODY_NAME_DRAWN = Weight("name", "the same words, of the country that its article speaks of", 3.0)
 # News leaves out "Inc." and "Ltd"; two firms that differ in it are often of one group, which is not the same.
 WITHOUT_FORM = Weight("name", "the same name but for the legal form", 2.4)
 OTHER_FORM = Weight("name", "the same name with another legal form", 0.9)
@@ -150,7 +154,8 @@ def is_against(feature: Feature) -> bool:
 
 def is_other_post(feature: Feature) -> bool:
     """Whether a feature is that the two have different posts."""
-    says = (TWO_POSTS.says, POST_SOON.says, POST_WITHIN_A_YEAR.says, POST_LATER.says)
+    posts = (TWO_POSTS, POST_SOON, POST_WITHIN_A_YEAR, POST_TAKEN_UP, POST_LATER)
+    says = tuple(post.says for post in posts)
     return feature.name == "role" and feature.says.startswith(says)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.model import EventFact, Participation
 from tests.resolve.news import judged, news, persons, resolution
 
 
@@ -89,6 +90,17 @@ def test_a_career_does_not_split_a_person():
         news("d", "Anna Morvik", role="prime_minister", body="Denmark", published="2033-01-01", status="Former"),
         news("e", "Anna Morvik", role="envoy", body="United Harbours", published="2034-01-01"),
     )
+
+
+def test_who_is_named_to_a_post_had_another_one_before():
+    minister = news("a", "Anna Morvik", role="deputy_minister", body="Denmark", published="2031-05-01")
+    envoy = news("b", "Anna Morvik", "Denmark", role="ambassador", published="2031-05-20")
+    assert not same(minister, envoy)
+    evidence, target = envoy.evidence("Anna Morvik", "test"), (Participation(0, "Target"),)
+    envoy.facts.append(EventFact(evidence=evidence, type="Appointment", label="appointment", participations=target))
+    assert same(minister, envoy)
+    (judgement,) = judged(minister, envoy)
+    assert "a different post before being named to this one: deputy minister and ambassador" in judgement.reason
 
 
 NAMESAKES = (
