@@ -32,6 +32,7 @@ from api.desk import Desk
 from api.intake import Intake
 from api.lines import Lines
 from api.openapi import describe
+from api.rankings import Rankings
 from api.settings import Settings
 from api.stack import Application, layers
 from api.statistics import Census
@@ -70,6 +71,7 @@ def create_app(settings: Settings) -> FastAPI:
         pool = Pool(settings)
         app.state.pool = pool
         app.state.census = Census(pool)
+        app.state.rankings = Rankings(pool, settings.deadline)
         app.state.desk = Desk(settings, pool.look)
         try:
             await pool.start()
