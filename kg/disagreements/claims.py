@@ -1,7 +1,7 @@
 """Who says what, read from the graph: each claim is one value of one property in one place of one article."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -19,6 +19,8 @@ _ANYONE = frozenset({"people", "person", "persons", "individual", "individuals",
 _RDFS, _DC = PREFIXES["rdfs"], PREFIXES["dcterms"]
 _LABEL = _RDFS + "label"
 _PLAIN = frozenset({*ASSERTED, HEAD, HOLDER})  # values that are no counts
+_TELLS_APART = (_DC + "issued", NK + "outlet", NK + "origin")
+_HEAD = (_DC + "identifier", _DC + "title")
 _WORDS = tuple(NK + name for name in ("quote", "start", "end"))
 
 
@@ -122,7 +124,7 @@ def _counted(words: str) -> str:
 def _said(reader: Reader, nodes: Iterable[str], quoted: bool) -> dict[str, Said]:
     names = [*(NK + name for name in ("inArticle", "accordingTo")), *(_WORDS if quoted else ())]
     known = facts(reader, nodes, names)
-    articles = sources(reader, {_one(of_one, NK + "inArticle") or "" for of_one in known.values()} - {""})
+    articles = _sources(reader, {_one(of_one, NK + "inArticle") or "" for of_one in known.values()} - {""}, quoted)
     return {
         node: Said(
             iri=node,
@@ -137,20 +139,20 @@ def _said(reader: Reader, nodes: Iterable[str], quoted: bool) -> dict[str, Said]
     }
 
 
-def sources(reader: Reader, articles: Iterable[str]) -> dict[str, Source]:
-    """These articles, by IRI."""
-    heads = ("identifier", "title", "issued")
-    names = [*(_DC + name for name in heads), NK + "outlet", NK + "origin"]
+def _sources(reader: Reader, articles: Collection[str], quoted: bool) -> dict[str, Source]:
+    """These articles, by IRI; what only a reader wants to know where they are `quoted`."""
+    known = facts(reader, articles, [*_TELLS_APART, *(_HEAD if quoted else ())])
+    by_article = {node: known.get(node, {}) for node in articles}
     return {
         node: Source(
             iri=node,
-            id=_one(of_one, names[0]) or node,
-            title=_one(of_one, names[1]),
-            published=_one(of_one, names[2]),
-            outlet=_one(of_one, names[3]),
-            origin=_one(of_one, names[4]) or node,
+            id=_one(of_one, _HEAD[0]) or node,
+            title=_one(of_one, _HEAD[1]),
+            published=_one(of_one, _TELLS_APART[0]),
+            outlet=_one(of_one, _TELLS_APART[1]),
+            origin=_one(of_one, _TELLS_APART[2]) or node,
         )
-        for node, of_one in facts(reader, articles, names).items()
+        for node, of_one in by_article.items()
     }
 
 
