@@ -2,15 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.model import Extraction
 from kg.names import fold
 from kg.resolve.acronyms import acronym
 from kg.resolve.body_names import BodyName, body_name, country_beside, country_of_article
+from kg.resolve.growing import Growing
 from kg.resolve.within import Named
-
-_MOST_COMPANY = 400  # names beside a body: more would tell nothing new, and memory stays bounded
 
 
 @dataclass(frozen=True)
@@ -38,53 +37,24 @@ class BodyBearer:
 
 
 @dataclass(eq=False)
-class BodyProfile:
+class BodyProfile(Growing[BodyBearer]):
     """A body as the articles taken so far give it. The maps count articles; `company` is shared until it grows."""
 
-    number: int
-    bearers: list[BodyBearer]
     names: dict[str, set[str]]
     full: Counter[str]
     letters: Counter[str]
     refs: set[str]
     about: Counter[str]
     company: dict[str, int]
-    keys: set[str] = field(default_factory=set)
-    merged_into: "BodyProfile | None" = None
 
-    @property
-    def address(self) -> str:
-        """The address of its first mention."""
-        return self.bearers[0].named.address
-
-    @property
-    def articles(self) -> int:
-        """How many articles name this body."""
-        return len(self.bearers)
-
-    def root(self) -> "BodyProfile":
-        """This profile, or the one that it has become part of."""
-        profile = self
-        while profile.merged_into is not None:
-            profile = profile.merged_into
-        return profile
-
-    def absorb(self, other: "BodyProfile") -> None:
-        """Take in another profile: it is the same body."""
-        other.merged_into = self
-        if self.articles == 1:
-            self.company = dict(self.company)
-        self.bearers += other.bearers
+    def _take_in(self, other: "BodyProfile") -> None:
         for key, forms in other.names.items():
             self.names.setdefault(key, set()).update(forms)
         self.full.update(other.full)
         self.letters.update(other.letters)
         self.refs |= other.refs
         self.about.update(other.about)
-        room = len(self.company) < _MOST_COMPANY
-        for key, times in other.company.items():
-            if room or key in self.company:
-                self.company[key] = self.company.get(key, 0) + times
+        self.company = self._added(self.company, other.company)
 
 
 def body_profile(bearer: BodyBearer, number: int) -> BodyProfile:

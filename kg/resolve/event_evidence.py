@@ -129,6 +129,8 @@ def _participants(left: Cluster, right: Cluster) -> Iterator[Feature]:
         yield weights.OTHERS.feature()
     elif not shared:
         return
+    elif left.heads & right.heads:
+        yield weights.HEAD.feature()
     elif _WARLIKE & (left.types | right.types):
         yield (weights.ENEMIES if shared > 1 else weights.ONE_ENEMY).feature()
     elif shared > 1:

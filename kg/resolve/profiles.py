@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 
 from kg.resolve.bearers import Bearer, Office
+from kg.resolve.growing import Growing
 from kg.resolve.person_names import Form
 from kg.resolve.posts import Post, post_of
 
-_MOST_COMPANY = 400  # of a person: more would tell nothing new, and memory stays bounded
 # How surely a role binds its holder to one country: office does; envoys are of one country and to another; what was
 # drawn from the context may be wrong.
 _BINDS = {
@@ -77,16 +77,13 @@ def take(known: dict[K, Tenure], more: Mapping[K, Tenure]) -> None:
 
 
 @dataclass(eq=False)
-class Profile:
+class Profile(Growing[Bearer]):
     """A person as the bearers joined so far give them. The maps count articles, `homes` adds how surely roles bind.
 
-    `posts` are those held on days known; `retired` are the days of articles that give former roles alone. `number`
-    orders profiles by their first bearers. `countries` and `company` are shared with other profiles until they grow.
-    `keys` are what it can be found by; `merged_into` is the one that took it in.
+    `posts` are those held on days known; `retired` are the days of articles that give former roles alone. `countries`
+    and `company` are shared with other profiles until they grow.
     """
 
-    number: int
-    bearers: list[Bearer]
     forms: Counter[Form]
     roles: dict[RoleKey, Tenure]
     posts: dict[Post, Tenure]
@@ -98,32 +95,8 @@ class Profile:
     company: dict[str, int]
     first: int | None
     last: int | None
-    keys: set[str] = field(default_factory=set)
-    merged_into: "Profile | None" = None
 
-    @property
-    def articles(self) -> int:
-        """How many articles name this person."""
-        return len(self.bearers)
-
-    @property
-    def address(self) -> str:
-        """The address of its first mention."""
-        return self.bearers[0].named.address
-
-    def root(self) -> "Profile":
-        """This profile, or the one that it has become part of."""
-        profile = self
-        while profile.merged_into is not None:
-            profile = profile.merged_into
-        return profile
-
-    def absorb(self, other: "Profile") -> None:
-        """Take in another profile: it is the same person."""
-        other.merged_into = self
-        if self.articles == 1:
-            self.countries, self.company = dict(self.countries), dict(self.company)
-        self.bearers += other.bearers
+    def _take_in(self, other: "Profile") -> None:
         self.forms.update(other.forms)
         take(self.roles, other.roles)
         take(self.posts, other.posts)
@@ -133,8 +106,8 @@ class Profile:
             self.homes[country] = self.homes.get(country, 0.0) + surely
         self.headed.update(other.headed)
         self.lives |= other.lives
-        _count(self.countries, other.countries)
-        _count(self.company, other.company)
+        self.countries = self._added(self.countries, other.countries)
+        self.company = self._added(self.company, other.company)
         self.first = min(filter(None, (self.first, other.first)), default=None)
         self.last = max(filter(None, (self.last, other.last)), default=None)
 
@@ -179,11 +152,3 @@ def binds(office: Office) -> float:
 
 def _life(office: Office) -> str | None:
     return _LIFE.get(office.top) or _OTHER_LIFE.get(office.role)
-
-
-def _count(known: dict[str, int], more: Mapping[str, int]) -> None:
-    """Add up in place, as long as there is room for what is new."""
-    room = len(known) < _MOST_COMPANY
-    for key, times in more.items():
-        if room or key in known:
-            known[key] = known.get(key, 0) + times

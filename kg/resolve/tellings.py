@@ -23,7 +23,7 @@ class Telling:
 
     `around` is the country the place lies in; `known` says whether the gazetteer knows the place, so that another place
     is elsewhere; `beside` are the further places of a list; `reach` gives, for each who takes part, themselves and whom
-    they stand for; `published` is the article's date, if it has one.
+    they stand for; `heads` are those who led a delegation to it; `published` is the article's date, if it has one.
     """
 
     key: FactKey
@@ -39,6 +39,7 @@ class Telling:
     spot: Spot | None = None
     region: bool = False
     names: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
 
     @property
     def order(self) -> Order:
