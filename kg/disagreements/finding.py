@@ -29,41 +29,54 @@ class _Differing:
     open: bool  # whether any contradiction is more than one outlet's bringing up to date
 
 
-def disagreements(reader: Reader, about: str | None = None, only: str | None = None) -> list[Disagreement]:
+def disagreements(
+    reader: Reader, about: str | None = None, only: str | None = None, told_by: str | None = None
+) -> list[Disagreement]:
     """Where sources differ: on all, or on one thing (an IRI), its events, delegations and roles; most weighty first.
 
-    With `only`, a property or an outcome, where they differ on that of the thing itself. Always in the same order while
-    the graph stays. Raises QueryError where `about` is no IRI.
+    With `only`, a property or an outcome, where they differ on that of the thing itself; with `told_by`, a day, as
+    articles published until then told it. Always in the same order while the graph stays. Raises QueryError where
+    `about` is no IRI.
     """
-    return disagreements_at(reader, ranking(reader, about, only))
+    return disagreements_at(reader, ranking(reader, about, only, told_by), told_by)
 
 
-def ranking(reader: Reader, about: str | None = None, only: str | None = None) -> list[Ranked]:
+def ranking(
+    reader: Reader, about: str | None = None, only: str | None = None, told_by: str | None = None
+) -> list[Ranked]:
     """The same disagreements by what they are about alone, in that order: to page through without all their words."""
     wanted = topics(reader, about, only)
     found: list[Ranked] = []
     for start in range(0, len(wanted), _AT_A_TIME):
-        differing = _all_differing(reader, wanted[start : start + _AT_A_TIME], quoted=False)
+        differing = _all_differing(reader, wanted[start : start + _AT_A_TIME], told_by, quoted=False)
         found += (_ranked(one) for one in differing if only in (None, one.property) and _concerns(one, about))
     return sorted(found)
 
 
-def disagreements_at(reader: Reader, wanted: Sequence[Ranked]) -> list[Disagreement]:
+def disagreements_at(reader: Reader, wanted: Sequence[Ranked], told_by: str | None = None) -> list[Disagreement]:
     """The disagreements of these places of a ranking, in their order; what it costs is for these alone."""
     found: dict[Ranked, _Differing] = {}
     about = sorted({topic(one.iri, one.property) for one in wanted})
     for start in range(0, len(about), _AT_A_TIME):
-        differing = _all_differing(reader, about[start : start + _AT_A_TIME])
+        differing = _all_differing(reader, about[start : start + _AT_A_TIME], told_by)
         found |= {_ranked(one): one for one in differing}
     shown = [found[one] for one in wanted if one in found]
     called = labels(reader, {name for one in shown for name in _named(one)})
     return [_told(one, called) for one in shown]
 
 
-def _all_differing(reader: Reader, wanted: Sequence[Topic], *, quoted: bool = True) -> list[_Differing]:
-    found = claims(reader, wanted, quoted=quoted)
+def _all_differing(
+    reader: Reader, wanted: Sequence[Topic], told_by: str | None, *, quoted: bool = True
+) -> list[_Differing]:
+    found = [claim for claim in claims(reader, wanted, quoted=quoted) if _known(claim, told_by)]
     lies_in = countries(reader, [claim.value for claim in found if claim.property == "place"])
     return [one for group in _grouped(found) if (one := _differing(group, lies_in)) is not None]
+
+
+def _known(claim: Claim, told_by: str | None) -> bool:
+    """Whether the claim was published by a day; of a month or a year, by its end."""
+    published = claim.said.article.published
+    return told_by is None or (published is not None and f"{published}-99-99"[:10] <= told_by)
 
 
 def _concerns(one: _Differing, about: str | None) -> bool:
