@@ -15,6 +15,8 @@ from api.workers.frames import List
 from api.workers.pool import Pool
 from api.workers.reader import collect, select
 
+_TOLD = """FILTER EXISTS {{ ?iri nk:evidence/nk:inArticle/dcterms:issued ?day
+    FILTER(SUBSTR(CONCAT(STR(?day), "-99-99"), 1, 10) <= {}) }}"""
 _Place = TypeVar("_Place")
 _keys = msgspec.json.Decoder(tuple[str, str])
 _listed = msgspec.json.Decoder(list[tuple[str, str]] | None)
@@ -46,15 +48,24 @@ def after(text: str | None) -> tuple[str, str]:
 
 
 async def look_up(
-    pool: Pool, query: str, fields: Sequence[Field], limit: int, start: tuple[str, str], **holes: Term
+    pool: Pool,
+    query: str,
+    fields: Sequence[Field],
+    limit: int,
+    start: tuple[str, str],
+    *,
+    until: Term | None = None,
+    **holes: Term,
 ) -> Page:
     """A page of the items that the named query lists, with their fields and evidence.
 
-    The query gives `?iri` and the sort key `?key`, and has the holes `limit`, `after_key` and `after_iri`.
+    The query gives `?iri` and the sort key `?key`, and has the holes `limit`, `after_key` and `after_iri`. With
+    `until`, the literal of a day, only what articles published until then tell of: its hole `told` sees to that.
     """
     page = {"limit": number(limit + 1), "after_key": literal(start[0]), "after_iri": literal(start[1])}
-    rows = await select(pool, named_query(query, **page, **holes).text)
-    return await page_of(pool, [(row["key"], row["iri"]) for row in rows], fields, limit)
+    told = Term(_TOLD.format(until)) if until else Term()
+    rows = await select(pool, named_query(query, **page, told=told, **holes).text)
+    return await page_of(pool, [(row["key"], row["iri"]) for row in rows], fields, limit, until)
 
 
 async def from_list(
@@ -71,11 +82,13 @@ async def from_list(
     return None if rows is None else await page_of(pool, rows, fields, limit)
 
 
-async def page_of(pool: Pool, rows: Sequence[tuple[str, str]], fields: Sequence[Field], limit: int) -> Page:
+async def page_of(
+    pool: Pool, rows: Sequence[tuple[str, str]], fields: Sequence[Field], limit: int, until: Term | None = None
+) -> Page:
     """The page of these sort keys and IRIs, of which there is one more than the page shows where there is another."""
     shown = rows[:limit]
     items = await items_of(pool, [address for _, address in shown], fields)
-    evidence = await evidence_of(pool, list(items))
+    evidence = await evidence_of(pool, list(items), until=until)
     for address, item in items.items():
         item["evidence"] = [sentence.item() for sentence in evidence.get(address, [])]
     return Page(list(items.values()), cursor(shown[-1]) if len(rows) > limit else None)

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
-from api.answers.as_of import AsOf, delegations_then, people_then
+from api.answers.as_of import AsOf, delegations_then, people_then, until
 from api.answers.details import Field
 from api.answers.fields import ARTICLES, DELEGATIONS, EVENTS, NAMED, PLACES
 from api.answers.jsonld import answered
@@ -30,9 +30,10 @@ class Where:
         self.limit = limit
         self.after = after
 
-    async def found(self, query: str, fields: tuple[Field, ...], **holes: Term) -> Page:
-        """The page of what the named query lists."""
-        return await look_up(self.pool, query, fields, self.limit, after(self.after), **holes)
+    async def found(self, query: str, fields: tuple[Field, ...], asof: str | None = None, **holes: Term) -> Page:
+        """The page of what the named query lists; with `asof`, of that which articles told of by then."""
+        then = until(asof) if asof else None
+        return await look_up(self.pool, query, fields, self.limit, after(self.after), until=then, **holes)
 
     async def listed(
         self, fields: tuple[Field, ...], kind: str, *classes: str, days: tuple[str, str] | None = None
@@ -56,13 +57,15 @@ Wanted = Annotated[Where, Depends(wanted)]
 Name = Annotated[str | None, Query(description="A name, in any spelling of case and diacritics", examples=["Ostravia"])]
 
 
-async def _entities(where: Where, name: str | None, fields: tuple[Field, ...], *classes: str) -> Page:
+async def _entities(
+    where: Where, name: str | None, fields: tuple[Field, ...], *classes: str, asof: str | None = None
+) -> Page:
     terms = [iri(NK + name) for name in classes]
     if name:
         holes = {"name": literal(fold(name)), "classes": Term(", ".join(terms))}
-        return await where.found("entities_named", fields, **holes)
-    page = await where.listed(fields, "entity", *classes)
-    return page or await where.found("entities", fields, classes=values(terms))
+        return await where.found("entities_named", fields, asof, **holes)
+    page = None if asof else await where.listed(fields, "entity", *classes)
+    return page or await where.found("entities", fields, asof, classes=values(terms))
 
 
 @router.get("/people", summary="People by name", response_class=Response)
@@ -71,7 +74,7 @@ async def people(where: Wanted, name: Name = None, asof: AsOf = None) -> Respons
 
     Each role is `held`, `over`, or, where articles until then leave it `open`, told with the days that attest it.
     """
-    page = await _entities(where, name, NAMED, "Person")
+    page = await _entities(where, name, NAMED, "Person", asof=asof)
     return answered(where.request, await people_then(where.pool, page, asof) if asof else page)
 
 
@@ -90,10 +93,10 @@ async def places(where: Wanted, name: Name = None) -> Response:
 @router.get("/delegations", summary="Delegations of a side", response_class=Response)
 async def delegations(where: Wanted, of: Name = None, asof: AsOf = None) -> Response:
     """Delegations, with their heads and members; `of` names the side they represent."""
-    page = None if of else await where.listed(DELEGATIONS, "delegation", "Delegation")
+    page = None if of or asof else await where.listed(DELEGATIONS, "delegation", "Delegation")
     if page is None:
         side = Term(f"?side nk:nameKey {literal(fold(of))} .") if of else Term()
-        page = await where.found("delegations", DELEGATIONS, of=side)
+        page = await where.found("delegations", DELEGATIONS, asof, of=side)
     return answered(where.request, await delegations_then(where.pool, page, asof) if asof else page)
 
 

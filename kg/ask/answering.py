@@ -74,13 +74,13 @@ def _answer(question: str, reader: Reader, as_of: Moment | None) -> Reply:
 
 
 def _known_then(found: Found | None, inquiry: Inquiry) -> Found | None:
-    """The answers that rest on what counts as of a date; what others say may be later, so it is not asked."""
+    """The answers that rest on what counts as of a date."""
     if found is None or inquiry.as_of is None:
         return found
     last = inquiry.as_of.last
     kept = [(one, [q for q in one.evidence if published_until(q.published, last)]) for one in found.answers]
     return Found(
-        tuple(replace(one, evidence=tuple(quotes), of=None) for one, quotes in kept if quotes),
+        tuple(replace(one, evidence=tuple(quotes)) for one, quotes in kept if quotes),
         found.sparql,
         found.understood_as,
         found.why,

@@ -38,9 +38,10 @@ def _others(answer: Answer, inquiry: Inquiry) -> tuple[Other, ...]:
     if answer.of is None:
         return ()
     subject, name = answer.of
+    told_by = inquiry.as_of.last if inquiry.as_of else None
     found = {
         (other.label, other.articles, other.origins, other.later): None
-        for one in disagreements(inquiry.reader, subject, name)
+        for one in disagreements(inquiry.reader, subject, name, told_by)
         if any(_is(answer, value) for value in one.values)
         for other in _rest(answer, one)
     }
