@@ -50,10 +50,11 @@ class Scene:
 
 @dataclass(frozen=True)
 class Bearer:
-    """A person as one article names them."""
+    """A person as one article names them; `surnames` are those by which it does so, or would."""
 
     named: Named
     form: Form
+    surnames: frozenset[str]
     offices: tuple[Office, ...]
     scene: Scene
 
@@ -66,6 +67,12 @@ class Bearer:
 def fullest_form(named: Named) -> Form:
     """The fullest of the forms in which an article names a person."""
     return min((form(mention.name) for mention in named.mentions), key=lambda parts: (-len(parts), parts))
+
+
+def _surnames(named: Named, full: Form) -> frozenset[str]:
+    """The surnames by which an article calls a person, of several that some have; what a first name is is none."""
+    forms = {form(mention.name) for mention in named.mentions}
+    return frozenset(parts[-1] for parts in forms if len(parts) < 3 and len(full) > 1 and parts[-1] != full[0])
 
 
 def name_key(parts: Form) -> str:
@@ -100,7 +107,7 @@ def _in_article(
     offices = _offices(extraction, entities)
     for one, parts in zip(people, forms, strict=True):
         mine = [office for m in (*(m.id for m in one.mentions), *one.pronouns) for office in offices.get(m, ())]
-        yield Bearer(one, parts, tuple(dict.fromkeys(mine)), scene)
+        yield Bearer(one, parts, _surnames(one, parts), tuple(dict.fromkeys(mine)), scene)
 
 
 def _scene(extraction: Extraction, forms: Iterable[Form], around: Mapping[str, tuple[Resolved, int]]) -> Scene:

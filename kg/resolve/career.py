@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.resolve import weights
-from kg.resolve.posts import Post
+from kg.resolve.posts import Post, rule_out
 from kg.resolve.profiles import Profile, Tenure
 from kg.resolve.weights import Weight
 from kg.triples.statements import Feature
@@ -15,8 +15,9 @@ _MISSED = 3.0  # tellings that would have come, had the post been kept: none the
 
 def career(one: Profile, known: Profile, has_role: bool) -> Iterator[Feature]:
     """What the posts of the two say. `has_role`: they have a role in common."""
-    both = [(mine, theirs) for mine in one.posts for theirs in known.posts]
-    if both and not has_role and not any(mine.may_be(theirs) for mine, theirs in both):
+    pairs = [(mine, theirs) for mine in one.posts for theirs in known.posts]
+    both = [pair for pair in pairs if rule_out(*pair)]
+    if both and not has_role and not any(mine.may_be(theirs) for mine, theirs in pairs):
         homes = [{post.country for post in profile.posts if post.country} for profile in (one, known)]
         weight = min((_in_time(one, known, *pair) for pair in both), key=lambda weight: weight.odds)
         if homes[0] & homes[1] or weight.odds < 0:

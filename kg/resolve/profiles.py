@@ -88,6 +88,7 @@ class Profile(Growing[Bearer]):
     """
 
     forms: Counter[Form]
+    surnames: set[str]
     roles: dict[RoleKey, Tenure]
     posts: dict[Post, Tenure]
     retired: Tenure | None
@@ -101,6 +102,7 @@ class Profile(Growing[Bearer]):
 
     def _take_in(self, other: "Profile") -> None:
         self.forms.update(other.forms)
+        self.surnames |= other.surnames
         take(self.roles, other.roles)
         take(self.posts, other.posts)
         if other.retired:
@@ -138,6 +140,7 @@ def profile_of(bearer: Bearer, number: int) -> Profile:
         number=number,
         bearers=[bearer],
         forms=Counter((bearer.form,)),
+        surnames=set(bearer.surnames),
         roles=roles,
         posts=posts,
         retired=today if out else None,
