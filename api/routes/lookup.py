@@ -10,7 +10,7 @@ from api.answers.details import Field
 from api.answers.fields import ARTICLES, DELEGATIONS, EVENTS, NAMED, PLACES
 from api.answers.jsonld import answered
 from api.answers.named_queries import Term, iri, literal, values
-from api.answers.paging import Page, after, from_list, look_up
+from api.answers.paging import Page, Row, after, found_after, from_list, listed_after, look_up, told_page
 from api.answers.parameters import Class, Day, refuse_unknown
 from api.protocol.problems import Problem
 from api.workers.pool import Pool
@@ -30,10 +30,18 @@ class Where:
         self.limit = limit
         self.after = after
 
-    async def found(self, query: str, fields: tuple[Field, ...], asof: str | None = None, **holes: Term) -> Page:
-        """The page of what the named query lists; with `asof`, of that which articles told of by then."""
-        then = until(asof) if asof else None
-        return await look_up(self.pool, query, fields, self.limit, after(self.after), until=then, **holes)
+    async def found(self, query: str, fields: tuple[Field, ...], **holes: Term) -> Page:
+        """The page of what the named query lists."""
+        return await look_up(self.pool, query, fields, self.limit, after(self.after), **holes)
+
+    async def told(self, asof: str, query: str, fields: tuple[Field, ...], *lists: str, **holes: Term) -> Page:
+        """The page of what articles told of until then, among what the lists have or, without them, the query lists."""
+
+        async def rows(most: int, start: Row) -> list[Row]:
+            listed = await listed_after(self.pool, lists, most, start) if lists else None
+            return await found_after(self.pool, query, most, start, **holes) if listed is None else listed
+
+        return await told_page(self.pool, rows, fields, self.limit, after(self.after), until(asof))
 
     async def listed(
         self, fields: tuple[Field, ...], kind: str, *classes: str, days: tuple[str, str] | None = None
@@ -63,9 +71,14 @@ async def _entities(
     terms = [iri(NK + name) for name in classes]
     if name:
         holes = {"name": literal(fold(name)), "classes": Term(", ".join(terms))}
-        return await where.found("entities_named", fields, asof, **holes)
-    page = None if asof else await where.listed(fields, "entity", *classes)
-    return page or await where.found("entities", fields, asof, classes=values(terms))
+        if asof:
+            return await where.told(asof, "entities_named", fields, **holes)
+        return await where.found("entities_named", fields, **holes)
+    if asof:
+        lists = [list_name("entity", NK + name) for name in classes]
+        return await where.told(asof, "entities", fields, *lists, classes=values(terms))
+    page = await where.listed(fields, "entity", *classes)
+    return page or await where.found("entities", fields, classes=values(terms))
 
 
 @router.get("/people", summary="People by name", response_class=Response)
@@ -93,11 +106,13 @@ async def places(where: Wanted, name: Name = None) -> Response:
 @router.get("/delegations", summary="Delegations of a side", response_class=Response)
 async def delegations(where: Wanted, of: Name = None, asof: AsOf = None) -> Response:
     """Delegations, with their heads and members; `of` names the side they represent."""
-    page = None if of or asof else await where.listed(DELEGATIONS, "delegation", "Delegation")
-    if page is None:
-        side = Term(f"?side nk:nameKey {literal(fold(of))} .") if of else Term()
-        page = await where.found("delegations", DELEGATIONS, asof, of=side)
-    return answered(where.request, await delegations_then(where.pool, page, asof) if asof else page)
+    side = Term(f"?side nk:nameKey {literal(fold(of))} .") if of else Term()
+    if asof:
+        lists = [] if of else [list_name("delegation", NK + "Delegation")]
+        told = await where.told(asof, "delegations", DELEGATIONS, *lists, of=side)
+        return answered(where.request, await delegations_then(where.pool, told, asof))
+    page = None if of else await where.listed(DELEGATIONS, "delegation", "Delegation")
+    return answered(where.request, page or await where.found("delegations", DELEGATIONS, of=side))
 
 
 @router.get("/events", summary="Events by class, place and date", response_class=Response)
