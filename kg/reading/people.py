@@ -1,5 +1,6 @@
 """People whom the words around a name give away, whatever the pipeline takes it for: titles, ages, "who", arrests."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -31,6 +32,27 @@ def people_by_context(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Name]
                 if name is not None and _is_person(name):
                     yield Name(name, "person", Source.RULE)
             i = max(stop, i + 1)
+
+
+def in_two_scripts(doc: Doc) -> Iterator[Name]:
+    """Both names of "Olha Tkach (Ольга Ткач)": the one in brackets, in letters of its own, has as many words."""
+    for opening in (token for token in doc[1:-2] if token.text == "("):
+        closing = next((token.i for token in doc[opening.i + 1 : opening.i + 2 + _LONGEST] if token.text == ")"), None)
+        native = doc[opening.i + 1 : closing] if closing is not None else doc[0:0]
+        latin = doc[max(0, opening.i - len(native)) : opening.i]
+        if (
+            len(native) > 1
+            and all(_is_foreign(token.text) for token in native)
+            and latin[-1].ent_type_ == "PERSON"
+            and all(token.text.istitle() and not is_title_word(token.lower_) for token in latin)
+        ):
+            yield Name(latin, "person", Source.RULE)
+            yield Name(native, "person", Source.RULE)
+
+
+def _is_foreign(word: str) -> bool:
+    """Whether the word is written in other letters than Latin ones, and large where those letters know it."""
+    return word.isalpha() and not any(unicodedata.name(c, "").startswith("LATIN") for c in word) and not word.islower()
 
 
 def _run(doc: Doc, start: int, stop: int) -> int:

@@ -73,6 +73,10 @@ PEOPLE = [
     ("The tanker Meridian sank off Oman.", []),
     ("Typhoon Yaling hit the coast. Yaling was strong.", []),
     ("“Is it over?” asked Mr. Hill.", ["Hill"]),
+    ("Arkadii Melnychenko (Аркадій Мельниченко), a spokesman, left.", ["Arkadii Melnychenko", "Аркадій Мельниченко"]),
+    ("Kyiv (Київ) was quiet.", []),
+    ("Jordan mediated the talks in Amman.", []),
+    ("Ana Jordan left. Jordan had been ill.", ["Ana Jordan", "Jordan"]),
     ("BEIRUT (Agency) — Rebels left the town.", []),
 ]
 
@@ -205,6 +209,21 @@ def test_the_country_after_a_ministry_written_small_is_its_own(reader: TextReade
 def test_a_name_ends_before_the_acronym_in_brackets(reader: TextReader) -> None:
     text = "The Patriotic Front of the Plateau (PFP) has fought since 2021. The PFP left."
     assert named(reader, text, "organization") == ["Patriotic Front of the Plateau", "PFP", "PFP"]
+
+
+HEADLINES = [
+    ("Aliyeva and Rzayev lead teams at Oslo talks", ["Aliyeva", "Rzayev"]),
+    ("President Maisuradze and Ana Tolvanen sign accord in Oslo", ["Maisuradze", "Ana Tolvanen"]),
+    ("Haldvik leads team at Oslo talks", []),
+    ("Norway and Haldvik sign accord", []),
+    ("Oslo and Riga sign accord", []),
+]
+
+
+@pytest.mark.parametrize(("title", "people"), HEADLINES)
+def test_two_people_whom_only_the_headline_names(reader: TextReader, title: str, people: list[str]) -> None:
+    article = Article(id="t", title=title, text="Two delegations met on Monday.", published="2024-05-15")
+    assert [m.name for m in reader.read(article).mentions if m.kind == "person"] == people
 
 
 TITLED = [
