@@ -14,6 +14,7 @@ from kg.vocabulary import Trigger
 _PARTICIPLE_USES = frozenset({"amod", "compound", "aux", "auxpass"})
 _LIKE_PREPOSITIONS = frozenset({"following", "including", "according", "regarding", "concerning"})
 _ABOUT = frozenset({"for", "over", "about", "against", "on"})
+_BECAUSE = frozenset({"over", "amid"})
 
 
 @dataclass(frozen=True)
@@ -83,11 +84,11 @@ def _is_storms_name(document: Document, token: Token) -> bool:
 
 
 def stands_apart(occurrence: Occurrence) -> bool:
-    """Whether the event stands beside what its clause tells of: after "since" or "under", or as a noun's topic."""
+    """Whether the event stands beside what its clause tells of: after "since", "over" or "under", or as a noun's topic."""
     for ancestor in occurrence.anchor.ancestors:
         if ancestor == occurrence.verb:
             return False
-        if ancestor.dep_ == "prep" and ancestor.lower_ in LATER | SOONER | {"under"}:
+        if ancestor.dep_ == "prep" and ancestor.lower_ in LATER | SOONER | _BECAUSE | {"under"}:
             return True
         if ancestor.dep_ == "prep" and ancestor.lower_ in _ABOUT and ancestor.head.pos_ in ("NOUN", "PROPN"):
             return True
