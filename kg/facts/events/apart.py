@@ -1,4 +1,4 @@
-"""The day of an event told by how long it was before or after another: "resigned on Sunday, three days after a protest"."""
+"""The day of an event told by how long it was before or after another: "resigned three days after a protest"."""
 
 from collections.abc import Iterable
 

@@ -84,7 +84,7 @@ def _is_storms_name(document: Document, token: Token) -> bool:
 
 
 def stands_apart(occurrence: Occurrence) -> bool:
-    """Whether the event stands beside what its clause tells of: after "since", "over" or "under", or as a noun's topic."""
+    """Whether the event stands beside what its clause tells of: after "since" or "over", or as a noun's topic."""
     for ancestor in occurrence.anchor.ancestors:
         if ancestor == occurrence.verb:
             return False
