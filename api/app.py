@@ -7,8 +7,15 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from api import (
-    answers,
+from api.answers import jsonld, replies
+from api.answers.rankings import Rankings
+from api.description import void
+from api.description.openapi import describe
+from api.description.statistics import Census
+from api.middleware.lines import Lines
+from api.middleware.metrics import Metrics
+from api.middleware.stack import Application, layers
+from api.routes import (
     ask,
     corrections,
     disagreements,
@@ -21,21 +28,15 @@ from api import (
     judgements,
     lookup,
     metrics,
-    replies,
     search,
     sparql,
-    void,
+    update,
     withdrawing,
-    writing,
 )
-from api.desk import Desk
-from api.intake import Intake
-from api.lines import Lines
-from api.openapi import describe
 from api.settings import Settings
-from api.stack import Application, layers
-from api.statistics import Census
-from api.workers import Pool
+from api.workers.pool import Pool
+from api.writing.desk import Desk
+from api.writing.intake import Intake
 from kg.errors import NewskgError
 from kg.store import Layout, bring_up_to_date, is_address
 
@@ -47,11 +48,11 @@ PARTS = (
     lookup,
     disagreements,
     search,
-    answers,
+    jsonld,
     entities,
     judgements,
     export,
-    writing,
+    update,
     graphs,
     growing,
     withdrawing,
@@ -70,6 +71,7 @@ def create_app(settings: Settings) -> FastAPI:
         pool = Pool(settings)
         app.state.pool = pool
         app.state.census = Census(pool)
+        app.state.rankings = Rankings(pool, settings.deadline)
         app.state.desk = Desk(settings, pool.look)
         try:
             await pool.start()
@@ -89,7 +91,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.intake = Intake(settings)
     app.state.lines = Lines(settings.at_once, settings.client_waiting)
-    app.state.metrics = metrics.Metrics(app.state)
+    app.state.metrics = Metrics(app.state)
     app.state.counting = None
     describe(app)
     for part in PARTS:

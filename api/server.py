@@ -6,9 +6,9 @@ from math import ceil
 
 import uvicorn
 
-from api import logs
 from api.app import create_app, prepare
-from api.connections import guarded
+from api.middleware import logs
+from api.middleware.connections import guarded
 from api.settings import Settings
 
 GRACE = 1.0  # seconds beyond the deadline that running requests have when the service is told to end

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rigour.text.scripts import is_latin
+
 from kg.ids import ID, digest
 from kg.resolve.growing import B, Growing
 from kg.resolve.within import Named
@@ -36,9 +38,13 @@ def by_mention(resolved: Iterable[Resolved]) -> dict[MentionKey, Resolved]:
 
 
 def labels(named: Iterable[Named], is_full: Callable[[str], bool]) -> tuple[str, tuple[str, ...]]:
-    """The preferred label, the most frequent of the full forms (then the longest), and every other form, sorted."""
+    """The preferred label and every other form, sorted.
+
+    It is the most frequent of the full forms, then the longest; in Latin letters, if there is any such, for what news
+    in English gives in other ones is how it is written elsewhere.
+    """
     count = Counter(tidy(mention.name) for one in named for mention in one.mentions)
-    best = min(count, key=lambda name: (not is_full(name), -count[name], -len(name), name))
+    best = min(count, key=lambda name: (not is_full(name), not is_latin(name), -count[name], -len(name), name))
     return best, tuple(sorted(set(count) - {best}))
 
 

@@ -49,6 +49,7 @@ class Gathering(Generic[P]):
         self._constraints = constraints
         self._decided: dict[int, P] = {}
         self._by_key: dict[str, list[P]] = {}
+        self._unsure: dict[int, tuple[P, tuple[str, ...]]] = {}
         self._tried: dict[tuple[int, int], int] = {}
         self._apart: set[tuple[int, int]] = set()
 
@@ -62,10 +63,22 @@ class Gathering(Generic[P]):
             self._join(one, best, tied, ranked)
             return
         self._tell_apart(one, ranked)
+        if any(found.verdict != "different" and weights.is_short(found.features) for found in ranked):
+            self._unsure[one.number] = one, tuple(self._looked_up(one))
         # Where a name alone fits several, or an article takes two for one, it helps to find nobody.
         alone = sum(found.verdict != "different" for found in ranked) < 2
         if (alone or self._says_enough(one)) and not self._is_mixed(ranked):
             self._keep(one, one)
+
+    def look_again(self) -> None:
+        """Weigh once more whose short names nobody was surely meant by, now that all is known of those who may be."""
+        for one, _ in list(self._unsure.values()):
+            if one.merged_into is None:
+                best = self._meant(one, self._weigh(one))
+                if best is not None and weights.is_short(best.features):
+                    known, other = sorted((one, best.known), key=lambda profile: profile.number)
+                    self.judgements.append(judgement(known, other, best))
+                    known.absorb(other)
 
     def _tied(self, one: P) -> P | None:
         """Whom people decided it to be, of those known."""
@@ -90,8 +103,9 @@ class Gathering(Generic[P]):
 
     def _candidates(self, one: P) -> list[P]:
         """What may be meant, in the order in which it became known."""
-        found = {known.number: known for key in self._looked_up(one) for known in self._by_key.get(key, ())}
-        roots = {root.number: root for root in (known.root() for known in found.values())}
+        _, keys = self._unsure.get(one.number) or (one, self._looked_up(one))
+        found = {known.number: known for key in keys for known in self._by_key.get(key, ())}
+        roots = {root.number: root for root in (known.root() for known in found.values()) if root is not one}
         return [roots[number] for number in sorted(roots) if self._may_be_one(one, roots[number])]
 
     def _weigh(self, one: P) -> list[Weighed[P]]:

@@ -36,4 +36,5 @@ def resolve_people(
         background.add(found[0].scene.company, found[0].scene.called)
         for bearer in found:
             people.take(profile_of(bearer, len(people.profiles)))
+    people.look_again()
     return person_entities(people.profiles), people.judgements

@@ -23,8 +23,8 @@ class Telling:
 
     `around` is the country the place lies in; `known` says whether the gazetteer knows the place, so that another place
     is elsewhere; `beside` are the further places of a list; `reach` gives, for each who takes part, themselves and whom
-    they stand for; `published` is the article's date, if it has one; `journey` says that talks are told by the way of
-    those who went there for them.
+    they stand for; `heads` are those who led a delegation to it; `published` is the article's date, if it has one;
+    `journey` says that talks are told by the way of those who went there for them.
     """
 
     key: FactKey
@@ -40,6 +40,7 @@ class Telling:
     spot: Spot | None = None
     region: bool = False
     names: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
     journey: bool = False
 
     @property

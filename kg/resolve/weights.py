@@ -65,6 +65,8 @@ SAME_ROLE_DRAWN = Weight("role", "the same role, probably in the same body", 1.4
 LEFT = Weight("role", "one had left the role while the other has it", -1.0)
 # Years apart the role may have passed to a son, or to a stranger of the name.
 SAME_ROLE_LATER = Weight("role", "the same role in the same body, years apart", 1.6)
+# Newspapers introduce everybody but those whom every reader knows.
+NO_INTRODUCTION = Weight("role", "heads a country that the article names, and needs no introduction", 2.2)
 # Delegations have many members, and some bear one surname.
 SAME_SIDE = Weight("role", "in a delegation of the same side", 2.0)
 # People change posts within a body; colleagues seldom share a name.

@@ -64,7 +64,7 @@ def test_the_wheel_carries_every_file(wheel: Path):
     with zipfile.ZipFile(wheel) as archive:
         carried = {name for name in archive.namelist() if ".dist-info/" not in name}
     assert carried == expected
-    for needed in ("kg/ontology/shapes.ttl", "kg/questions/names.rq", "api/queries/entity.rq", "kg/py.typed"):
+    for needed in ("kg/ontology/shapes.ttl", "kg/questions/names.rq", "api/answers/queries/entity.rq", "kg/py.typed"):
         assert needed in carried
 
 

@@ -150,3 +150,19 @@ def test_every_weighed_judgement_is_about_mentions_and_adds_up():
         assert "#mention:" in judgement.left and "#mention:" in judgement.right
         assert all(feature.says.split(":")[0] in judgement.reason for feature in judgement.features)
         assert (sum(feature.weight for feature in judgement.features) > 0) == (judgement.verdict == "same")
+
+
+def test_who_heads_a_country_that_the_article_names_needs_no_introduction():
+    known = news("a", "Anna Morvik", "Denmark", role="president", body="Denmark")
+    assert persons(known, news("b", "Morvik", "Denmark")) == ["anna-morvik"] * 2
+    assert persons(known, news("b", "Morvik", "Sweden")) == ["anna-morvik", "morvik"], "another country's news"
+    minister = news("a", "Anna Morvik", "Denmark", role="foreign_minister", body="Denmark")
+    assert persons(minister, news("b", "Morvik", "Denmark")) == ["anna-morvik", "morvik"], "nobody knows all ministers"
+
+
+def test_whose_surname_left_open_is_looked_at_again_when_all_is_known():
+    vague = news("a", "Anna Morvik", "Denmark", published="2031-05-01")
+    alone = news("b", "Morvik", "Denmark", published="2031-05-02")
+    later = news("c", "Anna Morvik", "Denmark", role="president", body="Denmark", published="2031-05-03")
+    assert persons(vague, alone) == ["anna-morvik", "morvik"]
+    assert persons(vague, alone, later) == ["anna-morvik"] * 3

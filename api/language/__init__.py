@@ -1,0 +1,1 @@
+"""What a text in SPARQL says, told before the engine runs it."""

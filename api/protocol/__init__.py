@@ -1,0 +1,1 @@
+"""HTTP and the SPARQL Protocol: what a request asks for, and how a result or a problem goes out."""
