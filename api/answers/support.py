@@ -12,7 +12,9 @@ from kg.ids import NK
 
 _HEAD = NK + "headedBy"
 # Sources can differ on these, so each value has an assertion of its own.
-ASSERTED = frozenset(NK + name for name in ("date", "place", "eventStatus", "round", "killed", "injured"))
+ASSERTED = frozenset(
+    NK + name for name in ("date", "place", "eventStatus", "round", "killed", "injured", "from", "until")
+)
 _SELF = "?iri nk:evidence ?evidence ."
 _VALUES = "?said rdf:subject ?iri ; rdf:predicate ?property ; rdf:object ?value ; nk:evidence ?evidence ."
 _HEADS = "?seat nk:delegation ?iri ; nk:capacity nk:Head ; nk:member ?value ; nk:evidence ?evidence ."
