@@ -8,6 +8,7 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from api.answers import jsonld, replies
+from api.answers.rankings import Rankings
 from api.description import void
 from api.description.openapi import describe
 from api.description.statistics import Census
@@ -70,6 +71,7 @@ def create_app(settings: Settings) -> FastAPI:
         pool = Pool(settings)
         app.state.pool = pool
         app.state.census = Census(pool)
+        app.state.rankings = Rankings(pool, settings.deadline)
         app.state.desk = Desk(settings, pool.look)
         try:
             await pool.start()

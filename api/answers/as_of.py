@@ -7,7 +7,6 @@ from typing import Annotated
 from fastapi import Query
 
 from api.answers.details import LABEL, details_of
-from api.answers.evidence import evidence_of
 from api.answers.named_queries import Term, iri, literal, named_query, values
 from api.answers.paging import Page
 from api.answers.parameters import Day
@@ -54,15 +53,14 @@ def _role(one: Standing, labels: dict[str, str]) -> dict[str, object]:
 
 
 async def people_then(pool: Pool, page: Page, asof: str) -> Page:
-    """The people of a page of whom articles told by then, with their roles then."""
-    items = await _told_of(pool, page, asof)
-    roles = await roles_then(pool, [str(item["iri"]) for item in items], asof)
-    return Page([{**item, "roles": roles.get(str(item["iri"]), [])} for item in items], page.next)
+    """A page of people with their roles then."""
+    roles = await roles_then(pool, [str(item["iri"]) for item in page.items], asof)
+    return Page([{**item, "roles": roles.get(str(item["iri"]), [])} for item in page.items], page.next)
 
 
 async def delegations_then(pool: Pool, page: Page, asof: str) -> Page:
-    """The delegations of a page of which articles told by then, with the heads and members whom they named."""
-    items = await _told_of(pool, page, asof)
+    """A page of delegations with the heads and members whom articles named by then."""
+    items = page.items
     wanted = values([iri(str(item["iri"])) for item in items])
     query = named_query("seats_until", delegations=wanted, until=until(asof))
     seats = await select(pool, query.text) if items else []
@@ -78,16 +76,6 @@ def _kept(item: dict[str, object], name: str, seats: Container[tuple[str, str]])
     return (
         {name: [one for one in people if (str(item["iri"]), one["iri"]) in seats]} if isinstance(people, list) else {}
     )
-
-
-async def _told_of(pool: Pool, page: Page, asof: str) -> list[dict[str, object]]:
-    """The items of which an article told by then, each with the sentences of such articles."""
-    sentences = await evidence_of(pool, [str(item["iri"]) for item in page.items], until=until(asof))
-    return [
-        {**item, "evidence": [one.item() for one in sentences[str(item["iri"])]]}
-        for item in page.items
-        if str(item["iri"]) in sentences
-    ]
 
 
 def until(asof: str) -> Term:

@@ -1,15 +1,16 @@
 """The sentences behind what the graph says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from api.answers.details import Details, details_of, first, item_of
 from api.answers.fields import SOURCE
-from api.answers.named_queries import Term, iri, named_query
+from api.answers.named_queries import Term, iri, named_query, values
 from api.workers.pool import Pool
 from api.workers.reader import select
 from kg.ids import NK, PREFIXES
+from kg.store import pages
 
 _IN_TIME = ". ?evidence nk:inArticle/dcterms:issued ?day FILTER(SUBSTR(CONCAT(STR(?day), '-99-99'), 1, 10) <= {})"
 PER_ITEM = 3  # sentences shown with each item; the entity's own address gives them all
@@ -57,6 +58,15 @@ async def evidence_of(
     for chosen in by_item.values():
         chosen.sort(key=lambda e: (e.published or "9999", e.article, e.start or 0))
     return by_item
+
+
+async def told_of(pool: Pool, found: Iterable[str], until: Term) -> set[str]:
+    """Those of these of which an article published until a day tells."""
+    told: set[str] = set()
+    for page in pages(found):
+        query = named_query("told_until", nodes=values([iri(address) for address in page]), until=until)
+        told |= {row["iri"] for row in await select(pool, query.text)}
+    return told
 
 
 async def sentences_of(pool: Pool, nodes: Sequence[str]) -> dict[str, Evidence]:

@@ -1,17 +1,15 @@
 """The service's own queries: one file each in `queries`, whose `${holes}` are filled with terms written safely."""
 
 import re
-from functools import cache
 from pathlib import Path
-from string import Template
 
 from api.protocol.problems import Problem
 from api.workers.frames import Query
 from api.workers.reader import ROWS
-from kg.ids import SPARQL_PREFIXES
+from kg.store import Queries
+from kg.store import literal as as_literal
 
-_FOLDER = Path(__file__).parent / "queries"
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"})
+_QUERIES = Queries(Path(__file__).parent / "queries")
 _IRI = re.compile(r'[^<>"{}|^`\\\x00-\x20]*+')
 
 
@@ -23,7 +21,7 @@ class Term(str):
 
 def literal(text: str) -> Term:
     """A plain string literal."""
-    return Term(f'"{text.translate(_ESCAPES)}"')
+    return Term(as_literal(text))
 
 
 def iri(address: str) -> Term:
@@ -43,11 +41,6 @@ def values(terms: list[Term]) -> Term:
     return Term(" ".join(terms))
 
 
-@cache
-def _template(name: str) -> Template:
-    return Template(SPARQL_PREFIXES + (_FOLDER / f"{name}.rq").read_text(encoding="utf-8"))
-
-
 def named_query(name: str, media_type: str = ROWS, /, **holes: Term) -> Query:
     """The query of that name with its holes filled. Raises KeyError when a hole is left."""
-    return Query(_template(name).substitute(holes), media_type)
+    return Query(_QUERIES.text(name, **holes), media_type)

@@ -2,19 +2,22 @@
 
 import base64
 import binascii
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 import msgspec
 
 from api.answers.details import Field, details_of, item_of, labels_of
-from api.answers.evidence import evidence_of
+from api.answers.evidence import evidence_of, told_of
 from api.answers.named_queries import Term, literal, named_query, number
 from api.protocol.problems import Problem
 from api.workers.frames import List
 from api.workers.pool import Pool
 from api.workers.reader import collect, select
 
+MOST_LOOKED_THROUGH = 800  # at a time, for those that were told of by a day
+Row = tuple[str, str]  # the sort key of a thing and its IRI
+RowsAfter = Callable[[int, Row], Awaitable[Sequence[Row]]]
 _Place = TypeVar("_Place")
 _keys = msgspec.json.Decoder(tuple[str, str])
 _listed = msgspec.json.Decoder(list[tuple[str, str]] | None)
@@ -52,9 +55,14 @@ async def look_up(
 
     The query gives `?iri` and the sort key `?key`, and has the holes `limit`, `after_key` and `after_iri`.
     """
-    page = {"limit": number(limit + 1), "after_key": literal(start[0]), "after_iri": literal(start[1])}
+    return await page_of(pool, await found_after(pool, query, limit + 1, start, **holes), fields, limit)
+
+
+async def found_after(pool: Pool, query: str, most: int, start: Row, **holes: Term) -> list[Row]:
+    """What the named query lists after a place, by sort key and IRI."""
+    page = {"limit": number(most), "after_key": literal(start[0]), "after_iri": literal(start[1])}
     rows = await select(pool, named_query(query, **page, **holes).text)
-    return await page_of(pool, [(row["key"], row["iri"]) for row in rows], fields, limit)
+    return [(row["key"], row["iri"]) for row in rows]
 
 
 async def from_list(
@@ -66,16 +74,41 @@ async def from_list(
     days: tuple[str, str] | None = None,
 ) -> Page | None:
     """A page of what is in these lists of the store, in their order; None where it keeps none. `days`: see kg.store."""
-    answer = await collect(pool, List(tuple(lists), limit + 1, start, days))
-    rows = _listed.decode(answer)
+    rows = await listed_after(pool, lists, limit + 1, start, days)
     return None if rows is None else await page_of(pool, rows, fields, limit)
 
 
-async def page_of(pool: Pool, rows: Sequence[tuple[str, str]], fields: Sequence[Field], limit: int) -> Page:
+async def listed_after(
+    pool: Pool, lists: Sequence[str], most: int, start: Row, days: tuple[str, str] | None = None
+) -> list[Row] | None:
+    """What is in these lists after a place, by sort key and IRI; None where the store keeps none."""
+    rows: list[Row] | None = _listed.decode(await collect(pool, List(tuple(lists), most, start, days)))
+    return rows
+
+
+async def told_page(pool: Pool, after: RowsAfter, fields: Sequence[Field], limit: int, start: Row, until: Term) -> Page:
+    """A page of what articles published until a day tell of, among the rows that `after` gives: so many, from a place.
+
+    They are looked through in turns: to ask the engine for all that was told of takes seconds where there are many.
+    """
+    told: list[Row] = []
+    most = limit + 1
+    while True:
+        rows = await after(most, start)
+        known = await told_of(pool, [address for _, address in rows], until)
+        told += [row for row in rows if row[1] in known]
+        if len(told) > limit or len(rows) < most:
+            return await page_of(pool, told[: limit + 1], fields, limit, until)
+        start, most = rows[-1], min(4 * most, MOST_LOOKED_THROUGH)
+
+
+async def page_of(
+    pool: Pool, rows: Sequence[Row], fields: Sequence[Field], limit: int, until: Term | None = None
+) -> Page:
     """The page of these sort keys and IRIs, of which there is one more than the page shows where there is another."""
     shown = rows[:limit]
     items = await items_of(pool, [address for _, address in shown], fields)
-    evidence = await evidence_of(pool, list(items))
+    evidence = await evidence_of(pool, list(items), until=until)
     for address, item in items.items():
         item["evidence"] = [sentence.item() for sentence in evidence.get(address, [])]
     return Page(list(items.values()), cursor(shown[-1]) if len(rows) > limit else None)

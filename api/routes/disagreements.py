@@ -1,6 +1,7 @@
 """/disagreements: where sources differ, side by side, the most weighty first."""
 
 import asyncio
+from bisect import bisect_right
 from typing import Annotated, Any
 
 import msgspec
@@ -13,7 +14,7 @@ from api.protocol.addresses import root
 from api.protocol.problems import Problem
 from api.routes.lookup import Wanted, Where
 from api.workers.reader import PoolReader
-from kg.disagreements import Disagreement, disagreements
+from kg.disagreements import Disagreement, Ranked, disagreements_at
 from kg.errors import InputError
 from kg.ids import ID, PREFIXES
 from kg.judgements import find_one
@@ -75,10 +76,12 @@ async def listed(
     """Values of one property of one thing that cannot all be right, each with its articles, origins and sentences."""
     start = place_after(where.after, _places) if where.after else None
     reader = PoolReader(where.pool, asyncio.get_running_loop())
-    found = await asyncio.to_thread(_found, reader, about)
-    rest = [one for one in found if start is None or _place(one) > start]
-    shown = rest[: where.limit]
-    return _answer(where, shown, cursor(_place(shown[-1])) if len(rest) > len(shown) else None)
+    thing = await asyncio.to_thread(_meant, reader, about) if about is not None else None
+    ranked = await where.request.app.state.rankings.of(thing) if thing or about is None else []
+    begin = bisect_right(ranked, start, key=_place) if start else 0
+    shown = ranked[begin : begin + where.limit]
+    items = await asyncio.to_thread(disagreements_at, reader, shown)
+    return _answer(where, items, cursor(_place(shown[-1])) if begin + len(shown) < len(ranked) else None)
 
 
 @router.get(PATH, summary="The JSON-LD context of disagreements", response_class=Response, responses=_CONTEXT)
@@ -98,18 +101,17 @@ def terms() -> dict[str, Any]:
     }
 
 
-def _found(reader: Reader, about: str | None) -> list[Disagreement]:
-    if about is None:
-        return disagreements(reader)
+def _meant(reader: Reader, about: str) -> str | None:
+    """The IRI of what is meant; None where the graph has nothing of that name."""
     try:
         thing = find_one(reader, about)
     except InputError as error:
         raise Problem(400, f"about: {error}", "parameters") from None
-    return disagreements(reader, thing.iri) if thing else []
+    return thing.iri if thing else None
 
 
-def _place(one: Disagreement) -> tuple[float, str]:
-    return -one.weight, one.key()
+def _place(one: Ranked) -> tuple[float, str]:
+    return one.place, one.about
 
 
 def _answer(where: Where, items: list[Disagreement], end: str | None) -> Response:

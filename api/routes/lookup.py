@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
-from api.answers.as_of import AsOf, delegations_then, people_then
+from api.answers.as_of import AsOf, delegations_then, people_then, until
 from api.answers.details import Field
 from api.answers.fields import ARTICLES, DELEGATIONS, EVENTS, NAMED, PLACES
 from api.answers.jsonld import answered
 from api.answers.named_queries import Term, iri, literal, values
-from api.answers.paging import Page, after, from_list, look_up
+from api.answers.paging import Page, Row, after, found_after, from_list, listed_after, look_up, told_page
 from api.answers.parameters import Class, Day, refuse_unknown
 from api.protocol.problems import Problem
 from api.workers.pool import Pool
@@ -34,6 +34,15 @@ class Where:
         """The page of what the named query lists."""
         return await look_up(self.pool, query, fields, self.limit, after(self.after), **holes)
 
+    async def told(self, asof: str, query: str, fields: tuple[Field, ...], *lists: str, **holes: Term) -> Page:
+        """The page of what articles told of until then, among what the lists have or, without them, the query lists."""
+
+        async def rows(most: int, start: Row) -> list[Row]:
+            listed = await listed_after(self.pool, lists, most, start) if lists else None
+            return await found_after(self.pool, query, most, start, **holes) if listed is None else listed
+
+        return await told_page(self.pool, rows, fields, self.limit, after(self.after), until(asof))
+
     async def listed(
         self, fields: tuple[Field, ...], kind: str, *classes: str, days: tuple[str, str] | None = None
     ) -> Page | None:
@@ -56,11 +65,18 @@ Wanted = Annotated[Where, Depends(wanted)]
 Name = Annotated[str | None, Query(description="A name, in any spelling of case and diacritics", examples=["Ostravia"])]
 
 
-async def _entities(where: Where, name: str | None, fields: tuple[Field, ...], *classes: str) -> Page:
+async def _entities(
+    where: Where, name: str | None, fields: tuple[Field, ...], *classes: str, asof: str | None = None
+) -> Page:
     terms = [iri(NK + name) for name in classes]
     if name:
         holes = {"name": literal(fold(name)), "classes": Term(", ".join(terms))}
+        if asof:
+            return await where.told(asof, "entities_named", fields, **holes)
         return await where.found("entities_named", fields, **holes)
+    if asof:
+        lists = [list_name("entity", NK + name) for name in classes]
+        return await where.told(asof, "entities", fields, *lists, classes=values(terms))
     page = await where.listed(fields, "entity", *classes)
     return page or await where.found("entities", fields, classes=values(terms))
 
@@ -71,7 +87,7 @@ async def people(where: Wanted, name: Name = None, asof: AsOf = None) -> Respons
 
     Each role is `held`, `over`, or, where articles until then leave it `open`, told with the days that attest it.
     """
-    page = await _entities(where, name, NAMED, "Person")
+    page = await _entities(where, name, NAMED, "Person", asof=asof)
     return answered(where.request, await people_then(where.pool, page, asof) if asof else page)
 
 
@@ -90,11 +106,13 @@ async def places(where: Wanted, name: Name = None) -> Response:
 @router.get("/delegations", summary="Delegations of a side", response_class=Response)
 async def delegations(where: Wanted, of: Name = None, asof: AsOf = None) -> Response:
     """Delegations, with their heads and members; `of` names the side they represent."""
+    side = Term(f"?side nk:nameKey {literal(fold(of))} .") if of else Term()
+    if asof:
+        lists = [] if of else [list_name("delegation", NK + "Delegation")]
+        told = await where.told(asof, "delegations", DELEGATIONS, *lists, of=side)
+        return answered(where.request, await delegations_then(where.pool, told, asof))
     page = None if of else await where.listed(DELEGATIONS, "delegation", "Delegation")
-    if page is None:
-        side = Term(f"?side nk:nameKey {literal(fold(of))} .") if of else Term()
-        page = await where.found("delegations", DELEGATIONS, of=side)
-    return answered(where.request, await delegations_then(where.pool, page, asof) if asof else page)
+    return answered(where.request, page or await where.found("delegations", DELEGATIONS, of=side))
 
 
 @router.get("/events", summary="Events by class, place and date", response_class=Response)

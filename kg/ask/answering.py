@@ -54,7 +54,7 @@ def _answer(question: str, reader: Reader, as_of: Moment | None) -> Reply:
             if found is not None and found.why:
                 return _reply(question, found, inquiry)
             if found is not None and found.answers:
-                rival = found.answers[0].evidence
+                rival = [quote for one in found.answers for quote in one.evidence]
                 put = _as_put(question, reader, as_of)
                 better = answer_from_sentence(put, rival) if form.weighed and rival else None
                 return _reply(question, better or found, inquiry)
@@ -74,13 +74,13 @@ def _answer(question: str, reader: Reader, as_of: Moment | None) -> Reply:
 
 
 def _known_then(found: Found | None, inquiry: Inquiry) -> Found | None:
-    """The answers that rest on what counts as of a date; what others say may be later, so it is not asked."""
+    """The answers that rest on what counts as of a date."""
     if found is None or inquiry.as_of is None:
         return found
     last = inquiry.as_of.last
     kept = [(one, [q for q in one.evidence if published_until(q.published, last)]) for one in found.answers]
     return Found(
-        tuple(replace(one, evidence=tuple(quotes), of=None) for one, quotes in kept if quotes),
+        tuple(replace(one, evidence=tuple(quotes)) for one, quotes in kept if quotes),
         found.sparql,
         found.understood_as,
         found.why,

@@ -10,11 +10,12 @@ from kg.ask.evidence import joined, quotes_of
 from kg.ask.evoked import kindred, outcomes
 from kg.ask.happenings import Happening
 from kg.ask.holdings import Thing, things
-from kg.ask.inquiry import Found, Inquiry, Row, sentence
+from kg.ask.inquiry import Found, Inquiry, sentence
 from kg.ask.naming import Name
 from kg.ask.ranking import find_events, meant_by, told
 from kg.ask.reply import Answer, Quote
 from kg.ask.wording import stems
+from kg.store import Row
 
 MOST_ANSWERS = 20
 _COUNTED_ENDS = re.compile(

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from kg.ask.evidence import joined, quotes_of
 from kg.ask.happenings import Happening, happenings
 from kg.ask.holdings import Thing, things
-from kg.ask.inquiry import Found, Inquiry, Row, sentence
+from kg.ask.inquiry import Found, Inquiry, sentence
 from kg.ask.naming import Name
 from kg.ask.queries import fill, iris
 from kg.ask.reply import Answer, Quote
 from kg.ask.wording import stems
+from kg.store import Row
 
 # What a side's name may be joined by without becoming another side.
 _FILLERS = stems(

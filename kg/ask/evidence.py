@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from kg.ask.inquiry import Inquiry, Row
+from kg.ask.inquiry import Inquiry
 from kg.ask.queries import iris
 from kg.ask.reply import Quote
+from kg.store import Row
 
 
 def quotes_of(inquiry: Inquiry, nodes: Iterable[str]) -> dict[str, list[Quote]]:

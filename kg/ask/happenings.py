@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from kg.ask.evidence import quotes_of
 from kg.ask.holdings import Thing, things
-from kg.ask.inquiry import Inquiry, Row
+from kg.ask.inquiry import Inquiry
 from kg.ask.naming import Name
 from kg.ask.queries import iris
 from kg.ask.reply import Quote
 from kg.ask.times import TimeLimit
 from kg.ask.wording import stems
 from kg.ids import NK, PREFIXES
+from kg.store import Row
 
 _LABEL, _TYPE = PREFIXES["rdfs"] + "label", PREFIXES["rdf"] + "type"
 

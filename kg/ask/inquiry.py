@@ -11,9 +11,7 @@ from kg.ask.reply import Answer
 from kg.ask.tenures import Moment, moment
 from kg.ask.times import TimeLimit, read_date, read_round
 from kg.ids import NK
-from kg.store import Reader
-
-Row = dict[str, str]
+from kg.store import Reader, Row
 
 
 @dataclass(frozen=True)

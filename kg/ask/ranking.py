@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from kg.ask.evoked import event_types, outcomes, words_for
 from kg.ask.happenings import Happening, happenings
-from kg.ask.inquiry import Inquiry, Row
+from kg.ask.inquiry import Inquiry
 from kg.ask.naming import Name
 from kg.ask.queries import Term, fill, iris
 from kg.ask.wording import stems, tokens
 from kg.ids import NK
+from kg.store import Row
 
 MOST_CANDIDATES = 120
 MANY_ARTICLES = 1000

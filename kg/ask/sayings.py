@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from kg.ask.evidence import joined, quotes_of
 from kg.ask.grammar import acts_of
-from kg.ask.inquiry import Found, Inquiry, Row, entities, sentence
+from kg.ask.inquiry import Found, Inquiry, entities, sentence
 from kg.ask.queries import fill, iris, literals
 from kg.ask.reply import Answer, Quote
 from kg.ask.wording import stems, tokens
 from kg.ids import NK
+from kg.store import Row
 
 MOST_ANSWERS = 30
 ENOUGH_WORDS = 0.6  # the share of asked words that a quotation must have to be the one meant

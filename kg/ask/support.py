@@ -8,15 +8,15 @@ from kg.ask.inquiry import Inquiry
 from kg.ask.queries import literals
 from kg.ask.reply import Answer, Other
 from kg.disagreements import Disagreement, Value, disagreements
+from kg.store import pages
 
 SHOWN = 5  # sentences of each answer
 _WEIGHED = 5  # answers, the first ones, for which others are asked
-_AT_ONCE = 200  # articles asked for together: some endpoints take no longer queries
 
 
 def supported(answers: Sequence[Answer], inquiry: Inquiry) -> tuple[Answer, ...]:
     """The answers with how many articles and origins hold each and, for the first, what others say; few sentences."""
-    origins = _origins(inquiry, sorted({quote.article for one in answers for quote in one.evidence}))
+    origins = _origins(inquiry, {quote.article for one in answers for quote in one.evidence})
     return tuple(
         replace(
             one,
@@ -29,19 +29,19 @@ def supported(answers: Sequence[Answer], inquiry: Inquiry) -> tuple[Answer, ...]
     )
 
 
-def _origins(inquiry: Inquiry, articles: Sequence[str]) -> dict[str, str]:
+def _origins(inquiry: Inquiry, articles: Iterable[str]) -> dict[str, str]:
     """The origin of each article, both by what tells one from another; a graph may say nothing of it."""
-    pages = (articles[start : start + _AT_ONCE] for start in range(0, len(articles), _AT_ONCE))
-    return {row["id"]: row["origin"] for page in pages for row in inquiry.rows("origins", id=literals(page))}
+    return {row["id"]: row["origin"] for page in pages(articles) for row in inquiry.rows("origins", id=literals(page))}
 
 
 def _others(answer: Answer, inquiry: Inquiry) -> tuple[Other, ...]:
     if answer.of is None:
         return ()
     subject, name = answer.of
+    told_by = inquiry.as_of.last if inquiry.as_of else None
     found = {
         (other.label, other.articles, other.origins, other.later): None
-        for one in disagreements(inquiry.reader, subject, name)
+        for one in disagreements(inquiry.reader, subject, name, told_by)
         if any(_is(answer, value) for value in one.values)
         for other in _rest(answer, one)
     }

@@ -1,14 +1,16 @@
 """kg disagreements: where sources differ, side by side, the most weighty first."""
 
 import sys
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 import typer
 
 from kg.cli.console import DEFAULT_STORE, StoreOption, counted, out, say
-from kg.disagreements import Disagreement, Value
 from kg.store import open_reader
+
+if TYPE_CHECKING:
+    from kg.disagreements import Disagreement, Value
 
 # What a property of the ontology is called in a sentence; what is not here is an outcome, as "shot_down".
 _SPOKEN = {"eventStatus": "status", "headedBy": "head", "holder": "holder of the role"}
@@ -23,7 +25,7 @@ def disagreements(
     format: Annotated[Literal["text", "json"], typer.Option(help="How to print them.")] = "text",  # noqa: A002
 ) -> None:
     """List where sources differ: numbers, dates, places, heads, holders of roles."""
-    from kg.disagreements import disagreements as find  # noqa: PLC0415 - the command has the same name
+    from kg.disagreements import disagreements_at, ranking  # noqa: PLC0415 - --help does without
     from kg.judgements import find_one  # noqa: PLC0415
 
     reader = open_reader(store)
@@ -31,8 +33,8 @@ def disagreements(
     if about and thing is None:
         say(f"the graph has nothing called {about!r}")
         raise typer.Exit(1)
-    found = find(reader, thing.iri if thing else None)
-    shown = found[:limit]
+    found = ranking(reader, thing.iri if thing else None)
+    shown = disagreements_at(reader, found[:limit])
     if format == "json":
         sys.stdout.write(msgspec.json.format(msgspec.json.encode(shown), indent=2).decode() + "\n")
     else:
@@ -45,7 +47,7 @@ def disagreements(
         raise typer.Exit(1)
 
 
-def _print(one: Disagreement) -> None:
+def _print(one: "Disagreement") -> None:
     what = _SPOKEN.get(one.property, one.property.replace("_", " "))
     what = f"{one.of} {what}" if one.of and one.property != "holder" else f"{what} {one.of}".strip()
     out.print(f"{one.label}: {what}", style="bold")
@@ -58,7 +60,7 @@ def _print(one: Disagreement) -> None:
             out.print(f"        “{said.quote}”\n            {source}")
 
 
-def _held(value: Value) -> str:
+def _held(value: "Value") -> str:
     """ "3 articles, 1 origin, 2031-05-04 to 2031-05-06, according to Grustark"."""
     days = value.first if value.first == value.last else f"{value.first} to {value.last}"
     whom = f"according to {', '.join(value.according_to)}" if value.according_to else ""

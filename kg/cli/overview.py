@@ -5,9 +5,9 @@ from pathlib import Path
 from textwrap import shorten
 
 from kg.cli.console import counted
-from kg.ids import SPARQL_PREFIXES
-from kg.store import Reader
+from kg.store import Queries, Reader
 
+_QUERIES = Queries(Path(__file__).parent / "queries")
 LONGEST_LINE = 110  # characters
 Row = Mapping[str, str]
 _VERBS = {
@@ -23,17 +23,12 @@ _VERBS = {
 
 def overview(reader: Reader) -> Iterator[tuple[str, list[str]]]:
     """Headings with their lines. A kind of thing that the graph has none of is left out."""
-    counts = [counted(int(row["count"]), row["kind"]) for row in _rows(reader, "counts") if row["count"] != "0"]
+    counts = [counted(int(row["count"]), row["kind"]) for row in _QUERIES.rows(reader, "counts") if row["count"] != "0"]
     yield "In the graph", [", ".join(counts)]
     for heading, query, told in _SECTIONS:
-        lines = [shorten(told(row), LONGEST_LINE, placeholder=" …") for row in _rows(reader, query)]
+        lines = [shorten(told(row), LONGEST_LINE, placeholder=" …") for row in _QUERIES.rows(reader, query)]
         if lines:
             yield heading, lines
-
-
-def _rows(reader: Reader, query: str) -> list[dict[str, str]]:
-    text = (Path(__file__).parent / "queries" / f"{query}.rq").read_text(encoding="utf-8")
-    return reader.select(SPARQL_PREFIXES + text)
 
 
 def _person(row: Row) -> str:

@@ -1,28 +1,27 @@
 """Who says what, read from the graph: each claim is one value of one property in one place of one article."""
 
 import dataclasses
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
 
 from kg.disagreements.model import Said, Source
-from kg.disagreements.queries import AT_ONCE, Row, facts, iri, rows
+from kg.disagreements.queries import QUERIES, facts
+from kg.disagreements.topics import ASSERTED, HEAD, HOLDER, ONE_HOLDER, QUANTITY, Topic
 from kg.ids import NK, PREFIXES
 from kg.names import fold
-from kg.store import Reader
+from kg.store import Reader, iris
 
-ASSERTED = ("date", "place", "eventStatus", "round", "from", "until")
-# One at a time holds these in one body; of what stands for several, as "minister" does, by the same title.
-ONE_HOLDER = ("head_of_state", "head_of_government", "monarch", "minister", "mayor", "regional_leader", "party_leader",
-    "organisation_head")  # fmt: skip
 PEOPLE = "people"
 _TOLLS = frozenset({"killed", "injured"})
 _ANYONE = frozenset({"people", "person", "persons", "individual", "individuals", ""})
-_RDF, _RDFS, _DC = PREFIXES["rdf"], PREFIXES["rdfs"], PREFIXES["dcterms"]
-_FEW = 1000  # subjects: to ask about more, one by one, takes longer than to ask about all
+_RDFS, _DC = PREFIXES["rdfs"], PREFIXES["dcterms"]
 _LABEL = _RDFS + "label"
-_LINKS = ("participant", "place", "place/nk:country", "represents", "headedBy", "sentTo", "holder")
+_PLAIN = frozenset({*ASSERTED, HEAD, HOLDER})  # values that are no counts
+_TELLS_APART = (_DC + "issued", NK + "outlet", NK + "origin")
+_HEAD = (_DC + "identifier", _DC + "title")
+_WORDS = tuple(NK + name for name in ("quote", "start", "end"))
 
 
 @dataclass(frozen=True)
@@ -42,21 +41,19 @@ class Claim:
 
 @dataclass(frozen=True)
 class _Node:
+    """What says a value of a property: a number, an assertion, a membership or a holding."""
+
     subject: str
     property: str
+    value: str
     of: str = ""
-    value: str = ""
 
 
-def claims(reader: Reader, about: str | None = None, only: str | None = None) -> list[Claim]:
-    """The claims that differ from others of the same subject and property, on one thing and its events, or on all.
-
-    With `only`, a property or an outcome, those of that property of the thing itself.
-    """
-    nodes = dict(_nodes(reader, about, only))
-    names = ("evidence", "value", "counted", "outcome", "qualifier", "accordingTo")
-    known = facts(reader, nodes, [*(NK + name for name in names), _RDF + "object", NK + "member"])
-    said = _said(reader, {e for of_one in known.values() for e in of_one.get(NK + "evidence", ())})
+def claims(reader: Reader, wanted: Iterable[Topic], *, quoted: bool = True) -> list[Claim]:
+    """What articles say on these topics; where not `quoted`, without the words that say it, which takes less long."""
+    nodes = dict(_nodes(reader, wanted))
+    known = facts(reader, nodes, [NK + name for name in ("evidence", "counted", "qualifier", "accordingTo")])
+    said = _said(reader, {e for of_one in known.values() for e in of_one.get(NK + "evidence", ())}, quoted)
     made = [claim for node, found in sorted(nodes.items()) for claim in _claimed(found, known.get(node, {}), said)]
     return [
         *_summed(claim for claim in made if claim.property in _TOLLS),
@@ -64,65 +61,42 @@ def claims(reader: Reader, about: str | None = None, only: str | None = None) ->
     ]
 
 
-def _nodes(reader: Reader, about: str | None, only: str | None) -> Iterator[tuple[str, _Node]]:
-    subjects = None if about is None else {about} if only else _related(reader, about)
-    if only not in (*ASSERTED, "headedBy", "holder"):  # all, or an outcome
-        for row in _found(reader, "counts", subjects):
-            yield row["node"], _Node(row["subject"], "quantity")
-    for name in ASSERTED:
-        for row in _found(reader, "values", subjects, property=f"nk:{name}") if only in (None, name) else ():
-            yield row["node"], _Node(row["subject"], name)
-    for row in _found(reader, "heads", subjects) if only in (None, "headedBy") else ():
-        yield row["node"], _Node(row["subject"], "headedBy")
-    if only in (None, "holder"):
-        yield from _holders(reader, about)
+def _nodes(reader: Reader, wanted: Iterable[Topic]) -> Iterator[tuple[str, _Node]]:
+    subjects: dict[str, list[str]] = {}
+    for topic in wanted:
+        subjects.setdefault(topic.property, []).extend(iris([topic.subject]))
+    for row in QUERIES.rows_of(reader, "counts_of", subjects.pop(QUANTITY, ())):
+        yield row["node"], _Node(row["subject"], row["outcome"], row["value"])
+    for row in QUERIES.rows_of(reader, "heads_of", subjects.pop(HEAD, ())):
+        yield row["node"], _Node(row["subject"], HEAD, row["value"])
+    yield from _holders(reader, subjects.pop(HOLDER, ()))
+    for name, those in subjects.items():
+        for row in QUERIES.rows_of(reader, "values_of", those, property=f"nk:{name}"):
+            yield row["node"], _Node(row["subject"], name, row["value"])
 
 
-def _holders(reader: Reader, about: str | None) -> Iterator[tuple[str, _Node]]:
-    bodies = None
-    if about:
-        held = f"?held nk:holder {iri(about)} ; nk:of ?subject"
-        bodies = {about, *(row["subject"] for row in rows(reader, "related", branches=held))}
+def _holders(reader: Reader, bodies: Iterable[str]) -> Iterator[tuple[str, _Node]]:
     roles = " ".join(f"role:{name}" for name in ONE_HOLDER)
-    found = _found(reader, "holders", bodies, roles=roles)
+    found = QUERIES.rows_of(reader, "holders_of", bodies, roles=roles)
     several: dict[tuple[str, str], set[str]] = {}
     for row in found:
         several.setdefault((row["subject"], fold(row["title"])), set()).add(row["value"])
     for row in found:
-        holders = several[row["subject"], fold(row["title"])]
-        if len(holders) > 1 and (about in (None, row["subject"]) or about in holders):
-            yield row["node"], _Node(row["subject"], "holder", fold(row["title"]), row["value"])
+        if len(several[row["subject"], fold(row["title"])]) > 1:
+            yield row["node"], _Node(row["subject"], HOLDER, row["value"], fold(row["title"]))
 
 
-def _related(reader: Reader, about: str) -> set[str]:
-    branches = " UNION ".join(f"{{ ?subject nk:{link} {iri(about)} }}" for link in _LINKS)
-    return {about, *(row["subject"] for row in rows(reader, "related", branches=branches))}
-
-
-def _found(reader: Reader, name: str, subjects: Collection[str] | None, **holes: str) -> list[Row]:
-    """The rows of a query on these subjects, or on all; of very many, those among the rows on all."""
-    if subjects is None:
-        return rows(reader, name, about="", **holes)
-    if len(subjects) > _FEW:
-        return [row for row in rows(reader, name, about="", **holes) if row["subject"] in subjects]
-    wanted = [iri(subject) for subject in sorted(subjects)]
-    pages = (" ".join(wanted[start : start + AT_ONCE]) for start in range(0, len(wanted), AT_ONCE))
-    return [row for page in pages for row in rows(reader, name, about=f"VALUES ?subject {{ {page} }}", **holes)]
-
-
-def _claimed(node: _Node, known: dict[str, list[str]], said: dict[str, Said]) -> Iterator[Claim]:
+def _claimed(node: _Node, known: Mapping[str, list[str]], said: Mapping[str, Said]) -> Iterator[Claim]:
     """The claims of one node, one for each place that makes it."""
-    given = (_one(known, name) for name in (_RDF + "object", NK + "member", NK + "value"))
-    value = node.value or next(filter(None, given), "")
-    name, of, bound = node.property, node.of, _one(known, NK + "qualifier") or ""
-    if name == "quantity":
-        name, of = _one(known, NK + "outcome") or "", _counted(_one(known, NK + "counted") or "")
+    counted = _one(known, NK + "counted")
+    of = node.of or (_counted(counted or "") if node.property not in _PLAIN else "")
+    bound = _one(known, NK + "qualifier") or ""
     according = _one(known, NK + "accordingTo")
     for evidence in known.get(NK + "evidence", ()):
-        if evidence in said and value:
+        if evidence in said:
             place = said[evidence]
             source = replace(place, according_to=according or place.according_to)
-            yield Claim(node.subject, name, of, value, bound, source)
+            yield Claim(node.subject, node.property, of, node.value, bound, source)
 
 
 def _summed(tolls: Iterable[Claim]) -> Iterator[Claim]:
@@ -147,10 +121,10 @@ def _counted(words: str) -> str:
     return words[:-1] if words.endswith("s") and not words.endswith("ss") else words
 
 
-def _said(reader: Reader, nodes: Iterable[str]) -> dict[str, Said]:
-    names = [NK + name for name in ("inArticle", "quote", "start", "end", "accordingTo")]
+def _said(reader: Reader, nodes: Iterable[str], quoted: bool) -> dict[str, Said]:
+    names = [*(NK + name for name in ("inArticle", "accordingTo")), *(_WORDS if quoted else ())]
     known = facts(reader, nodes, names)
-    articles = sources(reader, {_one(of_one, NK + "inArticle") or "" for of_one in known.values()} - {""})
+    articles = _sources(reader, {_one(of_one, NK + "inArticle") or "" for of_one in known.values()} - {""}, quoted)
     return {
         node: Said(
             iri=node,
@@ -165,20 +139,20 @@ def _said(reader: Reader, nodes: Iterable[str]) -> dict[str, Said]:
     }
 
 
-def sources(reader: Reader, articles: Iterable[str]) -> dict[str, Source]:
-    """These articles, by IRI."""
-    heads = ("identifier", "title", "issued")
-    names = [*(_DC + name for name in heads), NK + "outlet", NK + "origin"]
+def _sources(reader: Reader, articles: Collection[str], quoted: bool) -> dict[str, Source]:
+    """These articles, by IRI; what only a reader wants to know where they are `quoted`."""
+    known = facts(reader, articles, [*_TELLS_APART, *(_HEAD if quoted else ())])
+    by_article = {node: known.get(node, {}) for node in articles}
     return {
         node: Source(
             iri=node,
-            id=_one(of_one, names[0]) or node,
-            title=_one(of_one, names[1]),
-            published=_one(of_one, names[2]),
-            outlet=_one(of_one, names[3]),
-            origin=_one(of_one, names[4]) or node,
+            id=_one(of_one, _HEAD[0]) or node,
+            title=_one(of_one, _HEAD[1]),
+            published=_one(of_one, _TELLS_APART[0]),
+            outlet=_one(of_one, _TELLS_APART[1]),
+            origin=_one(of_one, _TELLS_APART[2]) or node,
         )
-        for node, of_one in facts(reader, articles, names).items()
+        for node, of_one in by_article.items()
     }
 
 
@@ -192,5 +166,5 @@ def countries(reader: Reader, places: Sequence[str]) -> dict[str, str]:
     return {node: of_one[NK + "country"][0] for node, of_one in facts(reader, places, [NK + "country"]).items()}
 
 
-def _one(of_one: dict[str, list[str]], name: str) -> str | None:
+def _one(of_one: Mapping[str, list[str]], name: str) -> str | None:
     return next(iter(of_one.get(name, ())), None)

@@ -7,10 +7,12 @@ from itertools import combinations, pairwise
 
 from kg.disagreements.claims import Claim, claims, countries, labels
 from kg.disagreements.conflicts import conflict, span, together
-from kg.disagreements.model import Disagreement, Said, Value
+from kg.disagreements.model import Disagreement, Ranked, Said, Value
+from kg.disagreements.topics import HOLDER, Topic, topic, topics
 from kg.ids import ID, NK
 from kg.store import Reader
 
+_AT_A_TIME = 1000  # topics whose claims are in memory together
 SHOWN = 5  # sentences of each value
 _SEASON = 120  # days between two articles after which the office may have been lost and won again
 
@@ -27,25 +29,86 @@ class _Differing:
     open: bool  # whether any contradiction is more than one outlet's bringing up to date
 
 
-def disagreements(reader: Reader, about: str | None = None, only: str | None = None) -> list[Disagreement]:
+def disagreements(
+    reader: Reader, about: str | None = None, only: str | None = None, told_by: str | None = None
+) -> list[Disagreement]:
     """Where sources differ: on all, or on one thing (an IRI), its events, delegations and roles; most weighty first.
 
-    With `only`, a property or an outcome, where they differ on that of the thing itself. Always in the same order while
-    the graph stays. Raises QueryError where `about` is no IRI.
+    With `only`, a property or an outcome, where they differ on that of the thing itself; with `told_by`, a day, as
+    articles published until then told it. Always in the same order while the graph stays. Raises QueryError where
+    `about` is no IRI.
     """
-    found = claims(reader, about, only)
+    return disagreements_at(reader, ranking(reader, about, only, told_by), told_by)
+
+
+def ranking(
+    reader: Reader, about: str | None = None, only: str | None = None, told_by: str | None = None
+) -> list[Ranked]:
+    """The same disagreements by what they are about alone, in that order: to page through without all their words."""
+    wanted = topics(reader, about, only)
+    found: list[Ranked] = []
+    for start in range(0, len(wanted), _AT_A_TIME):
+        differing = _all_differing(reader, wanted[start : start + _AT_A_TIME], told_by, quoted=False)
+        found += (_ranked(one) for one in differing if only in (None, one.property) and _concerns(one, about))
+    return sorted(found)
+
+
+def disagreements_at(reader: Reader, wanted: Sequence[Ranked], told_by: str | None = None) -> list[Disagreement]:
+    """The disagreements of these places of a ranking, in their order; what it costs is for these alone."""
+    found: dict[Ranked, _Differing] = {}
+    about = sorted({topic(one.iri, one.property) for one in wanted})
+    for start in range(0, len(about), _AT_A_TIME):
+        differing = _all_differing(reader, about[start : start + _AT_A_TIME], told_by)
+        found |= {_ranked(one): one for one in differing}
+    shown = [found[one] for one in wanted if one in found]
+    called = labels(reader, {name for one in shown for name in _named(one)})
+    return [_told(one, called) for one in shown]
+
+
+def _all_differing(
+    reader: Reader, wanted: Sequence[Topic], told_by: str | None, *, quoted: bool = True
+) -> list[_Differing]:
+    found = [claim for claim in claims(reader, wanted, quoted=quoted) if _known(claim, told_by)]
     lies_in = countries(reader, [claim.value for claim in found if claim.property == "place"])
-    differing = [one for group in _grouped(found, only) if (one := _differing(group, lies_in)) is not None]
-    named = {d.subject for d in differing}
-    named |= {value for d in differing for value, _ in d.by_value if value.startswith(ID)}
-    named |= {c.said.according_to for d in differing for several in d.by_value.values() for c in several} - {None}  # type: ignore[arg-type]
-    called = labels(reader, named)
-    return sorted((_told(one, called) for one in differing), key=lambda d: (-d.weight, d.key()))
+    return [one for group in _grouped(found) if (one := _differing(group, lies_in)) is not None]
 
 
-def _grouped(found: Iterable[Claim], only: str | None) -> Iterator[list[Claim]]:
+def _known(claim: Claim, told_by: str | None) -> bool:
+    """Whether the claim was published by a day; of a month or a year, by its end."""
+    published = claim.said.article.published
+    return told_by is None or (published is not None and f"{published}-99-99"[:10] <= told_by)
+
+
+def _concerns(one: _Differing, about: str | None) -> bool:
+    """Whether it is about this: of the holders of a body's roles, only where this is the body or one of them."""
+    return one.property != HOLDER or about in (None, one.subject, *(value for value, _ in one.by_value))
+
+
+def _ranked(one: _Differing) -> Ranked:
+    return Ranked(-_weight(one), " ".join((one.subject, one.property, one.of)), one.subject, one.property)
+
+
+def _weight(one: _Differing) -> float:
+    apart = span(one.property, [value for value, _ in one.by_value])
+    return round((_origins(one) if one.open else 0) + apart * 0.99, 4)
+
+
+def _origins(one: _Differing) -> int:
+    return len({claim.said.article.origin for several in one.by_value.values() for claim in several})
+
+
+def _named(one: _Differing) -> Iterator[str]:
+    """What is to be called by its label: whom it is about, its values that are things, and whose word is taken."""
+    yield one.subject
+    for (value, _), several in one.by_value.items():
+        if value.startswith(ID):
+            yield value
+        yield from (claim.said.according_to for claim in several if claim.said.according_to)
+
+
+def _grouped(found: Iterable[Claim]) -> Iterator[list[Claim]]:
     groups: dict[tuple[str, str, str], list[Claim]] = {}
-    for claim in (claim for claim in found if only in (None, claim.property)):
+    for claim in found:
         groups.setdefault((claim.subject, claim.property, claim.of), []).append(claim)
     for key in sorted(groups):
         yield groups[key]
@@ -121,9 +184,6 @@ def _several_outlets(*values: Sequence[Claim]) -> bool:
 
 
 def _told(one: _Differing, called: Mapping[str, str]) -> Disagreement:
-    every = [claim for several in one.by_value.values() for claim in several]
-    origins = len({claim.said.article.origin for claim in every})
-    apart = span(one.property, [value for value, _ in one.by_value])
     values = [_value(value, bound, several, (value, bound) in one.later, called)
               for (value, bound), several in one.by_value.items()]  # fmt: skip
     return Disagreement(
@@ -131,8 +191,8 @@ def _told(one: _Differing, called: Mapping[str, str]) -> Disagreement:
         label=called.get(one.subject, one.subject),
         property=one.property,
         of=one.of,
-        weight=round((origins if one.open else 0) + apart * 0.99, 4),
-        origins=origins,
+        weight=_weight(one),
+        origins=_origins(one),
         values=tuple(sorted(values, key=lambda v: (-v.origins, -v.articles, v.first or "9999", v.label, v.value))),
     )
 

@@ -1,5 +1,7 @@
 """A disagreement: one property of one thing, the values that sources give, and who gives each."""
 
+from typing import NamedTuple
+
 from msgspec import Struct
 
 
@@ -63,6 +65,11 @@ class Disagreement(Struct, frozen=True, kw_only=True):
     origins: int
     values: tuple[Value, ...]
 
-    def key(self) -> str:
-        """What it is about, as one text."""
-        return f"{self.iri} {self.property} {self.of}"
+
+class Ranked(NamedTuple):
+    """A disagreement's place among all, which sorts as they do: its weight, below zero, and what it is about."""
+
+    place: float
+    about: str
+    iri: str
+    property: str

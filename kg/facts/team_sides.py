@@ -107,17 +107,16 @@ def to_talks(verb: Token) -> bool:
 
 
 def country_of(facts: Sequence[Fact], document: Document, person: Mention) -> Mention | None:
-    """The country in which the person holds a role, by the role stated nearest to this mention."""
+    """The country in which the person holds a role, by the role stated nearest to this mention, or else held one."""
     held = [
-        (abs(document.mentions[fact.holder].span.start - person.span.start), fact.body)
+        (fact.status == "Former", abs(document.mentions[fact.holder].span.start - person.span.start), fact.body)
         for fact in facts
         if isinstance(fact, RoleFact)
         and fact.body is not None
-        and fact.status != "Former"
         and document.mentions[fact.body].kind == "country"
         and person.name.endswith(document.mentions[fact.holder].name.split()[-1])
     ]
-    return document.mentions[min(held)[1]] if held else None
+    return document.mentions[min(held)[2]] if held else None
 
 
 def shared_out(

@@ -17,6 +17,7 @@ from kg.facts.team_sides import SIDES, may_negotiate, sends, shared_out, sides_o
 from kg.facts.triggers import evokes, index
 from kg.model import Capacity, Fact, Mention
 from kg.syntax import (
+    SUBJECTS,
     agents,
     auxiliaries,
     children,
@@ -101,7 +102,7 @@ def _fillers(verb: Token, slot: str) -> list[Token]:
     if slot == "subject":
         if is_passive(verb):
             return [relative_head(token) for by in _by(verb)[:1] for token in _after(by)]
-        return agents(verb) or _sent(verb)
+        return _sent(verb) or agents(verb)
     return patients(verb) if slot == "object" else prepositional(verb, slot)
 
 
@@ -120,9 +121,11 @@ def _after(by: Token) -> list[Token]:
 
 
 def _sent(verb: Token) -> list[Token]:
-    """Who acts where an infinitive of purpose leaves it out: "was named to lead", "sent A to lead", "flew to lead"."""
+    """Who acts where an infinitive leaves it out: "was named to lead", "sent A to lead", "flew to lead"."""
     above = verb.head
     if verb.dep_ not in ("advcl", "xcomp") or "to" not in auxiliaries(verb) or above.pos_ != "VERB":
+        return []
+    if children(verb, *SUBJECTS):
         return []
     return patients(above) or agents(above)
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from kg.judgements.judged import Side
 from kg.judgements.passages import Passage, Passages, evidence_address
-from kg.judgements.queries import iris, rows_of
-from kg.store import Reader
+from kg.judgements.queries import QUERIES
+from kg.store import Reader, iris
 
 
 def named_in_text(reader: Reader, sides: Iterable[Side]) -> dict[str, Passage]:
@@ -18,7 +18,7 @@ def named_in_text(reader: Reader, sides: Iterable[Side]) -> dict[str, Passage]:
     if not titled:
         return {}
     articles = f"VALUES ?article {{ {' '.join(iris({article for _, article in titled}))} }}"
-    found = rows_of(reader, "evidence", iris({entity for entity, _ in titled}), articles=articles)
+    found = QUERIES.rows_of(reader, "evidence", iris({entity for entity, _ in titled}), articles=articles)
     named = {(row["node"], row["article"]): evidence_address(row) for row in found if "start" in row}
     passages = Passages.at(reader, (named[key] for key in titled if key in named))
     at = {address: passages.of(named[key]) for key, address in titled.items() if key in named}

@@ -10,9 +10,9 @@ from kg.judgements.beside import named_in_text
 from kg.judgements.judged import Judged, Side, article_of, read_judgements
 from kg.judgements.naming import Described
 from kg.judgements.passages import Passage, Passages, Source, evidence_address
-from kg.judgements.queries import iri, iris, rows, rows_of
+from kg.judgements.queries import QUERIES
 from kg.model import Span
-from kg.store import Reader
+from kg.store import Reader, iri, iris
 
 
 class InArticle(Struct, frozen=True, kw_only=True):
@@ -48,9 +48,9 @@ class Between(Struct, frozen=True, kw_only=True):
 def why_one(reader: Reader, entity: Described, most: int) -> Why:
     """Why its articles name one thing: the `most` oldest of them, and as many of what it is not."""
     one = iri(entity.iri)
-    published = {row["article"]: row.get("published", "9999") for row in rows(reader, "articles", one=one)}
+    published = {row["article"]: row.get("published", "9999") for row in QUERIES.rows(reader, "articles", one=one)}
     shown = sorted(published, key=lambda node: (published[node], node))[:most]
-    about = rows_of(reader, "about", iris(shown), one=one)
+    about = QUERIES.rows_of(reader, "about", iris(shown), one=one)
     judged = [one for one in read_judgements(reader, (row["judgement"] for row in about)) if one.verdict == "same"]
     evidence = _evidence(reader, entity.iri, shown)
     found = [_in_article(node, evidence, judged) for node in shown if node in evidence]
@@ -61,7 +61,7 @@ def why_one(reader: Reader, entity: Described, most: int) -> Why:
 
 def why_two(reader: Reader, left: Described, right: Described) -> Between:
     """What was judged of two things, or that nothing compared them."""
-    found = rows(reader, "between", one=iri(left.iri), other=iri(right.iri))
+    found = QUERIES.rows(reader, "between", one=iri(left.iri), other=iri(right.iri))
     judged = read_judgements(reader, sorted(row["judgement"] for row in found))
     ordered = tuple(sorted(judged, key=lambda one: (not one.decided, one.verdict != "different", -one.score, one.iri)))
     beside = named_in_text(reader, [side for one in ordered for side in one.sides])
@@ -96,7 +96,7 @@ def _some(keys: Iterable[str]) -> str:
 
 def _apart(reader: Reader, entity: Described, most: int) -> tuple[Judged, ...]:
     """One judgement for each thing that the entity was compared with and is not, what people decided and sure first."""
-    found = rows(reader, "apart", one=iri(entity.iri))
+    found = QUERIES.rows(reader, "apart", one=iri(entity.iri))
     nearest: dict[str, Judged] = {}
     others = {row["judgement"]: row["other"] for row in found}
     kept = sorted(others)[: most * 4]  # a surname may be that of hundreds
@@ -111,7 +111,7 @@ def _evidence(reader: Reader, entity: str, articles: list[str]) -> dict[str, tup
         return {}
     wanted = f"VALUES ?article {{ {' '.join(iris(articles))} }}"
     by_article: dict[str, set[str]] = {}
-    for row in rows_of(reader, "evidence", [iri(entity)], articles=wanted):
+    for row in QUERIES.rows_of(reader, "evidence", [iri(entity)], articles=wanted):
         by_article.setdefault(row["article"], set()).add(evidence_address(row))
     passages = Passages.at(reader, {address for found in by_article.values() for address in found})
     shown = {}

@@ -9,8 +9,8 @@ from msgspec import Struct
 from kg.addresses import addressed
 from kg.ids import ID, NK
 from kg.judgements.passages import Passage, Passages
-from kg.judgements.queries import Row, iris, rows_of
-from kg.store import Reader
+from kg.judgements.queries import QUERIES
+from kg.store import Reader, Row, iris
 from kg.triples.statements import Feature
 
 Verdict = Literal["same", "different", "unsure"]
@@ -60,7 +60,7 @@ def read_judgements(reader: Reader, wanted: Iterable[str]) -> list[Judged]:
     """These judgements, by their IRIs and in that order; an IRI that is no judgement's is left out."""
     order = list(dict.fromkeys(wanted))
     said: dict[str, dict[str, list[str]]] = {}
-    for row in rows_of(reader, "given", iris(order)):
+    for row in QUERIES.rows_of(reader, "given", iris(order)):
         said.setdefault(row["node"], {}).setdefault(row["property"].removeprefix(NK), []).append(row["value"])
     found = {node: of_one for node, of_one in said.items() if NK + "Judgement" in of_one.get(_TYPE, ())}
     labels = labels_of(reader, (iri for of_one in found.values() for iri in of_one.get("entity", ())))
@@ -75,7 +75,7 @@ def labels_of(reader: Reader, wanted: Iterable[str]) -> dict[str, str]:
 
 def described(reader: Reader, wanted: Iterable[str]) -> list[Row]:
     """What these are called, and what they are: rows of one value each."""
-    return rows_of(reader, "described", iris(wanted))
+    return QUERIES.rows_of(reader, "described", iris(wanted))
 
 
 def _places(said: Mapping[str, list[str]]) -> set[str]:

@@ -6,8 +6,8 @@ page shows lie within a stretch of known length, and only those are looked up.
 
 from kg.ids import ID, NK
 from kg.judgements.judged import Judged, Verdict, read_judgements
-from kg.judgements.queries import iri, literal, rows
-from kg.store import Reader
+from kg.judgements.queries import QUERIES
+from kg.store import Reader, iri, literal
 
 _BEGIN = ID + "judgement/"
 _DIGITS = 16  # hexadecimal
@@ -23,14 +23,14 @@ def list_judgements(
     """
     about = f"nk:entity {iri(of)} ;" if of else ""
     pattern = f"{about} nk:verdict <{NK}{verdict.capitalize()}>" if verdict else f"{about} nk:verdict ?verdict"
-    total = int(rows(reader, "counted", pattern=pattern)[0]["count"])
+    total = int(QUERIES.rows(reader, "counted", pattern=pattern)[0]["count"])
     found: list[str] = []
     low, number = after or _BEGIN, _number(after)
     width = _LAST * 2 * (limit + 1) // max(total, 1) + 1
     while len(found) <= limit and number < _LAST:
         number = min(number + width, _LAST)
         high = f"{_BEGIN}{number:0{_DIGITS}x}"
-        page = rows(reader, "listed", pattern=pattern, low=literal(low), high=literal(high))
+        page = QUERIES.rows(reader, "listed", pattern=pattern, low=literal(low), high=literal(high))
         found += sorted(row["judgement"] for row in page)
         low, width = high, 2 * width
     shown = found[:limit]

@@ -8,9 +8,9 @@ from msgspec import Struct
 from kg.errors import InputError
 from kg.ids import ID, NK
 from kg.judgements.judged import described
-from kg.judgements.queries import Row, literal, rows_of
+from kg.judgements.queries import QUERIES
 from kg.names import fold
-from kg.store import Reader
+from kg.store import Reader, Row, literal
 
 PLACES = {"Place", "Country", "Region", "City"}
 _AT_MOST = 8  # namesakes named in a message
@@ -76,9 +76,9 @@ def _address(text: str) -> str | None:
 
 
 def _by_name(reader: Reader, name: str) -> list[Described]:
-    nodes = {row["node"] for row in rows_of(reader, "named", [literal(fold(name))])}
+    nodes = {row["node"] for row in QUERIES.rows_of(reader, "named", [literal(fold(name))])}
     if not nodes:
-        nodes = {row["node"] for row in rows_of(reader, "labelled", [literal(name)])}
+        nodes = {row["node"] for row in QUERIES.rows_of(reader, "labelled", [literal(name)])}
     return describe(reader, sorted(nodes))
 
 

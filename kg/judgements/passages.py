@@ -6,9 +6,9 @@ from msgspec import Struct
 
 from kg.addresses import addressed
 from kg.ids import ID, NK, PREFIXES
-from kg.judgements.queries import Row, iris, literal, rows_of
+from kg.judgements.queries import QUERIES
 from kg.model import Span
-from kg.store import Reader
+from kg.store import Reader, Row, iris, literal
 
 _DC = PREFIXES["dcterms"]
 _TEXT = NK + "text"
@@ -72,7 +72,7 @@ class Passages:
 def first_addresses(reader: Reader, entities: Iterable[str]) -> dict[str, str]:
     """For each of these entities the address of its first mention in the oldest article."""
     found: dict[str, Row] = {}
-    for row in rows_of(reader, "evidence", iris(entities), articles=""):
+    for row in QUERIES.rows_of(reader, "evidence", iris(entities), articles=""):
         known = found.get(row["node"])
         if known is None or _age(row) < _age(known):
             found[row["node"]] = row
@@ -81,9 +81,9 @@ def first_addresses(reader: Reader, entities: Iterable[str]) -> dict[str, str]:
 
 def articles_by_id(reader: Reader, identifiers: Iterable[str]) -> dict[str, tuple[Source, str]]:
     """The articles with these identifiers, each with its text."""
-    nodes = [row["node"] for row in rows_of(reader, "identified", map(literal, identifiers))]
+    nodes = [row["node"] for row in QUERIES.rows_of(reader, "identified", map(literal, identifiers))]
     said: dict[str, dict[str, str]] = {}
-    for row in rows_of(reader, "said", iris(nodes)):
+    for row in QUERIES.rows_of(reader, "said", iris(nodes)):
         said.setdefault(row["node"], {})[row["property"]] = row["value"]
     found = [(_source(node, of_one), of_one.get(_TEXT, "")) for node, of_one in said.items()]
     return {source.id: (source, text) for source, text in found}

@@ -8,7 +8,7 @@ from kg.judgements.beside import named_in_text
 from kg.judgements.judged import Judged, read_judgements
 from kg.judgements.naming import Described, describe
 from kg.judgements.passages import Passage
-from kg.judgements.queries import rows
+from kg.judgements.queries import QUERIES
 from kg.store import Reader
 
 # One far from the line is unsure because others are about as likely: it counts as half way.
@@ -43,9 +43,9 @@ class Question(Struct, frozen=True, kw_only=True):
 
 def most_valuable(reader: Reader) -> list[Worth]:
     """The unsure judgements, the most valuable first: one for every two things, none that people said to be two."""
-    parted = {frozenset((row["left"], row["right"])) for row in rows(reader, "parted")}
+    parted = {frozenset((row["left"], row["right"])) for row in QUERIES.rows(reader, "parted")}
     best: dict[frozenset[str], Worth] = {}
-    for row in rows(reader, "unsure"):
+    for row in QUERIES.rows(reader, "unsure"):
         pair = frozenset((row["one"], row["other"]))
         value = _value(int(row["moves"]), float(row["score"]))
         one = Worth(iri=row["judgement"], value=value, left=row["left"], right=row["right"])

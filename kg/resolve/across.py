@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from kg.resolve import weights
 from kg.resolve.candidates import Pair, pairs
 from kg.resolve.clusters import Cluster
+from kg.resolve.constraints import Constraints
+from kg.resolve.decisions import Decisions
 from kg.resolve.event_evidence import features
 from kg.resolve.tellings import Order, Told
 from kg.resolve.unions import Unions
@@ -20,16 +22,20 @@ _TWO = "there are two that it may be"
 class _Joining:
     """Clusters that grow: by their first tellings, with what speaks for the pairs of events they were made of."""
 
-    def __init__(self, told: Sequence[Told]) -> None:
+    def __init__(self, told: Sequence[Told], constraints: Constraints) -> None:
         self.unions = Unions(event.order for event in told)
         self.clusters = {event.order: Cluster(event) for event in told}
         self.others: dict[Order, list[tuple[float, Order]]] = {}
         self.refused: set[tuple[Order, Order]] = set()
+        self.constraints = constraints
+        self.decided = {event.order: constraints.of(telling.address for telling in event.tellings) for event in told}
 
     def likely(self, candidates: Iterator[Pair]) -> list[tuple[float, Order, Order]]:
         """The pairs that may be one by what the two tell alone, the surest first."""
         found = []
         for left, right in candidates:
+            if self._are_apart(left.order, right.order):
+                continue
             odds = weights.total(features(self.clusters[left.order], self.clusters[right.order]))
             if odds >= _WORTH:
                 found.append((round(-odds, 2), left.order, right.order))
@@ -40,7 +46,7 @@ class _Joining:
     def judge(self, left: Order, right: Order) -> Judgement | None:
         """Join what these two are part of if that speaks for it; None where it was joined or judged before."""
         one, other = sorted((self.unions.find(left), self.unions.find(right)))
-        if one == other or (one, other) in self.refused:
+        if one == other or (one, other) in self.refused or self._are_apart(one, other):
             return None
         mine, theirs = self.clusters[one], self.clusters[other]
         found = features(mine, theirs)
@@ -65,24 +71,35 @@ class _Joining:
         for lone, known in ((one, other), (other, one)):
             if len(self.clusters[lone].by_article) > 1:
                 continue
-            for score, event in self.others.get(lone, ()):
-                third = self.unions.find(event)
-                if third not in (one, other) and score >= max(weights.SAME, odds - _MARGIN):
-                    apart = weights.total(features(self.clusters[third], self.clusters[known]))
-                    if weights.verdict(apart) == "different":
-                        return True
+            likely = (event for score, event in self.others.get(lone, ()) if score >= max(weights.SAME, odds - _MARGIN))
+            thirds = set(map(self.unions.find, likely)) - {one, other}
+            if any(self._differ(third, known) for third in thirds if not self._are_apart(third, lone)):
+                return True
         return False
+
+    def _differ(self, one: Order, other: Order) -> bool:
+        apart = weights.total(features(self.clusters[one], self.clusters[other]))
+        return weights.verdict(apart) == "different" or self._are_apart(one, other)
+
+    def _are_apart(self, one: Order, other: Order) -> bool:
+        """Whether people decided that they are two, or that something is that they have a part of."""
+        return self.constraints.forbid(self.decided[one], self.decided[other])
 
     def _join(self, one: Order, other: Order) -> None:
         self.unions.join(one, other)
         less, more = sorted((self.clusters.pop(one), self.clusters.pop(other)), key=lambda c: len(c.tellings))
         more.take_in(less)
         self.clusters[one] = more
+        self.decided[one] |= self.decided.pop(other)
 
 
-def across_articles(told: Sequence[Told]) -> tuple[list[Told], list[Judgement]]:
-    """The events, each with its tellings in all articles, and the judgements this rests on."""
-    joining = _Joining(told)
+def across_articles(told: Sequence[Told], decisions: Decisions) -> tuple[list[Told], list[Judgement]]:
+    """The events, each with its tellings in all articles, and the judgements this rests on.
+
+    What was decided to be one comes as one; what was decided to differ is not joined, through whatever else.
+    """
+    addresses = ([telling.address for telling in event.tellings] for event in told)
+    joining = _Joining(told, decisions.constraints(addresses))
     likely = joining.likely(pairs(told))
     judged = [joining.judge(left, right) for _, left, right in likely]
     made = [joining.clusters[order].told() for order in sorted(joining.clusters)]

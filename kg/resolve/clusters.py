@@ -20,7 +20,7 @@ class Cluster:
         self.first = event.tellings[0]
         self.tellings = list(event.tellings)
         self.by_article: dict[str, tuple[Telling, ...]] = {}
-        self.types = {event.type}
+        self.types = set(event.types)
         self.rounds: set[int] = set()
         self.days = set(event.days)
         self.published: tuple[str, str] | None = None
@@ -36,6 +36,7 @@ class Cluster:
         self.ranges: dict[str, tuple[float, float]] = {}
         self.phrases: set[str] = set()
         self.names: set[str] = set()
+        self.heads: set[str] = set()
         self.unreal = True
         for telling in event.tellings:
             self._note(telling)
@@ -49,6 +50,7 @@ class Cluster:
             first, last = self.published or (telling.published, telling.published)
             self.published = min(first, telling.published), max(last, telling.published)
         self.cast.note(telling)
+        self.heads |= telling.heads
         if telling.back and telling.bare:
             return
         self.names |= telling.names
@@ -87,7 +89,7 @@ class Cluster:
 
     def _sets(self) -> Iterator[set[str]]:
         yield from (self.types, self.days, self.towns, self.countries, self.around, self.unknown, self.beside)
-        yield from (self.regions, self.phrases, self.names)
+        yield from (self.regions, self.phrases, self.names, self.heads)
         yield self.rounds  # type: ignore[misc]  # a set of numbers, joined as any other
 
     def told(self) -> Told:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from kg.resolve.constraints import Apart, Constraints
 from kg.resolve.unions import Unions
 from kg.triples.statements import Judgement
 
@@ -45,8 +46,19 @@ class Decisions:
             for address in addresses(item)
             if address in self._about
         }
-        parting.follow(*self._accepted(list(self._pairs(at))), joining)
+        unions, _, differ = self._accepted(at)
+        parting.follow(unions, differ, joining)
         return parting.groups()
+
+    def constraints(self, items: Iterable[Iterable[str]]) -> Constraints:
+        """What was decided of items, given by their addresses, before anything else speaks for one.
+
+        `overruled` then also holds the decisions that later ones speak against.
+        """
+        known = enumerate(items) if self._decided else ()
+        at = {address: number for number, item in known for address in item if address in self._about}
+        unions, apart, _ = self._accepted(at)
+        return Constraints({address: unions.find(number) for address, number in at.items() if number in unions}, apart)
 
     def _pairs(self, at: dict[str, int]) -> Iterator[_Pair]:
         """The decisions on two different items of these, in the order they were given."""
@@ -55,10 +67,14 @@ class Decisions:
             if one.left in at and one.right in at and at[one.left] != at[one.right]:
                 yield one, at[one.left], at[one.right]
 
-    def _accepted(self, pairs: list[_Pair]) -> tuple[Unions[int], list[tuple[int, int]]]:
-        """The items that are one, and the pairs of items that differ: all that later decisions leave standing."""
+    def _accepted(self, at: dict[str, int]) -> tuple[Unions[int], Apart, list[tuple[int, int]]]:
+        """The items that are one, the sets of these that differ, and the pairs of items that were decided to differ.
+
+        That is all that later decisions leave standing.
+        """
+        pairs = list(self._pairs(at))
         unions = Unions(item for _, *both in pairs for item in both)
-        apart = _Apart()
+        apart = Apart()
         differ: list[tuple[int, int]] = []
         for one, left, right in reversed(pairs):
             a, b = unions.find(left), unions.find(right)
@@ -70,33 +86,7 @@ class Decisions:
             elif a != b:
                 unions.join(a, b)
                 apart.join(a, b, unions.find(a))
-        return unions, differ[::-1]
-
-
-class _Apart:
-    """Which sets differ, by their roots. What a set differs from goes by a label, so that joining relabels the less."""
-
-    def __init__(self) -> None:
-        self._label: dict[int, int] = {}
-        self._from: dict[int, set[int]] = {}
-
-    def has(self, a: int, b: int) -> bool:
-        return self._label.get(b, b) in self._from.get(self._label.get(a, a), ())
-
-    def add(self, a: int, b: int) -> None:
-        one, other = self._label.get(a, a), self._label.get(b, b)
-        self._from.setdefault(one, set()).add(other)
-        self._from.setdefault(other, set()).add(one)
-
-    def join(self, a: int, b: int, root: int) -> None:
-        """Let the set that these two became differ from all that either differed from."""
-        labels = self._label.get(a, a), self._label.get(b, b)
-        less, more = sorted(labels, key=lambda label: len(self._from.get(label, ())))
-        for other in self._from.pop(less, ()):
-            self._from[other].discard(less)
-            self._from[other].add(more)
-            self._from.setdefault(more, set()).add(other)
-        self._label[root] = more
+        return unions, apart, differ[::-1]
 
 
 @dataclass

@@ -2,10 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.ids import ID
+from rigour.text.scripts import is_latin
+
+from kg.ids import ID, digest
+from kg.resolve.growing import B, Growing
 from kg.resolve.within import Named
 from kg.triples.statements import Entity, Judgement, MentionKey
 
@@ -35,9 +38,13 @@ def by_mention(resolved: Iterable[Resolved]) -> dict[MentionKey, Resolved]:
 
 
 def labels(named: Iterable[Named], is_full: Callable[[str], bool]) -> tuple[str, tuple[str, ...]]:
-    """The preferred label, the most frequent of the full forms (then the longest), and every other form, sorted."""
+    """The preferred label and every other form, sorted.
+
+    It is the most frequent of the full forms, then the longest; in Latin letters, if there is any such, for what news
+    in English gives in other ones is how it is written elsewhere.
+    """
     count = Counter(tidy(mention.name) for one in named for mention in one.mentions)
-    best = min(count, key=lambda name: (not is_full(name), -count[name], -len(name), name))
+    best = min(count, key=lambda name: (not is_full(name), not is_latin(name), -count[name], -len(name), name))
     return best, tuple(sorted(set(count) - {best}))
 
 
@@ -49,6 +56,28 @@ def tidy(name: str) -> str:
 def iri(kind: str, key: str) -> str:
     """The IRI of an entity or node of this kind."""
     return f"{ID}{kind}/{key}"
+
+
+def standing(
+    profiles: Iterable[Growing[B]],
+    key: Callable[[B], str],
+    unnamed: str,
+    nobodys: Callable[[B], bool] = lambda _: False,
+) -> Iterator[tuple[str, list[B]]]:
+    """What the IRIs of those known end on, with their bearers. `profiles` come in the order in which they became known.
+
+    Each keeps the key of its first bearer, whatever comes later. Where another has that key, or it is `nobodys` own, it
+    is marked by the first mention; `unnamed` then stands for a name without a letter.
+    """
+    taken: set[str] = set()
+    for profile in profiles:
+        first = profile.bearers[0]
+        own = key(first)
+        if not own or own in taken or nobodys(first):
+            own = f"{own or unnamed}-{digest(first.named.address)[:8]}"
+        taken.add(own)
+        if profile.merged_into is None:
+            yield own, profile.bearers
 
 
 def joined(named: Sequence[Named], entity: str, reason: str, score: float) -> list[Judgement]:

@@ -46,6 +46,8 @@ PARTY = Weight("participants", "a participant in common", 0.8)
 ONE_ENEMY = Weight("participants", "a side in common", 0.5)
 # Nobody is on two visits at once.
 TRAVELLER = Weight("participants", "the same person", 1.3)
+# A negotiator leads a delegation to one round at a time, and is named for it in the news of those days.
+HEAD = Weight("participants", "the same head of a delegation", 2.2)
 # A minister meets several on one day.
 ONE_OF_TWO = Weight("participants", "a participant in common, beside others who are not", -0.5)
 OTHERS = Weight("participants", "different participants", -4.0)

@@ -30,9 +30,9 @@ def resolve_events(tellings: Iterable[Telling], decisions: Decisions) -> tuple[l
         groups, reasons = in_one_article(numbered(found))
         told += groups
         judgements += reasons
-    joined, reasons = across_articles(told)
-    decided = decisions.regroup([event.tellings for event in joined], lambda telling: [telling.address])
-    events = [Told(tuple(sorted(group, key=lambda t: t.order))) for group in decided]
+    decided = decisions.regroup([event.tellings for event in told], lambda telling: [telling.address])
+    told = [Told(tuple(sorted(group, key=lambda t: t.order))) for group in decided]
+    events, reasons = across_articles(told, decisions)
     before = {order: _event_iri(previous) for order, previous in rounds_before(events).items()}
     made = [_event(event, before.get(event.order)) for event in events]
     return sorted(made), judgements + reasons

@@ -7,9 +7,11 @@ name it. So one more article costs the same, however many came before.
 
 from collections.abc import Callable, Iterable
 from math import log10
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from kg.resolve import weights
+from kg.resolve.constraints import Constraints
+from kg.resolve.growing import Growing
 from kg.resolve.weighed import Weighed, judgement
 from kg.triples.statements import Feature, Judgement
 
@@ -19,32 +21,7 @@ _TOLD = 3  # of those who are not meant: the likeliest are told of, so that peop
 _MOST = 24
 
 
-class Growing(Protocol):
-    """A profile that grows by what more articles say. `number` orders profiles by when they became known."""
-
-    number: int
-    keys: set[str]
-
-    @property
-    def address(self) -> str:
-        """The address of the first mention."""
-        ...
-
-    @property
-    def articles(self) -> int:
-        """How many articles say something of it."""
-        ...
-
-    def root(self: "P") -> "P":
-        """This profile, or the one that it has become part of."""
-        ...
-
-    def absorb(self: "P", other: "P") -> None:
-        """Take in another profile: the two are one."""
-        ...
-
-
-P = TypeVar("P", bound=Growing)
+P = TypeVar("P", bound="Growing[Any]")
 Keys = Callable[[P], Iterable[str]]
 Compare = Callable[[P, P], list[Feature]]
 
@@ -54,32 +31,66 @@ class Gathering(Generic[P]):
 
     `kept` are the keys under which a profile of one article is found later, `looked_up` those of whom it may mean;
     `compare(one, known)` gives features, or none where the names already say no. `says_enough` tells of a profile of
-    one article whether it helps to find anybody, where its name fits several.
+    one article whether it helps to find anybody, where its name fits several. What the constraints tie is one profile,
+    whatever it is called, and what they keep apart never is, through whomever it would be joined.
     """
 
     def __init__(
-        self, kept: Keys[P], looked_up: Keys[P], compare: Compare[P], says_enough: Callable[[P], bool]
+        self,
+        kept: Keys[P],
+        looked_up: Keys[P],
+        compare: Compare[P],
+        says_enough: Callable[[P], bool],
+        constraints: Constraints,
     ) -> None:
         self.profiles: list[P] = []
         self.judgements: list[Judgement] = []
         self._kept, self._looked_up, self._compare, self._says_enough = kept, looked_up, compare, says_enough
+        self._constraints = constraints
+        self._decided: dict[int, P] = {}
         self._by_key: dict[str, list[P]] = {}
+        self._unsure: dict[int, tuple[P, tuple[str, ...]]] = {}
         self._tried: dict[tuple[int, int], int] = {}
         self._apart: set[tuple[int, int]] = set()
 
     def take(self, one: P) -> None:
         """Take in the next profile of one article: it is someone known, or a new one."""
         self.profiles.append(one)
+        tied = self._tied(one)
         ranked = self._weigh(one)
         best = self._meant(one, ranked)
-        if best is not None:
-            self._join(one, best, ranked)
+        if best is not None or tied is not None:
+            self._join(one, best, tied, ranked)
             return
         self._tell_apart(one, ranked)
+        if any(found.verdict != "different" and weights.is_short(found.features) for found in ranked):
+            self._unsure[one.number] = one, tuple(self._looked_up(one))
         # Where a name alone fits several, or an article takes two for one, it helps to find nobody.
         alone = sum(found.verdict != "different" for found in ranked) < 2
         if (alone or self._says_enough(one)) and not self._is_mixed(ranked):
             self._keep(one, one)
+
+    def look_again(self) -> None:
+        """Weigh once more whose short names nobody was surely meant by, now that all is known of those who may be."""
+        for one, _ in list(self._unsure.values()):
+            if one.merged_into is None:
+                best = self._meant(one, self._weigh(one))
+                if best is not None and weights.is_short(best.features):
+                    known, other = sorted((one, best.known), key=lambda profile: profile.number)
+                    self.judgements.append(judgement(known, other, best))
+                    known.absorb(other)
+
+    def _tied(self, one: P) -> P | None:
+        """Whom people decided it to be, of those known."""
+        one.decided = self._constraints.of(one.bearers[0].named.addresses)
+        known = [self._decided.setdefault(number, one).root() for number in one.decided]
+        found = next((profile for profile in known if profile is not one), None)
+        if found is not None:
+            one.decided |= found.decided
+        return found
+
+    def _may_be_one(self, left: P, right: P) -> bool:
+        return not self._constraints.forbid(left.decided, right.decided)
 
     def _keep(self, known: P, one: P) -> None:
         """Let a profile be found by what one more article, or its first one, calls it."""
@@ -92,9 +103,10 @@ class Gathering(Generic[P]):
 
     def _candidates(self, one: P) -> list[P]:
         """What may be meant, in the order in which it became known."""
-        found = {known.number: known for key in self._looked_up(one) for known in self._by_key.get(key, ())}
-        roots = {root.number: root for root in (known.root() for known in found.values())}
-        return [roots[number] for number in sorted(roots)]
+        _, keys = self._unsure.get(one.number) or (one, self._looked_up(one))
+        found = {known.number: known for key in keys for known in self._by_key.get(key, ())}
+        roots = {root.number: root for root in (known.root() for known in found.values()) if root is not one}
+        return [roots[number] for number in sorted(roots) if self._may_be_one(one, roots[number])]
 
     def _weigh(self, one: P) -> list[Weighed[P]]:
         """What may be meant, likeliest first."""
@@ -108,14 +120,26 @@ class Gathering(Generic[P]):
     def _meant(self, one: P, ranked: list[Weighed[P]]) -> Weighed[P] | None:
         """What a profile means: what is likely, and clearly likelier than anything else."""
         while ranked and ranked[0].verdict == "same" and not self._is_mixed(ranked):
-            if len(ranked) == 1 or _rank(ranked[0]) - _rank(ranked[1]) >= weights.MARGIN:
-                return ranked[0]
-            if all(map(_by_role, ranked[:2])):
-                return ranked[0]
-            if not self._are_one(ranked[0].known, ranked[1].known):
+            first, rival = ranked[0], self._rival(ranked)
+            if rival is None or _rank(first) - _rank(rival) >= weights.MARGIN:
+                return first
+            if _by_role(first) and _by_role(rival) and self._may_be_one(first.known, rival.known):
+                return first
+            if not self._are_one(first.known, rival.known):
                 return None
             ranked[:] = self._weigh(one)
         return None
+
+    def _rival(self, ranked: list[Weighed[P]]) -> Weighed[P] | None:
+        """Who is likeliest beside the first.
+
+        Not whom people alone keep apart from it, or all that they may have in common would be nobody's.
+        """
+        first, *others = ranked
+        return next((other for other in others if not self._is_apart_by_decision(first.known, other.known)), None)
+
+    def _is_apart_by_decision(self, left: P, right: P) -> bool:
+        return not self._may_be_one(left, right) and self._weighed(right, left).verdict == "same"
 
     def _is_mixed(self, ranked: list[Weighed[P]]) -> bool:
         """Whether an article gives the roles of two who are different: it tells of both, read as one."""
@@ -128,7 +152,7 @@ class Gathering(Generic[P]):
         known, other = sorted((left, right), key=lambda profile: profile.number)
         pair, size = (known.number, other.number), known.articles + other.articles
         # They must have doubled before another look is worth it, or looking would cost more the more is known.
-        if known is other or size < self._tried.get(pair, 0):
+        if known is other or size < self._tried.get(pair, 0) or not self._may_be_one(known, other):
             return False
         self._tried[pair] = 2 * size
         found = self._weighed(other, known)
@@ -142,14 +166,20 @@ class Gathering(Generic[P]):
         features = tuple(self._compare(one, known))
         return Weighed(known, features, weights.total(features))
 
-    def _join(self, one: P, best: Weighed[P], ranked: list[Weighed[P]]) -> None:
-        self.judgements.append(judgement(best.known, one, best))
-        self._tell_apart(best.known, [found for found in ranked if found.verdict == "different"], one)
-        best.known.absorb(one)
-        self._keep(best.known, one)
+    def _join(self, one: P, best: Weighed[P] | None, tied: P | None, ranked: list[Weighed[P]]) -> None:
+        """Let it be what it means, and what it was decided to be, which then are one too."""
+        both = [found for found in (best.known if best else None, tied) if found is not None]
+        known, *other = sorted(dict.fromkeys(both), key=lambda profile: profile.number)
+        if best is not None:
+            self.judgements.append(judgement(best.known, one, best))
+        against = [found for found in ranked if found.verdict == "different" and found.known not in both]
+        self._tell_apart(known, against, one)
+        for more in (*other, one):
+            known.absorb(more)
+        self._keep(known, one)
         for found in ranked:
-            if found is not best and found.odds > weights.DIFFERENT:
-                self._are_one(best.known.root(), found.known.root())
+            if found.known not in both and found.odds > weights.DIFFERENT:
+                self._are_one(known.root(), found.known.root())
 
     def _tell_apart(self, one: P, ranked: list[Weighed[P]], bearer: P | None = None) -> None:
         """Note what something is not, or may or may not be; once for every two."""

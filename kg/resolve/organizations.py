@@ -11,7 +11,7 @@ from kg.resolve.bodies import BodyBearer, BodyProfile, body_bearers, body_profil
 from kg.resolve.body_evidence import compare, kept, looked_up
 from kg.resolve.body_names import body_name, country_name, full_name
 from kg.resolve.decisions import Decisions
-from kg.resolve.entities import Resolved, iri, labels
+from kg.resolve.entities import Resolved, iri, labels, standing
 from kg.resolve.gathering import Gathering
 from kg.resolve.places import place_iri
 from kg.resolve.scripts import latin
@@ -24,37 +24,22 @@ def resolve_organizations(
 ) -> tuple[list[Resolved], list[Judgement]]:
     """The organizations that articles name, sorted by IRI, and the judgements this rests on."""
     background = Background(country_name)
-    bodies: Gathering[BodyProfile] = Gathering(
-        kept, looked_up, lambda one, known: compare(one, known, background), lambda one: bool(one.names)
-    )
     ordered = sorted(body_bearers(read, named), key=lambda bearer: bearer.rank)
+    bodies: Gathering[BodyProfile] = Gathering(
+        kept,
+        looked_up,
+        lambda one, known: compare(one, known, background),
+        lambda one: bool(one.names),
+        decisions.constraints([bearer.named.addresses for bearer in ordered]),
+    )
     for _, article in groupby(ordered, key=lambda bearer: bearer.order):
         found = list(article)
         background.add(found[0].company, {})
         for bearer in found:
             bodies.take(body_profile(bearer, len(bodies.profiles)))
-    return _entities(bodies.profiles, decisions), bodies.judgements
-
-
-def _entities(profiles: Sequence[BodyProfile], decisions: Decisions) -> list[Resolved]:
-    """The bodies as decisions have them. `profiles` come in the order of their first bearers."""
-    keys: dict[tuple[str, int], str] = {}
-    taken: set[str] = set()
-    for profile in profiles:
-        first = profile.bearers[0]
-        key = _key(first)
-        if not key or key in taken:
-            key = _marked(first)
-        taken.add(key)
-        keys[first.named.key] = key
-    groups = [profile.bearers for profile in profiles if profile.merged_into is None]
-    bodies = decisions.regroup(groups, lambda bearer: bearer.named.addresses)
-    found = []
-    for bearers in bodies:
-        ordered = sorted(bearers, key=lambda bearer: bearer.rank)
-        key = keys.get(ordered[0].named.key) or _marked(ordered[0])
-        found.append(_resolved(ordered, iri("organization", key)))
-    return sorted(found, key=lambda one: one.entity.iri)
+    known = standing(bodies.profiles, _key, "body")
+    made = (_resolved(bearers, iri("organization", key)) for key, bearers in known)
+    return sorted(made, key=lambda one: one.entity.iri), bodies.judgements
 
 
 def _key(bearer: BodyBearer) -> str:
@@ -67,11 +52,6 @@ def _key(bearer: BodyBearer) -> str:
         return slug(latin(min(own or bearer.full or (bearer.named.mentions[0].name,)).replace("'s", "s")))
     scope = (bearer.country or digest(bearer.named.article)[:8]).rpartition(":")[2]
     return slug(f"{latin(min(bearer.full))} {scope}")
-
-
-def _marked(bearer: BodyBearer) -> str:
-    """The key of a later body of the name: marked by the first mention that names it."""
-    return f"{_key(bearer) or 'body'}-{digest(bearer.named.address)[:8]}"
 
 
 def _resolved(bearers: Sequence[BodyBearer], address: str) -> Resolved:

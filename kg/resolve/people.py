@@ -23,13 +23,18 @@ def resolve_people(
     `labels` are what places and bodies are called, by IRI.
     """
     background = Background(labels.get)
-    people: Gathering[Profile] = Gathering(
-        kept, looked_up, lambda one, known: compare(one, known, background), lambda one: bool(one.roles)
-    )
     ordered = sorted(bearers, key=lambda bearer: bearer.order)
+    people: Gathering[Profile] = Gathering(
+        kept,
+        looked_up,
+        lambda one, known: compare(one, known, background),
+        lambda one: bool(one.roles),
+        decisions.constraints([bearer.named.addresses for bearer in ordered]),
+    )
     for _, article in groupby(ordered, key=lambda bearer: bearer.scene.order):
         found = list(article)
         background.add(found[0].scene.company, found[0].scene.called)
         for bearer in found:
             people.take(profile_of(bearer, len(people.profiles)))
-    return person_entities(people.profiles, decisions), people.judgements
+    people.look_again()
+    return person_entities(people.profiles), people.judgements

@@ -22,7 +22,7 @@ def compare(one: Profile, known: Profile, background: Background) -> list[Featur
     name = name_feature(one, known)
     if name is None:
         return []
-    found = [name, *_roles(one, known, background)]
+    found = [name, *_roles(one, known, background), *_without_introduction(one, known, background)]
     has_role = any(feature.name == "role" and feature.weight > 0 for feature in found)
     found += _countries(one, known, background, has_role)
     found += _lives(one, known, abroad=any(feature.name == "country" and feature.weight < -1 for feature in found))
@@ -77,6 +77,14 @@ def _other_roles(one: Profile, known: Profile, background: Background) -> Iterat
             if role in bare and body in left.countries:
                 yield weights.ROLE_BESIDE.feature(f"{role.replace('_', ' ')}, {background.label(body)}")
                 return
+
+
+def _without_introduction(one: Profile, known: Profile, background: Background) -> Iterator[Feature]:
+    for lone, full in ((one, known), (known, one)):
+        if not lone.roles and all(len(form) == 1 for form in lone.forms) and any(len(form) > 1 for form in full.forms):
+            headed = [country for country in sorted(full.headed) if country in lone.countries]
+            if headed:
+                yield weights.NO_INTRODUCTION.feature(background.label(headed[0]))
 
 
 def _share(known: Mapping[str, float], one: Mapping[str, float]) -> float:

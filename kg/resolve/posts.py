@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from kg.resolve.bearers import Office
 
-# Ministers by what they are ministers of. Whoever is just a minister, a deputy prime minister, a legislator, a party's
-# leader or a negotiator often is something else too.
+# Ministers by what they are ministers of. Whoever is just a minister, a deputy prime minister or a legislator often is
+# something else too.
 _MINISTERS = frozenset(
     ("foreign_minister", "defence_minister", "interior_minister", "finance_minister", "justice_minister")
 )
@@ -16,9 +16,14 @@ _POSTS = frozenset(
     )
 )
 _OFTEN_BESIDE = frozenset(("deputy_prime_minister",))
-
-
 _TOP = ("head_of_state", "head_of_government")
+# What is held beside some of the others: who governs leads a party too, and states send those to talks who serve them.
+_BESIDE = {
+    "chief_negotiator": frozenset(
+        (*_TOP, *_MINISTERS, "deputy_minister", "ambassador", "security_official", "military")
+    ),
+    "party_leader": frozenset((*_TOP, *_MINISTERS, "deputy_minister", "mayor", "regional_leader", "chief_negotiator")),
+}
 _MIDDLE = (*_MINISTERS, "military", "security_official", "regional_leader")
 
 
@@ -50,9 +55,16 @@ class Post:
         return of_a_country and self.country == other.country
 
 
+def rule_out(one: Post, other: Post) -> bool:
+    """Whether nobody holds both at a time, and they are not one."""
+    beside = other.kind in _BESIDE.get(one.kind, ()) or one.kind in _BESIDE.get(other.kind, ())
+    return not beside and not one.may_be(other)
+
+
 def post_of(office: Office) -> Post | None:
     """The post that a role is, if it is one that is held now and rules out others."""
     if office.former or office.drawn or office.role in _OFTEN_BESIDE:
         return None
-    kind = office.role if office.role in _MINISTERS else office.top if office.top in _POSTS else None
+    own = office.role in _MINISTERS or office.role in _BESIDE
+    kind = office.role if own else office.top if office.top in _POSTS else None
     return Post(kind, office.body, office.country) if kind else None

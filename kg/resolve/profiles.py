@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 
 from kg.resolve.bearers import Bearer, Office
+from kg.resolve.growing import Growing
 from kg.resolve.person_names import Form
 from kg.resolve.posts import Post, post_of
 
-_MOST_COMPANY = 400  # of a person: more would tell nothing new, and memory stays bounded
 # How surely a role binds its holder to one country: office does; envoys are of one country and to another; what was
 # drawn from the context may be wrong.
 _BINDS = {
@@ -37,7 +37,8 @@ K = TypeVar("K")
 class Tenure:
     """When articles give one role: from the first to the last day known, in so many articles that give a day.
 
-    `drawn` says that no article states its body; `left` is the first day on which an article calls it former.
+    `drawn` says that no article states its body; `left` is the first day on which an article calls it former, `begun`
+    that on which one tells that it is taken up.
     """
 
     first: int | None
@@ -45,6 +46,7 @@ class Tenure:
     times: int
     drawn: bool
     left: int | None = None
+    begun: int | None = None
 
     def widen(self, other: "Tenure") -> None:
         """Take in what other articles say of the same role."""
@@ -53,10 +55,11 @@ class Tenure:
         self.times += other.times
         self.drawn = self.drawn and other.drawn
         self.left = min(filter(None, (self.left, other.left)), default=None)
+        self.begun = min(filter(None, (self.begun, other.begun)), default=None)
 
     def copy(self) -> "Tenure":
         """Another one that grows by itself."""
-        return Tenure(self.first, self.last, self.times, self.drawn, self.left)
+        return Tenure(self.first, self.last, self.times, self.drawn, self.left, self.begun)
 
 
 def merged(one: Tenure | None, other: Tenure) -> Tenure:
@@ -77,17 +80,15 @@ def take(known: dict[K, Tenure], more: Mapping[K, Tenure]) -> None:
 
 
 @dataclass(eq=False)
-class Profile:
+class Profile(Growing[Bearer]):
     """A person as the bearers joined so far give them. The maps count articles, `homes` adds how surely roles bind.
 
-    `posts` are those held on days known; `retired` are the days of articles that give former roles alone. `number`
-    orders profiles by their first bearers. `countries` and `company` are shared with other profiles until they grow.
-    `keys` are what it can be found by; `merged_into` is the one that took it in.
+    `posts` are those held on days known; `retired` are the days of articles that give former roles alone. `countries`
+    and `company` are shared with other profiles until they grow.
     """
 
-    number: int
-    bearers: list[Bearer]
     forms: Counter[Form]
+    surnames: set[str]
     roles: dict[RoleKey, Tenure]
     posts: dict[Post, Tenure]
     retired: Tenure | None
@@ -98,33 +99,10 @@ class Profile:
     company: dict[str, int]
     first: int | None
     last: int | None
-    keys: set[str] = field(default_factory=set)
-    merged_into: "Profile | None" = None
 
-    @property
-    def articles(self) -> int:
-        """How many articles name this person."""
-        return len(self.bearers)
-
-    @property
-    def address(self) -> str:
-        """The address of its first mention."""
-        return self.bearers[0].named.address
-
-    def root(self) -> "Profile":
-        """This profile, or the one that it has become part of."""
-        profile = self
-        while profile.merged_into is not None:
-            profile = profile.merged_into
-        return profile
-
-    def absorb(self, other: "Profile") -> None:
-        """Take in another profile: it is the same person."""
-        other.merged_into = self
-        if self.articles == 1:
-            self.countries, self.company = dict(self.countries), dict(self.company)
-        self.bearers += other.bearers
+    def _take_in(self, other: "Profile") -> None:
         self.forms.update(other.forms)
+        self.surnames |= other.surnames
         take(self.roles, other.roles)
         take(self.posts, other.posts)
         if other.retired:
@@ -133,8 +111,8 @@ class Profile:
             self.homes[country] = self.homes.get(country, 0.0) + surely
         self.headed.update(other.headed)
         self.lives |= other.lives
-        _count(self.countries, other.countries)
-        _count(self.company, other.company)
+        self.countries = self._added(self.countries, other.countries)
+        self.company = self._added(self.company, other.company)
         self.first = min(filter(None, (self.first, other.first)), default=None)
         self.last = max(filter(None, (self.last, other.last)), default=None)
 
@@ -148,7 +126,10 @@ def profile_of(bearer: Bearer, number: int) -> Profile:
         left = scene.day if office.former else None
         take(roles, {(office.role, office.body): Tenure(day, day, 1, office.drawn, left)})
     today = Tenure(scene.day, scene.day, 1, False)
-    posts = {post: today for office in offices if (post := post_of(office))}
+    posts = {post: today.copy() for office in offices if (post := post_of(office))}
+    for office in offices:
+        if office.begun and (post := post_of(office)):
+            posts[post].begun = scene.day
     out = bool(offices) and all(office.former for office in offices)
     homes: dict[str, float] = {}
     for office in offices:
@@ -159,8 +140,9 @@ def profile_of(bearer: Bearer, number: int) -> Profile:
         number=number,
         bearers=[bearer],
         forms=Counter((bearer.form,)),
+        surnames=set(bearer.surnames),
         roles=roles,
-        posts={post: tenure.copy() for post, tenure in posts.items()},
+        posts=posts,
         retired=today if out else None,
         homes=homes,
         headed=headed,
@@ -179,11 +161,3 @@ def binds(office: Office) -> float:
 
 def _life(office: Office) -> str | None:
     return _LIFE.get(office.top) or _OTHER_LIFE.get(office.role)
-
-
-def _count(known: dict[str, int], more: Mapping[str, int]) -> None:
-    """Add up in place, as long as there is room for what is new."""
-    room = len(known) < _MOST_COMPANY
-    for key, times in more.items():
-        if room or key in known:
-            known[key] = known.get(key, 0) + times

@@ -12,6 +12,7 @@ from kg.resolve.entities import Resolved, by_mention
 from kg.resolve.event_types import alike
 from kg.resolve.events import resolve_events
 from kg.resolve.holdings import Held, resolve_holdings
+from kg.resolve.journeys import is_journey
 from kg.resolve.kinds import settled
 from kg.resolve.organizations import resolve_organizations
 from kg.resolve.people import resolve_people
@@ -22,6 +23,7 @@ from kg.resolve.within import Named, named_in
 from kg.resolve.wording import capitalised, wording
 from kg.triples.statements import Entity, Judgement, MentionKey, Resolution
 
+_TALKS = frozenset(("Meeting", "Negotiation"))
 _BESIDE = 250  # characters
 Entities = Mapping[MentionKey, Entity]
 
@@ -101,6 +103,7 @@ def _stands_for(extraction: Extraction, entities: Entities) -> dict[str, set[str
 
 def _tellings(extraction: Extraction, entities: Entities, stands_for: Mapping[str, set[str]]) -> Iterator[Telling]:
     article = extraction.article
+    heads = _heads(extraction, entities)
     for index, fact in enumerate(extraction.facts):
         if isinstance(fact, EventFact):
             place = entities.get((article.id, fact.place)) if fact.place is not None else None
@@ -126,7 +129,20 @@ def _tellings(extraction: Extraction, entities: Entities, stands_for: Mapping[st
                 spot=(place.lat, place.long) if place and place.lat is not None and place.long is not None else None,
                 region=place is not None and place.kind == "region",
                 names=_names(extraction, fact, place),
+                heads=frozenset(heads.get(index, ())),
+                journey=fact.type in _TALKS and is_journey(alike(fact.type), article.source[span.start : span.end]),
             )
+
+
+def _heads(extraction: Extraction, entities: Entities) -> dict[int, set[str]]:
+    """Those who led a delegation to an event, by the event's place among the facts."""
+    found: dict[int, set[str]] = {}
+    for fact in extraction.facts:
+        if isinstance(fact, DelegationFact) and fact.event is not None:
+            led = (one.member for one in fact.members if one.capacity == "Head")
+            heads = (_iri(entities, extraction.article.id, person) for person in led)
+            found.setdefault(fact.event, set()).update(filter(None, heads))
+    return found
 
 
 def _names(extraction: Extraction, fact: EventFact, place: Entity | None) -> frozenset[str]:

@@ -15,6 +15,10 @@ class Unions(Generic[Item]):
     def __init__(self, items: Iterable[Item]) -> None:
         self._parent = {item: item for item in items}
 
+    def __contains__(self, item: object) -> bool:
+        """Whether this is one of the items."""
+        return item in self._parent
+
     def find(self, item: Item) -> Item:
         """The smallest item of the set that holds this one."""
         root = item

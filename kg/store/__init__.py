@@ -18,6 +18,7 @@ from kg.store.journal import Journal
 from kg.store.layout import FORMAT, Layout
 from kg.store.migration import bring_up_to_date
 from kg.store.opening import is_address, open_reader
+from kg.store.queries import Queries, Row, iri, iris, literal, pages
 from kg.store.reader import Dataset, Reader, Snapshot
 from kg.store.search import find, listed, matching_nodes
 from kg.store.texts import list_name
@@ -36,15 +37,21 @@ __all__ = [
     "Kept",
     "Layout",
     "Place",
+    "Queries",
     "Reader",
+    "Row",
     "Snapshot",
     "Sought",
     "bring_up_to_date",
     "find",
     "fingerprint",
+    "iri",
+    "iris",
     "is_address",
     "list_name",
     "listed",
+    "literal",
     "matching_nodes",
     "open_reader",
+    "pages",
 ]

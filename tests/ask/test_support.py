@@ -12,10 +12,10 @@ from kg.triples.terms import EVIDENCE, TYPE, day, nk, triple
 from tests.disagreements.news import BLAST, LUMPORT, MARA, TOVE, VELMORA, News
 
 
-def asked(question: str, news: News, store: Path) -> dict[str, Answer]:
+def asked(question: str, news: News, store: Path, as_of: str | None = None) -> dict[str, Answer]:
     told = news.evidence("a4", "A blast in Lumport killed people.")
     news.quads += [triple(BLAST, TYPE, nk("Attack")), triple(BLAST, EVIDENCE, told), triple(LUMPORT, TYPE, nk("Place"))]
-    found = answer(question, news.written(store)).answers
+    found = answer(question, news.written(store), as_of).answers
     return {one.label: one for one in found}
 
 
@@ -44,6 +44,29 @@ def test_a_later_number_of_the_same_outlet_is_said_to_be_later(tmp_path: Path) -
     news = News().counts("a4", 4).counts("a6", 7).says("a4", "place", LUMPORT)
     found = asked("How many people were killed in Lumport?", news, tmp_path)
     assert found["4"].others == (other("7", later=True),)
+
+
+def test_as_of_a_date_others_are_what_was_told_by_then(tmp_path: Path) -> None:
+    news = News().counts("a4", 4).counts("b5", 6).counts("c5", 6, origin="b5").counts("d8", 9)
+    news.says("a4", "place", LUMPORT)
+
+    def others(as_of: str) -> dict[str, tuple[Other, ...]]:
+        found = asked("How many people were killed in Lumport?", news, tmp_path / as_of, as_of)
+        return {label: one.others for label, one in found.items()}
+
+    assert others("2031-05-04") == {"4": ()}
+    assert others("2031-05-06") == {"4": (other("6", 2, 1),), "6": (other("4"),)}
+    assert set(others("2031-05")["4"]) == {other("6", 2, 1), other("9")}
+
+
+def test_as_of_a_date_heads_and_holders_whom_others_named_by_then(tmp_path: Path) -> None:
+    news = News().leads("a4", MARA).leads("b6", TOVE).holds("a4", MARA).holds("b4", TOVE)
+    found = asked("Who led Ostravia's delegation?", news, tmp_path / "before", "2031-05-05")
+    assert found["Mara Velt"].others == ()
+    found = asked("Who led Ostravia's delegation?", news, tmp_path / "after", "2031-05-06")
+    assert found["Mara Velt"].others == (other("Tove Quell"),)
+    found = asked("Who is Ostravia's defence minister?", news, tmp_path / "holder", "2031-05-04")
+    assert found["Tove Quell"].others == (other("Mara Velt"),)
 
 
 def test_where_and_when(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.disagreements import Disagreement, disagreements
+from kg.disagreements import Disagreement, disagreements, disagreements_at, finding, ranking
 from kg.triples.terms import day, integer, nk
 
 from .news import ARMY, BLAST, LUMPORT, MARA, OSTRAVIA, POLICE, TEAM, TOVE, VELMORA, News
@@ -133,3 +133,38 @@ def test_about_one_thing_its_events_teams_and_roles(tmp_path: Path) -> None:
     assert about(TOVE) == {"headedBy", "holder"}
     assert about(OSTRAVIA) == {"killed", "place", "headedBy", "holder"}
     assert about(POLICE) == set()
+
+
+def many() -> News:
+    news = (
+        News().counts("a4", 4).counts("b4", 40).counts("c4", 4).counts("a4", 9, "injured").counts("b4", 10, "injured")
+    )
+    news.says("a4", "place", LUMPORT).says("b4", "place", VELMORA).leads("a4", MARA).leads("b4", TOVE)
+    news.says("a4", "date", day("2031-05-03")).says("b4", "date", day("2031-05-02"))
+    return news.holds("a4", MARA).holds("b4", TOVE)
+
+
+@pytest.mark.parametrize("size", [1, 2, 4])
+def test_pages_of_the_ranking_joined_are_the_whole_list(tmp_path: Path, size: int) -> None:
+    reader = many().written(tmp_path)
+    whole = disagreements(reader)
+    ranked = ranking(reader)
+    pages = [disagreements_at(reader, ranked[start : start + size]) for start in range(0, len(ranked), size)]
+    assert [one for page in pages for one in page] == whole
+    assert [(-one.place, one.iri, one.property) for one in ranked] == [(d.weight, d.iri, d.property) for d in whole]
+    assert len(whole) == 6
+
+
+def test_the_order_does_not_depend_on_how_many_are_looked_at_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = many().written(tmp_path)
+    whole = disagreements(reader)
+    monkeypatch.setattr(finding, "_AT_A_TIME", 1)
+    assert disagreements(reader) == whole
+
+
+def test_a_place_that_the_graph_no_longer_has_is_left_out(tmp_path: Path) -> None:
+    ranked = ranking(many().written(tmp_path / "many"))
+    fewer = News().counts("a4", 4).counts("b4", 40).counts("c4", 4).written(tmp_path / "fewer")
+    assert [one.property for one in disagreements_at(fewer, ranked)] == ["killed"]

@@ -24,8 +24,8 @@ def news(key, person, *beside, role=None, body=None, published="2031-05-02", sta
     return reading
 
 
-def resolution(*articles):
-    return resolve([article.done() for article in articles], Atlas())
+def resolution(*articles, decided=()):
+    return resolve([article.done() for article in articles], Atlas(), decided)
 
 
 def persons(*articles):

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from kg.model import Article, DateValue, EventFact, Participation, Quantity
+from kg.model import Article, DateValue, DelegationFact, EventFact, Membership, Participation, Quantity
 from kg.resolve import resolve
 from tests.triples.sample import Atlas, Reading
 
@@ -101,6 +101,23 @@ def test_who_stands_for_the_host_of_a_visit_is_not_its_guest():
     assert tellings(outlet("a", received), outlet("b", travelled)) == [2]
     others = visit | {"participations": (Participation(SWEDEN, "Host"), Participation(TURKEY, "Agent"))}
     assert tellings(outlet("a", others), outlet("b", visit | parts(Agent=[DENMARK]))) == [1, 1]
+
+
+def sent(extraction, head, side):
+    """The article, in which the head led a delegation of the side to the first event."""
+    evidence = extraction.facts[0].evidence
+    leader = Membership(evidence=evidence, member=head, capacity="Head")
+    team = DelegationFact(evidence=evidence, represents=side, members=(leader,), event=0)
+    return replace(extraction, facts=(*extraction.facts, team))
+
+
+@pytest.mark.parametrize(("published", "number"), [("2031-05-04", 1), ("2031-06-20", 2)])
+def test_one_head_of_a_delegation_is_at_one_round_in_the_news_of_those_days(published, number):
+    told = outlet("a", {"type": "Meeting", "label": "meeting", "place": ANKARA, **parts(Party=[DENMARK, ANNA, SWEDEN])})
+    vague = {"type": "Negotiation", "label": "talks", "place": TURKEY, "day": None, **parts(Party=[DENMARK, ANNA])}
+    later = outlet("b", vague, published=published)
+    assert len(found(sent(told, ANNA, DENMARK), sent(later, ANNA, DENMARK)).events) == number
+    assert len(found(told, later).events) == 2, "who is there, but leads nobody, may be at other talks"
 
 
 def test_who_meets_several_on_a_day_is_at_several_meetings():

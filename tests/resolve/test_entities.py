@@ -115,3 +115,13 @@ def test_a_title_adds_no_person_and_brackets_stay_out_of_labels():
     )
     assert iris(found, "a") == ["annalotta"]
     assert found.entities[("b", 0)].label == "Karl al Vesdahl"
+
+
+def test_the_label_is_in_latin_letters_where_any_are():
+    text = "Ivan Marenko (Иван Маренко) spoke. Иван Маренко wept."
+    reading = read("a", text, ("Ivan Marenko", "person"), ("Иван Маренко", "person"))
+    reading.mention("Иван Маренко", "person", nth=1)
+    entity = resolved(reading).entities["a", 0]
+    assert (entity.label, entity.other_labels) == ("Ivan Marenko", ("Иван Маренко",))
+    alone = read("b", "Иван Маренко spoke", ("Иван Маренко", "person"))
+    assert resolved(alone).entities["b", 0].label == "Иван Маренко"

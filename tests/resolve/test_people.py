@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.model import EventFact, Participation
 from tests.resolve.news import judged, news, persons, resolution
 
 
@@ -91,6 +92,17 @@ def test_a_career_does_not_split_a_person():
     )
 
 
+def test_who_is_named_to_a_post_had_another_one_before():
+    minister = news("a", "Anna Morvik", role="deputy_minister", body="Denmark", published="2031-05-01")
+    envoy = news("b", "Anna Morvik", "Denmark", role="ambassador", published="2031-05-20")
+    assert not same(minister, envoy)
+    evidence, target = envoy.evidence("Anna Morvik", "test"), (Participation(0, "Target"),)
+    envoy.facts.append(EventFact(evidence=evidence, type="Appointment", label="appointment", participations=target))
+    assert same(minister, envoy)
+    (judgement,) = judged(minister, envoy)
+    assert "a different post before being named to this one: deputy minister and ambassador" in judgement.reason
+
+
 NAMESAKES = (
     news("a", "Anna Morvik", "Harbour Board", "~Lotta Vesdahl", role="minister", body="Denmark"),
     news("b", "Anna Morvik", "Lantern Club", "~Karl Ostrand", role="athlete", body="Sweden"),
@@ -138,3 +150,19 @@ def test_every_weighed_judgement_is_about_mentions_and_adds_up():
         assert "#mention:" in judgement.left and "#mention:" in judgement.right
         assert all(feature.says.split(":")[0] in judgement.reason for feature in judgement.features)
         assert (sum(feature.weight for feature in judgement.features) > 0) == (judgement.verdict == "same")
+
+
+def test_who_heads_a_country_that_the_article_names_needs_no_introduction():
+    known = news("a", "Anna Morvik", "Denmark", role="president", body="Denmark")
+    assert persons(known, news("b", "Morvik", "Denmark")) == ["anna-morvik"] * 2
+    assert persons(known, news("b", "Morvik", "Sweden")) == ["anna-morvik", "morvik"], "another country's news"
+    minister = news("a", "Anna Morvik", "Denmark", role="foreign_minister", body="Denmark")
+    assert persons(minister, news("b", "Morvik", "Denmark")) == ["anna-morvik", "morvik"], "nobody knows all ministers"
+
+
+def test_whose_surname_left_open_is_looked_at_again_when_all_is_known():
+    vague = news("a", "Anna Morvik", "Denmark", published="2031-05-01")
+    alone = news("b", "Morvik", "Denmark", published="2031-05-02")
+    later = news("c", "Anna Morvik", "Denmark", role="president", body="Denmark", published="2031-05-03")
+    assert persons(vague, alone) == ["anna-morvik", "morvik"]
+    assert persons(vague, alone, later) == ["anna-morvik"] * 3

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from kg.ask.evoked import evoked, kindred, outcomes
 from kg.ask.holdings import things
-from kg.ask.inquiry import Found, Inquiry, Row, sentence
+from kg.ask.inquiry import Found, Inquiry, sentence
 from kg.ask.naming import Name
 from kg.ask.queries import fill, iris, literals
 from kg.ask.reply import Answer, Quote
@@ -16,6 +16,7 @@ from kg.ask.sentences.matching import LIGHT_VERBS, Match, Sought, matches
 from kg.ask.sentences.reading import Given, given
 from kg.ask.sentences.splitting import sentences
 from kg.ask.wording import all_stems, stems
+from kg.store import Row
 from kg.vocabulary import vocabulary
 
 ENOUGH = 0.6  # the share of a question, weighted by rarity, that a sentence must say

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.ask.inquiry import Row
 from kg.ask.wording import stem, stems
 from kg.gazetteer import gazetteer
 from kg.ids import NK
+from kg.store import Row
 from kg.vocabulary import vocabulary
 
 _PLACES = frozenset({"Place", "City", "Country", "Region"})

@@ -12,10 +12,7 @@ from kg.ask.tenures.model import Post, Stated, Tenure
 from kg.ask.tenures.moments import moment
 from kg.ask.tenures.offices import office, sole_roles
 from kg.ids import NK, PREFIXES
-from kg.store import Reader
-
-_AT_ONCE = 200  # nodes asked for together: some endpoints take no longer queries
-Row = dict[str, str]
+from kg.store import Reader, Row, pages
 
 
 def tenures(reader: Reader, people: Iterable[str], told_by: str | None = None) -> list[Tenure]:
@@ -35,9 +32,7 @@ def tenures(reader: Reader, people: Iterable[str], told_by: str | None = None) -
 
 
 def _pages(reader: Reader, query: str, parameter: str, nodes: Iterable[str], **others: tuple[Term, ...]) -> list[Row]:
-    wanted = sorted(set(nodes))
-    pages = (wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE))
-    return [row for page in pages for row in reader.select(fill(query, {parameter: iris(page), **others}))]
+    return [row for page in pages(nodes) for row in reader.select(fill(query, {parameter: iris(page), **others}))]
 
 
 def _posts(rows: Iterable[Row]) -> list[Post]:

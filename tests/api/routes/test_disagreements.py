@@ -1,6 +1,8 @@
 """Where sources differ, over HTTP: page by page, about one thing, as RDF, as the description says."""
 
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from rdflib import Graph
@@ -70,3 +72,17 @@ def test_the_example_of_the_description_has_the_fields_of_an_answer(client: Serv
     assert example["values"][0].keys() == item["values"][0].keys()
     assert example["values"][0]["evidence"][0].keys() == item["values"][0]["evidence"][0].keys()
     assert example["values"][0]["evidence"][0]["article"].keys() == item["values"][0]["evidence"][0]["article"].keys()
+
+
+def test_what_is_written_in_between_changes_the_order(tmp_path: Path) -> None:
+    news = News().counts("a4", 4).counts("b4", 6)
+    news.written(tmp_path)
+    with serving(tmp_path, workers="2") as made:
+        assert [one["property"] for one in made.get("/disagreements").json()["items"]] == ["killed"]
+        news.leads("a4", MARA).leads("b4", TOVE).leads("c4", TOVE).written(tmp_path)
+        for _ in range(50):
+            found = [one["property"] for one in made.get("/disagreements").json()["items"]]
+            if found == ["headedBy", "killed"]:
+                break
+            time.sleep(0.1)
+        assert found == ["headedBy", "killed"]

@@ -1,8 +1,13 @@
 """Look-ups as of a date: what articles published until then tell, and nothing later."""
 
+from pathlib import Path
+
 import httpx
 import pytest
-from serving import problem
+from serving import problem, serving
+
+from kg.triples.terms import EVIDENCE, LABEL, TYPE, made, nk, text, triple
+from tests.disagreements.news import MARA, News
 
 VALDANE = "/id/person/mira-valdane"
 TRIPLES = {"Accept": "application/n-triples"}
@@ -38,6 +43,24 @@ def test_nobody_is_known_before_the_first_article(client: httpx.Client) -> None:
     assert items(client, "/people", asof="2031-04") == []
     assert len(items(client, "/people", asof="2031")) == len(items(client, "/people"))
     assert "roles" not in items(client, "/people")[0]
+
+
+def test_pages_are_full_although_articles_name_others_only_later(tmp_path: Path) -> None:
+    news = News()
+    for number in range(12):
+        person = made("person", f"p{number}")
+        first = news.evidence(f"a{9 if number % 3 else 4}", f"Person {number:02d} spoke.")
+        news.quads += [triple(person, TYPE, nk("Person")), triple(person, LABEL, text(f"Person {number:02d}"))]
+        news.quads += [triple(person, nk("nameKey"), text("person")), triple(person, EVIDENCE, first)]
+    news.leads("a4", MARA).written(tmp_path)
+    with serving(tmp_path, workers="1") as client:
+        for path in ("/people?limit=2&asof=2031-05-04", "/people?limit=2&asof=2031-05-04&name=person"):
+            seen, address = [], path
+            while address:
+                page = client.get(address).json()
+                seen.append([item["label"] for item in page["items"]])
+                address = page["next"]
+            assert seen == [["Person 00", "Person 03"], ["Person 06", "Person 09"]]
 
 
 def test_delegations_have_the_members_that_articles_told_by_then(client: httpx.Client) -> None:
