@@ -103,7 +103,10 @@ def _fillers(verb: Token, slot: str) -> list[Token]:
         if is_passive(verb):
             return [relative_head(token) for by in _by(verb)[:1] for token in _after(by)]
         return _sent(verb) or agents(verb)
-    return patients(verb) if slot == "object" else prepositional(verb, slot)
+    if slot == "object":
+        return patients(verb)
+    parts = [noun for noun in patients(verb) if noun.lemma_ == "part"]  # "is part of the team"
+    return [head for word in (verb, *parts) for head in prepositional(word, slot)]
 
 
 def _by(verb: Token) -> list[Token]:
