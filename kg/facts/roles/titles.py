@@ -16,7 +16,6 @@ from kg.facts.roles.title_words import match_title, refined, singular
 from kg.facts.roles.unnamed_bodies import unnamed_body, worded
 from kg.facts.teams import is_team
 from kg.facts.triggers import evokes
-from kg.model import Mention
 from kg.syntax import children
 from kg.vocabulary import RoleConcept, vocabulary
 
@@ -82,7 +81,9 @@ def _phrase(
     return Title(
         head=head,
         text=worded(text, complement[0], headed) if headed else text,
-        concept=_in_body(concept, document.text_between(doc[start], doc[end - 1]), _team(doc[left.title : phrase_end]) or words, kind),
+        concept=_in_body(
+            concept, document.text_between(doc[start], doc[end - 1]), _team(doc[left.title : phrase_end]) or words, kind
+        ),
         status=left.status or "Current",
         body=body,
         bodies=bodies,
