@@ -145,7 +145,7 @@ def _is_of_class(token: Token, word_class: str) -> bool:
 
 
 def is_noun_after_all(token: Token) -> bool:
-    """Whether the tagger takes a plural for a verb in -s that the parser has as a noun: "said that talks with X were"."""
+    """Whether the tagger takes a plural for a verb in -s, the parser not: "said that talks with X were"."""
     return token.tag_ == "VBZ" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
 
 

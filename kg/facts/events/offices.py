@@ -27,7 +27,7 @@ def add_states(document: Document, facts: Sequence[Fact], tellings: Iterable[Tel
 
 
 def _speakers_side(document: Document, facts: Sequence[Fact], telling: Telling) -> Iterator[Mention]:
-    """The state of whoever tells of talks with others: "Ruritania's foreign minister said talks with Y had gone well"."""
+    """The state of whoever tells of talks with others: "Peru's foreign minister said talks with Y had gone well"."""
     noun = telling.first.token
     others = [token.i for head in prepositional(noun, "with") for token in head.subtree]
     if telling.type != "Negotiation" or not telling.first.nominal or not others or children(noun, "poss", "amod"):

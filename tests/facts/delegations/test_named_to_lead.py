@@ -67,7 +67,7 @@ def members(reader: TextReader, text: str) -> dict[str, dict[str, str]]:
     return teams
 
 
-@pytest.mark.parametrize(("text", "side", "people"), NAMED, ids=lambda value: str(value))
+@pytest.mark.parametrize(("text", "side", "people"), NAMED, ids=str)
 def test_who_leads_a_team(reader: TextReader, text: str, side: str, people: dict[str, str]) -> None:
     assert members(reader, text) == {side: people}
 

@@ -12,8 +12,8 @@ WHOLE = [
     ("Anna Berg, head of the office of Peru's president, said so.", "head of the office of the president", "Peru"),
     ("Anna Berg, the leader of Peru's ruling party, said so.", "leader of the ruling party", "Peru"),
     (
-        "Anna Berg, chief of the Israeli army's southern command, quit.",
-        "chief of the army's southern command",
+        "Anna Berg, chief of Israel's southern command, quit.",
+        "chief of the southern command",
         "Israel",
     ),
     ("Anna Berg, director of a hospital in Lima, said so.", "director of a hospital", "Lima"),
@@ -30,7 +30,7 @@ WHOLE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "title", "body"), WHOLE, ids=lambda value: str(value))
+@pytest.mark.parametrize(("text", "title", "body"), WHOLE, ids=str)
 def test_the_title_says_what_is_headed(reader: TextReader, text: str, title: str, body: str | None) -> None:
     document = reader.read(Article(id="a", text=text, published="2024-05-06"))
     held = [
