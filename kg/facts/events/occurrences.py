@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.document import Document, Sentence
 from kg.facts.events.lexicon import event_triggers
 from kg.facts.reality import LATER, SOONER
-from kg.facts.triggers import MEASURES, evokes
+from kg.facts.triggers import MEASURES, evokes, is_noun_after_all
 from kg.syntax import children
 from kg.vocabulary import Trigger
 
@@ -69,7 +69,7 @@ def _occurrence(document: Document, token: Token) -> Occurrence | None:
 
 def _readings(token: Token) -> list[str]:
     """As what the token may evoke an event: as a clause's verb, or as a noun that is no part of another's name."""
-    verb = token.pos_ in ("VERB", "AUX") and token.dep_ not in _PARTICIPLE_USES
+    verb = token.pos_ in ("VERB", "AUX") and token.dep_ not in _PARTICIPLE_USES and not is_noun_after_all(token)
     inside = token.dep_ == "compound" and not token.text.istitle()
     noun = token.pos_ in ("NOUN", "PROPN", "VERB") and not inside and token.ent_type_ != "DATE"
     return ["verb"] * verb + ["noun"] * noun

@@ -76,7 +76,8 @@ def _phrase(
     body = body or (left.bodies[-1 if sent_out else 0] if left.bodies else owner.body if owner else None)
     bodies = tuple(bodies_in(document, complement)) if complement else tuple(reversed(left.bodies))
     kind = "organization" if headed else body.kind if body is not None else ""
-    words = f"{doc[left.title : phrase_end].text} {body.name if body is not None else ''}"
+    phrase = doc[left.title : phrase_end]
+    words = _team(phrase) or f"{phrase.text} {body.name if body is not None else ''}"
     text = _in_singular(document, left.title, text_end, head)
     return Title(
         head=head,
