@@ -17,7 +17,16 @@ from kg.facts.team_sides import SIDES, may_negotiate, sends, shared_out, sides_o
 from kg.facts.triggers import evokes, index
 from kg.model import Capacity, Fact, Mention
 from kg.syntax import (
-    SUBJECTS, agents, auxiliaries, children, conjuncts, is_passive, patients, prepositional, relative_head, subtree,
+    SUBJECTS,
+    agents,
+    auxiliaries,
+    children,
+    conjuncts,
+    is_passive,
+    patients,
+    prepositional,
+    relative_head,
+    subtree,
 )  # fmt: skip
 from kg.vocabulary import vocabulary
 
