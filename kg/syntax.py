@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _DEPENDENTS = "newskg dependents"
+_OWN_DOING = frozenset({"promise", "threaten"})  # of these what the infinitive says is the subject's own doing
 OBJECTS = ("dobj", "obj", "dative", "attr", "oprd")
 
 
@@ -79,10 +80,18 @@ def subjects(verb: Token) -> list[Token]:
     if own:
         return own
     if verb.dep_ in ("conj", "xcomp", "acomp") and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
-        return subjects(verb.head)
+        return _told_to(verb) or subjects(verb.head)
     if verb.dep_ in ("relcl", "acl"):
         return [verb.head]
     return []
+
+
+def _told_to(verb: Token) -> list[Token]:
+    """Who is the object of the verb above and so does what its infinitive says: A in "X named A to lead the team"."""
+    if verb.dep_ != "xcomp" or "to" not in auxiliaries(verb) or verb.head.lemma_ in _OWN_DOING:
+        return []
+    named = [child for child in children(verb.head, "dobj", "oprd") if child.i < verb.i and child.pos_ == "PROPN"]
+    return [each for name in named for each in conjuncts(name)]
 
 
 def relative_head(token: Token) -> Token:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,14 @@ from kg.resources import resource
 
 if TYPE_CHECKING:
     from kg.reading import TextReader
+
+# A store waits for the disk at every step that must last, and tests, which only kill processes, have no use for that.
+MEMORY = Path("/dev/shm")
+if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 4 << 30:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+# A hundred processes are started here, and each would compile our modules anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 settings.register_profile("short", max_examples=50, deadline=None)
 settings.register_profile("long", max_examples=2000, deadline=None)

@@ -54,7 +54,7 @@ def _answer(question: str, reader: Reader, as_of: Moment | None) -> Reply:
             if found is not None and found.why:
                 return _reply(question, found, inquiry)
             if found is not None and found.answers:
-                rival = found.answers[0].evidence
+                rival = [quote for one in found.answers for quote in one.evidence]
                 put = _as_put(question, reader, as_of)
                 better = answer_from_sentence(put, rival) if form.weighed and rival else None
                 return _reply(question, better or found, inquiry)

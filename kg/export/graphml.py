@@ -3,8 +3,6 @@
 import re
 from typing import BinaryIO
 
-import networkx
-
 from kg.export.characters import xml_text
 from kg.export.graph import Edge, Graph, Node, Value, attributes_of
 from kg.ids import ID, digest
@@ -15,6 +13,8 @@ _TOKEN = re.compile(r"[A-Za-z0-9._:-]+")
 
 def write_graphml(graph: Graph, out: BinaryIO) -> None:
     """Write the graph as GraphML. Ids are the IRIs' ends, as `person:…`; the attribute `iri` has the whole."""
+    import networkx  # noqa: PLC0415 - slow to load, and the formats are named without it
+
     network = networkx.MultiDiGraph()
     for node in graph.nodes:
         network.add_node(_token(node.id), iri=xml_text(node.id), label=xml_text(node.label), **_clean(node))

@@ -95,7 +95,8 @@ def _negotiating(document: Document, facts: Sequence[Fact], sentence: Sentence) 
 def _is_in_a_team(document: Document, fact: RoleFact) -> bool:
     if fact.concept in concepts_below("negotiator"):
         return True
-    place = any(fact.title.casefold() in vocabulary().lemmas_of(capacity) for capacity in CAPACITIES)
+    title = fact.title.casefold().split(" of ")[0]  # "head of the delegation"
+    place = any(title in vocabulary().lemmas_of(capacity) for capacity in CAPACITIES)
     return place and any(is_team(token) for token in document.tokens(fact.evidence.span))
 
 

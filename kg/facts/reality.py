@@ -140,11 +140,17 @@ def _governed(verb: Token) -> EventStatus | None:
     participle = verb.dep_ in ("acl", "relcl") and _bare_participle(verb)
     if participle or ("have" in auxiliaries(verb) and verb.dep_ == "xcomp" and _told(verb)):  # "is said to have signed"
         return "Happened"
-    if verb.dep_ in ("xcomp", "ccomp") or governor.pos_ in ("ADJ", "NOUN"):
+    if verb.dep_ in ("xcomp", "ccomp") or governor.pos_ in ("ADJ", "NOUN") or _is_task(verb, governor):
         return _complement(verb, governor)
     if verb.dep_ in ("conj", "advcl", "acl", "relcl") and governor.pos_ in ("VERB", "AUX"):
         return standing(governor)
     return None
+
+
+def _is_task(verb: Token, governor: Token) -> bool:
+    """Whether the infinitive says what someone is put in a place for: "named A, the minister, to lead the team"."""
+    infinitive = verb.dep_ == "advcl" and "to" in auxiliaries(verb)
+    return infinitive and index("Appointment", word_class="verb").heads(governor)
 
 
 def _complement(verb: Token, governor: Token) -> EventStatus | None:

@@ -17,6 +17,7 @@ from kg.facts.team_sides import SIDES, may_negotiate, sends, shared_out, sides_o
 from kg.facts.triggers import evokes, index
 from kg.model import Capacity, Fact, Mention
 from kg.syntax import (
+    SUBJECTS,
     agents,
     auxiliaries,
     children,
@@ -26,7 +27,7 @@ from kg.syntax import (
     prepositional,
     relative_head,
     subtree,
-)
+)  # fmt: skip
 from kg.vocabulary import vocabulary
 
 CAPACITIES: tuple[Capacity, ...] = get_args(Capacity)
@@ -101,8 +102,11 @@ def _fillers(verb: Token, slot: str) -> list[Token]:
     if slot == "subject":
         if is_passive(verb):
             return [relative_head(token) for by in _by(verb)[:1] for token in _after(by)]
-        return agents(verb) or _sent(verb)
-    return patients(verb) if slot == "object" else prepositional(verb, slot)
+        return _sent(verb) or agents(verb)
+    if slot == "object":
+        return patients(verb)
+    parts = [noun for noun in patients(verb) if noun.lemma_ == "part"]  # "is part of the team"
+    return [head for word in (verb, *parts) for head in prepositional(word, slot)]
 
 
 def _by(verb: Token) -> list[Token]:
@@ -120,11 +124,10 @@ def _after(by: Token) -> list[Token]:
 
 
 def _sent(verb: Token) -> list[Token]:
-    """Who acts where an infinitive of purpose leaves it out: "was named to lead", "sent A to lead", "flew to lead"."""
+    """Who acts where an infinitive leaves it out: "was named to lead", "sent A to lead", "flew to lead"."""
     above = verb.head
-    if verb.dep_ not in ("advcl", "xcomp") or "to" not in auxiliaries(verb) or above.pos_ != "VERB":
-        return []
-    return patients(above) or agents(above)
+    left_out = verb.dep_ in ("advcl", "xcomp") and "to" in auxiliaries(verb) and not children(verb, *SUBJECTS)
+    return (patients(above) or agents(above)) if left_out and above.pos_ == "VERB" else []
 
 
 def _named_teams(

@@ -35,9 +35,9 @@ def read_authority(path: Path) -> list[Entry]:
     """The entries of an authority file, sorted by identifier.
 
     CSV has a first line with at least `identifier` and `name`; further columns are `aliases` (between "|"), `kind`
-    (person or organization), `role`, `of`, `from`, `until`, `description`. Lines of one identifier are one entry with
-    several roles. RDF (.ttl, .nt, .rdf, .jsonld) names things by rdfs:label, SKOS, FOAF or schema.org, and gives roles
-    as nk:RoleHolding or org:Membership. Raises InputError, with the line, for what cannot be read.
+    (person or organization), `role`, `of`, `from` (or `since`), `until`, `description`. Lines of one identifier are one
+    entry with several roles. RDF (.ttl, .nt, .rdf, .jsonld) names things by rdfs:label, SKOS, FOAF or schema.org, and
+    gives roles as nk:RoleHolding or org:Membership. Raises InputError, with the line, for what cannot be read.
     """
     try:
         entries = _from_rdf(path, _RDF[path.suffix]) if path.suffix in _RDF else _from_csv(path)
@@ -79,7 +79,8 @@ def _row(row: dict[str, str | None], where: str) -> Entry:
     except ValueError as error:  # msgspec's too
         raise InputError(where, str(error)) from error
     aliases = [alias.strip() for alias in cell["aliases"].split(_LIST)]
-    posts = (Post(cell["role"], cell["of"], cell["from"], cell["until"]),) if cell["role"] else ()
+    since = cell["from"] or (row.get("since") or "").strip()
+    posts = (Post(cell["role"], cell["of"], since, cell["until"]),) if cell["role"] else ()
     names = tuple(filter(None, (cell["name"], *aliases)))
     return Entry(identifier=identifier, names=names, kind=kind, posts=posts, description=cell["description"])
 

@@ -5,6 +5,7 @@ each stands why.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -16,6 +17,7 @@ from kg.resolve.name_evidence import same_name
 from kg.resolve.person_names import form
 from kg.resolve.weights import Weight
 from kg.triples.statements import Feature
+from kg.vocabulary import vocabulary
 
 # A service that knows millions returns namesakes and the long dead for every name.
 FROM_MILLIONS = Weight("source", "a service that knows millions", -2.0)
@@ -54,7 +56,7 @@ def _name(subject: Subject, entry: Entry) -> Feature | None:
     pairs = ((ours, theirs) for ours in subject.names for theirs in entry.names)
     found = [weight for ours, theirs in pairs if (weight := _names(subject, ours, theirs))]
     best = max(found, key=lambda weight: weight.odds, default=None)
-    return best.feature() if best is not None and best.odds > 0 else None
+    return best.feature() if best is not None else None
 
 
 def _names(subject: Subject, ours: str, theirs: str) -> Weight | None:
@@ -77,7 +79,7 @@ def _role(subject: Subject, entry: Entry) -> Iterator[Feature]:
 
 
 def _posts(ours: Post, theirs: Post) -> Feature | None:
-    same_role = fuzz.token_set_ratio(fold(ours.role), fold(theirs.role)) >= _ALIKE
+    same_role = _same_role(ours.role, theirs.role)
     detail = f"{theirs.role}, {theirs.of}" if theirs.of else theirs.role
     if not (ours.of and theirs.of):
         return SAME_ROLE.feature(detail) if same_role else None
@@ -88,6 +90,17 @@ def _posts(ours: Post, theirs: Post) -> Feature | None:
     if not (ours.since or ours.until) or not (theirs.since or theirs.until):
         return SAME_POST_UNDATED.feature(detail)
     return (SAME_POST if _overlap(ours, theirs) else OTHER_TIME).feature(detail)
+
+
+def _same_role(ours: str, theirs: str) -> bool:
+    """Whether two titles are nearly the same words, or the ontology has them for one role."""
+    alike = fuzz.token_set_ratio(fold(ours), fold(theirs)) >= _ALIKE
+    return alike or not _concepts(ours).isdisjoint(_concepts(theirs))
+
+
+@lru_cache(maxsize=4096)
+def _concepts(title: str) -> frozenset[str]:
+    return frozenset(role.notation for role in vocabulary().roles if title.casefold() in role.titles)
 
 
 def _same_body(ours: str, theirs: str) -> bool:

@@ -14,6 +14,7 @@ from kg.vocabulary import vocabulary
 
 _REACH = 8  # tokens between a title and the name in apposition to it: "the envoy to the troubled region, A B"
 _LIKE_TITLES = frozenset({"counterpart", "predecessor", "successor", "colleague"})
+_HEADS = frozenset("head director chair chairman chairwoman chairperson boss founder co-founder manager".split())
 _WITHIN = frozenset({"in", "near", "outside", "around", "at", "towards", "toward", "inside", "into"})
 
 
@@ -27,9 +28,10 @@ def kind_by_context(ent: TokenSpan, kind: MentionKind) -> MentionKind | None:
         return "person"
     if _is_spot_of(ent) or (kind != "organization" and _names_a_spot(ent)):
         return "place"
-    if kind == "place" and _is_beside_thing(ent) and gazetteer().country_of(ent.text) is None:
-        return None
-    return _no_person(ent) if kind == "person" else kind
+    if kind != "person":
+        is_thing = kind == "place" and _is_beside_thing(ent) and gazetteer().country_of(ent.text) is None
+        return None if is_thing else kind
+    return "organization" if has_staff(ent) else _no_person(ent)
 
 
 def is_dateline(ent: TokenSpan) -> bool:
@@ -57,6 +59,18 @@ def speaks(name: TokenSpan) -> bool:
 @cache
 def _saying() -> frozenset[str]:
     return vocabulary().lemmas_of("Quotation")
+
+
+def has_staff(ent: TokenSpan) -> bool:
+    """Whether the name is one word for that which people work for or lead: "A B of X said", "the head of X"."""
+    doc, start = ent.doc, ent.start
+    if len(ent) > 1 or start < 2 or doc[start - 1].lower_ != "of" or ent.root.dep_ != "pobj":
+        return False
+    before, after = doc[start - 2], _next(ent)
+    if after is not None and (after.tag_ == "POS" or after.pos_ in ("NOUN", "PROPN")):
+        return False
+    in_full = before.ent_type_ == "PERSON" and doc[start - 3 : start - 1].root == before and before.ent_iob_ == "I"
+    return before.lower_ in _HEADS or in_full
 
 
 def _next(ent: TokenSpan) -> Token | None:

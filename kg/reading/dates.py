@@ -147,6 +147,8 @@ def _direction(stretch: TokenSpan) -> Direction:
             return "past"
         until = until or token.lower_ in ("until", "till")
         if token.pos_ in ("VERB", "AUX"):
+            if stretch.root.head.lower_ in ("on", "in") and _laid_plans(token):
+                return "near" if token.tag_ == "VBD" else "past"
             after = token.i < stretch.start and below.lower_ not in _MEANWHILE
             return "future" if until and token.lemma_ in _PUT_OFF else _direction_of(token, beside, after)
         if token.pos_ in ("NOUN", "PROPN") and _is_planned(token):
@@ -175,6 +177,15 @@ def _direction_of(verb: Token, beside: bool, after: bool) -> Direction:
 
 def _has_auxiliary(verb: Token) -> bool:
     return any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+
+
+def _laid_plans(verb: Token) -> bool:
+    """ "Planned the attack on 3 May", "of having planned": what someone planned before, not what is planned."""
+    passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+    active = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and _has_auxiliary(verb))
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    certain = any(word.lower_ == "the" for noun in objects for word in noun.children)
+    return verb.lemma_ in ("plan", "prepare") and active and certain and not passive
 
 
 def _is_planned(noun: Token) -> bool:

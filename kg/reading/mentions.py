@@ -17,33 +17,40 @@ from kg.model import Mention, MentionKind, PlaceInfo, Span
 from kg.names import fold, strip_possessive
 from kg.reading.acronyms import explained_acronyms
 from kg.reading.built_names import built_names
-from kg.reading.context import behind_posting, kind_by_context
+from kg.reading.context import behind_posting, has_staff, kind_by_context
 from kg.reading.groups import governments, groups
+from kg.reading.headlines import joined_in_headlines
 from kg.reading.known_names import known_bodies
 from kg.reading.lexicon import is_noun, titles
-from kg.reading.name_spans import body_span, person_span, place_span
-from kg.reading.people import people_by_context
+from kg.reading.name_spans import body_span, is_adherent, person_span, place_span
+from kg.reading.people import in_two_scripts, people_by_context
 from kg.reading.places import overlooked_towns, place_of
 from kg.reading.proposals import Name, Source, without_overlaps
 from kg.reading.verdict import Verdict
+from kg.reading.weapons import weapons
 
 _PROPOSED: dict[str, MentionKind] = {
     "PERSON": "person", "ORG": "organization", "NORP": "organization", "GPE": "place", "LOC": "place", "FAC": "place",
     "WORK_OF_ART": "organization", "PRODUCT": "organization",
 }  # fmt: skip
 _DOUBTFUL = frozenset({"WORK_OF_ART", "PRODUCT"})  # taken for people where the context says so, else for nothing
-_MODEL = re.compile(r"[A-Z]{1,3}-?\d+[A-Z]*")  # of planes and weapons: B-52, FA-18; blocs of states are listed
+# Of planes and weapons: B-52, FA18, Tu-95; blocs of states are listed.
+_MODEL = re.compile(r"[A-Z]{1,3}\d+[A-Z]*|[A-Z][A-Za-z]*-\d+[A-Za-z]*")
 _LONGEST = 4  # words of a name looked for again where the pipeline overlooked it
 
 
 def find_mentions(doc: Doc, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     """The names in text order, none overlapping another."""
     things = {fold(token.nbor().text) for token in doc[:-1] if token.text[:1].isupper() and is_noun(token, "ThingNoun")}
+    things |= weapons(doc)
     proposed = without_overlaps(_proposals(doc, sentences, things))
     countries = _countries_named(proposed)
     verdict = Verdict(proposed, countries, frozenset(things))
     named = [name.of_kind(verdict.kind(name)) for name in proposed if name.key not in verdict.things]
     taken = {i for name in named for i in name.positions}
+    paired = [name for name in joined_in_headlines(doc, sentences, verdict) if not taken.intersection(name.positions)]
+    taken.update(i for name in paired for i in name.positions)
+    named.extend(paired)
     named.extend(_overlooked(doc, verdict, taken))
     named.extend(overlooked_towns(doc, countries, taken))
     named.extend(name for name in governments(doc, sentences) if not taken.intersection(name.positions))
@@ -65,10 +72,13 @@ def _proposals(doc: Doc, sentences: Sequence[Sentence], things: set[str]) -> Ite
     yield from built_names(doc, sentences)
     yield from groups(doc, sentences)
     yield from people_by_context(doc, sentences)
+    yield from in_two_scripts(doc)
     headings = {token.i for sentence in sentences if sentence.heading for token in sentence.tokens}
     for whole in doc.ents:
         ent = behind_posting(whole)
         proposed = _PROPOSED.get(ent.label_) if ent.start == whole.start else "person"
+        if is_adherent(ent[-1]) and ent.end < len(doc) and doc[ent.end].ent_type_ == "PERSON":
+            continue
         if ent.label_ == "NORP" and gazetteer().territory(ent.text) is not None:
             proposed = "place"
         if proposed is None or (ent.start in headings and proposed in ("person", "organization")):
@@ -82,7 +92,7 @@ def _proposals(doc: Doc, sentences: Sequence[Sentence], things: set[str]) -> Ite
         if tokens is not None and kind == "organization" and _is_portfolio_of(tokens):
             tokens, kind = tokens[:1], "place"
         if tokens is not None:
-            doubtful = ent.label_ in _DOUBTFUL and kind != "person"
+            doubtful = ent.label_ in _DOUBTFUL and kind != "person" and not has_staff(ent)
             yield Name(tokens, kind, Source.DOUBTFUL if doubtful else Source.PIPELINE)
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Span as TokenSpan
 
 from kg.gazetteer import gazetteer
 from kg.gazetteer.directions import is_direction
+from kg.reading.lexicon import is_noun
 from kg.vocabulary import vocabulary
 
 _EDGE = frozenset({"'s", "’s", "the", "The", "a", "an"})
@@ -138,10 +139,15 @@ def _is_further_name(token: Token) -> bool:
         return False
     if token.ent_type_ in ("ORG", "DATE", "FAC", "EVENT", "LAW", "WORK_OF_ART", "LOC") or token.is_space:
         return False
-    if gazetteer().country_of(token.text) is not None:
+    if gazetteer().country_of(token.text) is not None or is_adherent(token):
         return False
     town = gazetteer().town(token.text) if token.ent_type_ == "GPE" else None
     return town is None or town.population < 20_000
+
+
+def is_adherent(token: Token) -> bool:
+    """Whether the word tells of which creed, party or people someone is: "Liberal A B"."""
+    return token.ent_type_ == "NORP" and is_noun(token, "Adherent")
 
 
 def _with_nickname(doc: Doc, end: int) -> int:

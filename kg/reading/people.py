@@ -1,5 +1,6 @@
 """People whom the words around a name give away, whatever the pipeline takes it for: titles, ages, "who", arrests."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -10,7 +11,7 @@ from kg.document import Sentence
 from kg.gazetteer import gazetteer
 from kg.reading.context import after_title, behind_posting, speaks
 from kg.reading.lexicon import is_noun, title_heads
-from kg.reading.name_spans import PARTICLES, is_title_word, joins_names
+from kg.reading.name_spans import PARTICLES, is_adherent, is_title_word, joins_names
 from kg.reading.proposals import Name, Source
 from kg.vocabulary import vocabulary
 
@@ -31,6 +32,27 @@ def people_by_context(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Name]
                 if name is not None and _is_person(name):
                     yield Name(name, "person", Source.RULE)
             i = max(stop, i + 1)
+
+
+def in_two_scripts(doc: Doc) -> Iterator[Name]:
+    """Both names of "Olha Tkach (Ольга Ткач)": the one in brackets, in letters of its own, has as many words."""
+    for opening in (token for token in doc[1:-2] if token.text == "("):
+        closing = next((token.i for token in doc[opening.i + 1 : opening.i + 2 + _LONGEST] if token.text == ")"), None)
+        native = doc[opening.i + 1 : closing] if closing is not None else doc[0:0]
+        latin = doc[max(0, opening.i - len(native)) : opening.i]
+        if (
+            len(native) > 1
+            and all(_is_foreign(token.text) for token in native)
+            and latin[-1].ent_type_ == "PERSON"
+            and all(token.text.istitle() and not is_title_word(token.lower_) for token in latin)
+        ):
+            yield Name(latin, "person", Source.RULE)
+            yield Name(native, "person", Source.RULE)
+
+
+def _is_foreign(word: str) -> bool:
+    """Whether the word is written in other letters than Latin ones, and large where those letters know it."""
+    return word.isalpha() and not any(unicodedata.name(c, "").startswith("LATIN") for c in word) and not word.islower()
 
 
 def _run(doc: Doc, start: int, stop: int) -> int:
@@ -66,7 +88,7 @@ def _bare(run: TokenSpan) -> TokenSpan | None:
     """The run without titles at its front; None where it is too short or long, or holds a word that is no person's."""
     start = run.start
     for token in run:
-        if token.lower_ not in PARTICLES and is_title_word(token.lower_):
+        if token.lower_ not in PARTICLES and (is_title_word(token.lower_) or is_adherent(token)):
             start = token.i + 1
     name = behind_posting(run.doc[start : run.end])
     words = [token for token in name if token.text != "-" and token.lower_ not in PARTICLES]
@@ -81,7 +103,9 @@ def _names_another(token: Token) -> bool:
         return True
     if any(is_noun(token, term) for term in ("BodyNoun", "PlaceNoun", "RegionNoun", "ThingNoun", "WorkNoun")):
         return True
-    return token.ent_type_ in ("DATE", "EVENT", "LAW", "NORP") or gazetteer().country_of(token.text) is not None
+    if token.ent_type_ in ("DATE", "EVENT", "LAW") or gazetteer().country_of(token.text) is not None:
+        return True
+    return token.ent_type_ == "NORP" and (token.tag_ != "NNP" or is_adherent(token))
 
 
 def _is_person(name: TokenSpan) -> bool:

@@ -28,6 +28,7 @@ class Verdict:
         self.kinds = _majority(names)
         self.refs = {name.key: name.ref for name in names if name.ref is not None and name.source is Source.LIST}
         self.surnames = _surnames(name for name in names if self.kinds[name.key] == "person")
+        self._first_names = {key.split()[0] for key, kind in self.kinds.items() if kind == "person" and " " in key}
         self._countries = countries
         self._bodies = {key.split()[0] for key, kind in self.kinds.items() if kind == "organization" and " " in key}
         self._correct(names)
@@ -79,6 +80,9 @@ class Verdict:
         text = found[0].tokens.text
         located = any(is_located(name.tokens) for name in found)
         speaking = any(speaks(name.tokens) for name in found)
+        alone = kind == "person" and " " not in key and key not in self._first_names
+        if alone and gazetteer().country_of(text) is not None:
+            return "place"  # "Jordan mediated", where the article names nobody of that name in full
         if kind == "person" and (located or (self._is_town(key, text) and not speaking)):
             return "place"
         if (

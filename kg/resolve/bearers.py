@@ -3,23 +3,24 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from kg.model import CONTEXT, DelegationFact, Extraction, RoleFact
+from kg.model import CONTEXT, DelegationFact, EventFact, Extraction, RoleFact, Span
 from kg.resolve.entities import Resolved, by_mention
 from kg.resolve.person_names import Form, form, skeleton
+from kg.resolve.post_kinds import held_as, top_of
 from kg.resolve.within import Named
 from kg.triples.statements import Entity, MentionKey
-from kg.vocabulary import vocabulary
 
-# One person at a time holds these in a body, whichever of the concepts below them an article's words give.
-_SOLE = frozenset(("head_of_state", "head_of_government", "monarch", "mayor", "regional_leader"))
 _MOST_COMPANY = 64  # the first so many: whom an article of lists names last tells little
 
 
 @dataclass(frozen=True)
 class Office:
-    """A role as an article gives it. `body` and `country` are IRIs; `drawn` says that the body is from the context."""
+    """A role as an article gives it. `body` and `country` are IRIs; `drawn` says that the body is from the context.
+
+    `begun` says that the article tells how it was taken up: "was named ambassador".
+    """
 
     role: str
     top: str
@@ -27,6 +28,7 @@ class Office:
     country: str | None
     former: bool
     drawn: bool
+    begun: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,11 @@ class Scene:
 
 @dataclass(frozen=True)
 class Bearer:
-    """A person as one article names them."""
+    """A person as one article names them; `surnames` are those by which it does so, or would."""
 
     named: Named
     form: Form
+    surnames: frozenset[str]
     offices: tuple[Office, ...]
     scene: Scene
 
@@ -62,6 +65,12 @@ class Bearer:
 def fullest_form(named: Named) -> Form:
     """The fullest of the forms in which an article names a person."""
     return min((form(mention.name) for mention in named.mentions), key=lambda parts: (-len(parts), parts))
+
+
+def _surnames(named: Named, full: Form) -> frozenset[str]:
+    """The surnames by which an article calls a person, of several that some have; what a first name is is none."""
+    forms = {form(mention.name) for mention in named.mentions}
+    return frozenset(parts[-1] for parts in forms if len(parts) < 3 and len(full) > 1 and parts[-1] != full[0])
 
 
 def name_key(parts: Form) -> str:
@@ -96,7 +105,7 @@ def _in_article(
     offices = _offices(extraction, entities)
     for one, parts in zip(people, forms, strict=True):
         mine = [office for m in (*(m.id for m in one.mentions), *one.pronouns) for office in offices.get(m, ())]
-        yield Bearer(one, parts, tuple(dict.fromkeys(mine)), scene)
+        yield Bearer(one, parts, _surnames(one, parts), tuple(dict.fromkeys(mine)), scene)
 
 
 def _scene(extraction: Extraction, forms: Iterable[Form], around: Mapping[str, tuple[Resolved, int]]) -> Scene:
@@ -116,19 +125,31 @@ def _scene(extraction: Extraction, forms: Iterable[Form], around: Mapping[str, t
 
 def _offices(extraction: Extraction, entities: Mapping[MentionKey, Resolved]) -> dict[int, list[Office]]:
     """The roles of an article by their holders' mentions; to be of a side's delegation is one too."""
-    article, found = extraction.article.id, dict[int, list[Office]]()
+    article, found, named = extraction.article.id, dict[int, list[Office]](), _named_to_posts(extraction)
     for fact in extraction.facts:
         if isinstance(fact, RoleFact):
             body = entities.get((article, fact.body)) if fact.body is not None else None
-            top = _tops().get(fact.concept, fact.concept)
-            role, drawn = top if top in _SOLE else fact.concept, fact.evidence.rule.endswith(CONTEXT)
-            office = Office(role, top, *_where(body), fact.status == "Former", drawn)
+            role, top = held_as(fact.concept), top_of(fact.concept)
+            drawn = fact.evidence.rule.endswith(CONTEXT)
+            begun = any(fact.evidence.span.overlaps(span) for span in named.get(fact.holder, ()))
+            office = Office(role, top, *_where(body), fact.status == "Former", drawn, begun)
             found.setdefault(fact.holder, []).append(office)
         elif isinstance(fact, DelegationFact):
             body = entities.get((article, fact.represents))
             for membership in fact.members:
                 office = Office("delegate", "delegate", *_where(body), False, False)
                 found.setdefault(membership.member, []).append(office)
+    return found
+
+
+def _named_to_posts(extraction: Extraction) -> dict[int, list[Span]]:
+    """Where the article tells that somebody is named to a post, by their mentions."""
+    found: dict[int, list[Span]] = {}
+    for fact in extraction.facts:
+        if isinstance(fact, EventFact) and fact.type == "Appointment":
+            for one in fact.participations:
+                if one.part == "Target":
+                    found.setdefault(one.actor, []).append(fact.evidence.span)
     return found
 
 
@@ -140,11 +161,6 @@ def _where(body: Resolved | None) -> tuple[str | None, str | None]:
 def country_of(entity: Entity) -> str | None:
     """The IRI of the country that a place is or lies in."""
     return entity.iri if entity.kind == "country" else entity.country
-
-
-@cache
-def _tops() -> Mapping[str, str]:
-    return {role.notation: role.top for role in vocabulary().roles}
 
 
 @lru_cache(maxsize=65536)

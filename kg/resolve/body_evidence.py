@@ -66,7 +66,8 @@ def _same_name(one: BodyProfile, known: BodyProfile) -> Feature | None:
         return None
     mine, theirs = one.names[shared[0]], known.names[shared[0]]
     if mine == theirs:
-        return weights.SAME_BODY_NAME.feature()
+        drawn = shared[0] not in one.stated or shared[0] not in known.stated
+        return (weights.SAME_BODY_NAME_DRAWN if drawn else weights.SAME_BODY_NAME).feature()
     weight = weights.OTHER_FORM if mine and theirs and not mine & theirs else weights.WITHOUT_FORM
     return weight.feature(", ".join(sorted(mine | theirs)))
 

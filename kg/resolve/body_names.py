@@ -4,15 +4,13 @@ A name that any state could have ("Foreign Ministry", "the opposition") names a 
 of the country its article is about; where neither is plain, it is that article's own.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rigour.names import extract_org_types
 
 from kg.gazetteer import gazetteer
-from kg.model import Extraction, Mention
 from kg.names import fold
 from kg.resolve.acronyms import acronym, initials
 from kg.resolve.scripts import latin
@@ -21,7 +19,6 @@ from kg.vocabulary import vocabulary
 _SMALL = frozenset(("of", "the", "and", "for", "in", "s"))
 _GENERAL = 3  # words: a longer name is one body's, even if each of its words is any body's
 _LONGEST = 4  # words of a country's name
-_MAIN = 0.6  # the share of an article's mentions of countries that makes it an article about one
 _SPELLINGS = {"defense": "defence", "labor": "labour", "center": "centre", "organization": "organisation"}
 # A name of a party or a union that says more than this is its own: any state may have a "Justice Party".
 _OWN_NAMES = frozenset(("party", "union", "front", "movement", "alliance", "congress", "league", "federation"))
@@ -82,29 +79,15 @@ def full_name(name: str, country: str) -> str | None:
     return f"{body} of {given.name}" if given and words and words <= _general() else None
 
 
+def is_of_states(name: BodyName) -> bool:
+    """Whether any state can have a body of this name, but for the country in it."""
+    return set(name.words) <= _general()
+
+
 def country_name(ref: str) -> str | None:
     """What the country with a reference is called."""
     found = gazetteer().by_ref(ref)
     return found.name if found else None
-
-
-def country_beside(extraction: Extraction, mention: Mention) -> str | None:
-    """The country that stands beside a body's name, as a reference, if it is one alone."""
-    beside = set(_beside(extraction, mention))
-    return beside.pop() if len(beside) == 1 else None
-
-
-def country_of_article(extraction: Extraction) -> str | None:
-    """The country that an article is about, as a reference: most of its mentions of countries are of this one."""
-    count = Counter(mention.ref for mention in _countries(extraction))
-    if not count:
-        return None
-    ref, most = max(count.items(), key=lambda found: (found[1], found[0] or ""))
-    return ref if most >= _MAIN * sum(count.values()) else None
-
-
-def _countries(extraction: Extraction) -> Iterator[Mention]:
-    return (m for m in extraction.mentions if m.kind == "country" and m.ref and m.antecedent is None)
 
 
 def _without_acronym(words: Sequence[str]) -> Sequence[str]:
@@ -155,18 +138,6 @@ def _legal_form(word: str) -> str | None:
         return word
     found = extract_org_types(word)
     return found[0][1] if len(found) == 1 and found[0][0] == word and len(word) > 1 else None
-
-
-def _beside(extraction: Extraction, body: Mention) -> Iterator[str]:
-    """The countries named right before a body ("Danish", "Denmark's") or after its "of"."""
-    source = extraction.article.source
-    for country in _countries(extraction):
-        before = source[country.span.end : body.span.start] if country.span.end <= body.span.start else None
-        after = source[body.span.end : country.span.start] if body.span.end <= country.span.start else None
-        if before is not None and before.strip() in ("", "'s", "’s", "'", "’") and len(before) < 4:
-            yield country.ref or ""
-        if after is not None and after.split() in (["of"], ["of", "the"]):
-            yield country.ref or ""
 
 
 @cache

@@ -49,7 +49,11 @@ def _near(left: date | None, right: date | None, block: Sequence[Told]) -> bool:
 
 def _keys(event: Told) -> Iterator[_Key]:
     """What an event is found by. Events of types that go by one name share their keys."""
-    kind = family(event.type)
+    for kind in sorted(set(map(family, event.types))):
+        yield from _keys_of(event, kind)
+
+
+def _keys_of(event: Told, kind: str) -> Iterator[_Key]:
     parties = sorted(event.parties)[:_SIDES]
     sides = list(combinations(parties, 2))
     days = [day for day in event.days if len(day) == 10]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.resolve import weights
-from kg.resolve.posts import Post
+from kg.resolve.posts import Post, rule_out
 from kg.resolve.profiles import Profile, Tenure
 from kg.resolve.weights import Weight
 from kg.triples.statements import Feature
@@ -15,18 +15,24 @@ _MISSED = 3.0  # tellings that would have come, had the post been kept: none the
 
 def career(one: Profile, known: Profile, has_role: bool) -> Iterator[Feature]:
     """What the posts of the two say. `has_role`: they have a role in common."""
-    both = [(mine, theirs) for mine in one.posts for theirs in known.posts]
-    if both and not has_role and not any(mine.may_be(theirs) for mine, theirs in both):
+    pairs = [(mine, theirs) for mine in one.posts for theirs in known.posts]
+    both = [pair for pair in pairs if rule_out(*pair)]
+    if both and not has_role and not any(mine.may_be(theirs) for mine, theirs in pairs):
         homes = [{post.country for post in profile.posts if post.country} for profile in (one, known)]
         weight = min((_in_time(one, known, *pair) for pair in both), key=lambda weight: weight.odds)
         if homes[0] & homes[1] or weight.odds < 0:
             yield weight.feature(" and ".join(_called(posts) for posts in (known.posts, one.posts)))
         if weight is not weights.POSTS_IN_TURN and all(_is_far(one, known, *pair) for pair in both):
             yield weights.FAR_STEP.feature()
-        if not homes[0] & homes[1]:
+        if not homes[0] & homes[1] and all(map(_says_whose, (one, known))):
             yield weights.OTHER_SERVICE.feature()
     if any(_out_beside(left, right) for left, right in ((one, known), (known, one))):
         yield weights.RETIRED.feature()
+
+
+def _says_whose(profile: Profile) -> bool:
+    """Whether articles say in whose service some post of the profile is: of an ambassador they often do not."""
+    return any(post.country or post.body for post in profile.posts)
 
 
 def _in_time(one: Profile, known: Profile, mine: Post, theirs: Post) -> Weight:
@@ -39,6 +45,8 @@ def _in_time(one: Profile, known: Profile, mine: Post, theirs: Post) -> Weight:
     days = gap(first, then)
     if not days and (first.last or 0) > (then.first or 0):
         return weights.TWO_POSTS
+    if then.begun is not None:
+        return weights.POST_TAKEN_UP
     if _left(first, then):
         return weights.POSTS_IN_TURN
     return weights.POST_SOON if days < _SOON else weights.POST_WITHIN_A_YEAR if days < _YEAR else weights.POST_LATER
@@ -57,7 +65,7 @@ def _left(first: Tenure, then: Tenure) -> bool:
     if first.first is None or first.last is None or then.last is None:
         return False
     often = first.times / max(first.last - first.first, _SELDOM)
-    return often * (then.last - first.last) >= _MISSED and then.times > 1
+    return often * (then.last - first.last) >= _MISSED
 
 
 def _out_beside(left: Profile, right: Profile) -> bool:

@@ -20,7 +20,7 @@ class Cluster:
         self.first = event.tellings[0]
         self.tellings = list(event.tellings)
         self.by_article: dict[str, tuple[Telling, ...]] = {}
-        self.types = {event.type}
+        self.types = set(event.types)
         self.rounds: set[int] = set()
         self.days = set(event.days)
         self.published: tuple[str, str] | None = None

@@ -18,7 +18,7 @@ _ONE_A_DAY = frozenset(("Exchange", "Election"))
 _DEED = ("Agent", "Target")
 _WARLIKE = frozenset(("Attack", "Battle"))
 _DAYS = 2
-_IN_THE_NEWS, _LONG = 4, 21  # days between undated tellings
+_IN_THE_NEWS, _LASTING_NEWS, _LONG = 4, 10, 21  # days between undated tellings
 _SMALL, _LARGE = 2, 20  # one or two are killed in many attacks; from twenty on two seldom agree by chance
 _MANIFOLD = 3.0  # more than this a toll seldom grows
 _WIDE = 150.0  # kilometres from the middle of a region, within which its towns lie
@@ -72,9 +72,10 @@ def _published(left: Cluster, right: Cluster) -> Iterator[Feature]:
     days = [_days(cluster) for cluster in (left, right)]
     if days[0] and days[1]:
         apart = max(0, (days[1][0] - days[0][1]).days, (days[0][0] - days[1][1]).days)
-        daily = bool(_MANY & (left.types | right.types))
-        news = weights.ANY_OF_THESE_DAYS if daily else weights.IN_THE_NEWS
-        near = news if apart <= _IN_THE_NEWS else weights.LATER
+        types = left.types | right.types
+        news = weights.ANY_OF_THESE_DAYS if _MANY & types else weights.IN_THE_NEWS
+        lasting = LASTING & types and not _MANY & types
+        near = news if apart <= (_LASTING_NEWS if lasting else _IN_THE_NEWS) else weights.LATER
         yield (near if apart <= _LONG else weights.MUCH_LATER).feature(f"{apart} days")
 
 

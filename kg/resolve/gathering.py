@@ -120,14 +120,26 @@ class Gathering(Generic[P]):
     def _meant(self, one: P, ranked: list[Weighed[P]]) -> Weighed[P] | None:
         """What a profile means: what is likely, and clearly likelier than anything else."""
         while ranked and ranked[0].verdict == "same" and not self._is_mixed(ranked):
-            if len(ranked) == 1 or _rank(ranked[0]) - _rank(ranked[1]) >= weights.MARGIN:
-                return ranked[0]
-            if all(map(_by_role, ranked[:2])) and self._may_be_one(ranked[0].known, ranked[1].known):
-                return ranked[0]
-            if not self._are_one(ranked[0].known, ranked[1].known):
+            first, rival = ranked[0], self._rival(ranked)
+            if rival is None or _rank(first) - _rank(rival) >= weights.MARGIN:
+                return first
+            if _by_role(first) and _by_role(rival) and self._may_be_one(first.known, rival.known):
+                return first
+            if not self._are_one(first.known, rival.known):
                 return None
             ranked[:] = self._weigh(one)
         return None
+
+    def _rival(self, ranked: list[Weighed[P]]) -> Weighed[P] | None:
+        """Who is likeliest beside the first.
+
+        Not whom people alone keep apart from it, or all that they may have in common would be nobody's.
+        """
+        first, *others = ranked
+        return next((other for other in others if not self._is_apart_by_decision(first.known, other.known)), None)
+
+    def _is_apart_by_decision(self, left: P, right: P) -> bool:
+        return not self._may_be_one(left, right) and self._weighed(right, left).verdict == "same"
 
     def _is_mixed(self, ranked: list[Weighed[P]]) -> bool:
         """Whether an article gives the roles of two who are different: it tells of both, read as one."""

@@ -1,6 +1,6 @@
 """How the names of two people go together, as a feature."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
@@ -30,7 +30,13 @@ def name_feature(one: Profile, known: Profile) -> Feature | None:
                 return found.feature()
             if found and (best is None or found.odds > best.odds):
                 best = found
+    if best is weights.SHORTER and one.surnames and known.surnames and not _any_alike(one.surnames, known.surnames):
+        best = weights.OTHER_SURNAME
     return best.feature() if best else None
+
+
+def _any_alike(ones: Iterable[str], others: Collection[str]) -> bool:
+    return any(alike(one, other) for one in ones for other in others)
 
 
 def _forms(profile: Profile, full: bool) -> Iterator[Form]:

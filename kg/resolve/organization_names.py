@@ -6,7 +6,8 @@ from itertools import pairwise
 from kg.model import Extraction, Mention
 from kg.names import fold
 from kg.resolve.acronyms import acronym, initials
-from kg.resolve.body_names import body_name, country_beside
+from kg.resolve.body_countries import country_beside
+from kg.resolve.body_names import body_name
 from kg.resolve.person_links import Link
 
 

@@ -18,6 +18,9 @@ _PARTICLES = frozenset(("de", "da", "di", "del", "der", "den", "van", "von", "la
 # Double names are one part, as some write them: "Lindholm-Ostrand", "Wolde-Mariam" and "Woldemariam".
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
 _ARTICLE = re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az)-(?=\w)", re.IGNORECASE)
+# "Servant of …": half a name, written alone, with a hyphen or in one word with the other half.
+_HALF = re.compile(r"abd(?:[aeou]l)?")
+_WITH_HALF = re.compile(r"abd[aeou]l(?=\w{2})")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 # Who bears these goes by one name; other titles before a single word may be first names: Dean, Major, Prince.
 _BEFORE_A_LONE_NAME = frozenset(("king", "queen", "pope", "emperor", "empress", "emir", "sultan", "sheikh", "sheikha"))
@@ -59,6 +62,7 @@ def form(name: str) -> Form:
     words = _without_titles(_folded(bare).split())
     # A lone name keeps its number: "Karl IV" is not every Karl.
     words = [word for word in words if word not in _SUFFIXES or (len(words) == 2 and word in _NUMERALS)]
+    words = _joined(words)
     counted = [w for i, w in enumerate(words) if w not in _PARTICLES and not (i > 0 and w in ("al", "el"))] or words
     initials = 0
     while initials < len(counted) - 1 and len(counted[initials]) == 1:
@@ -67,6 +71,17 @@ def form(name: str) -> Form:
     rest = counted[initials:]
     kept = [word for i, word in enumerate(rest) if len(word) > 1 or i == len(rest) - 1 or (i == 0 and not head)]
     return tuple(head + kept)
+
+
+def _joined(words: list[str]) -> list[str]:
+    """The words, halves of names with what they are half of: "Abdul Fattah" is "abdelfattah"."""
+    found: list[str] = []
+    for word in words:
+        if found and _HALF.fullmatch(found[-1]):
+            found[-1] = f"abdel{word}"
+        else:
+            found.append(_WITH_HALF.sub("abdel", word))
+    return found
 
 
 def _folded(name: str) -> str:

@@ -1,25 +1,11 @@
-"""Posts that nobody holds two of at a time: who is president is not also an ambassador."""
+"""Posts that nobody holds two of at a time, in their bodies and countries."""
 
 from dataclasses import dataclass
 
 from kg.resolve.bearers import Office
+from kg.resolve.post_kinds import are_held_together, kind_of_post, level_of
 
-# Ministers by what they are ministers of. Whoever is just a minister, a deputy prime minister, a legislator, a party's
-# leader or a negotiator often is something else too.
-_MINISTERS = frozenset(
-    ("foreign_minister", "defence_minister", "interior_minister", "finance_minister", "justice_minister")
-)
-_POSTS = frozenset(
-    (
-        *("head_of_state", "head_of_government", "deputy_minister", "mayor", "regional_leader", "ambassador"),
-        *("spokesperson", "judge", "security_official", "military", "organisation_head", "journalist", "analyst"),
-    )
-)
-_OFTEN_BESIDE = frozenset(("deputy_prime_minister",))
-
-
-_TOP = ("head_of_state", "head_of_government")
-_MIDDLE = (*_MINISTERS, "military", "security_official", "regional_leader")
+_HIGHEST = 3
 
 
 @dataclass(frozen=True)
@@ -32,13 +18,13 @@ class Post:
 
     @property
     def level(self) -> int:
-        """How high it is, from 1 to 3: careers seldom skip a step."""
-        return 3 if self.kind in _TOP else 2 if self.kind in _MIDDLE else 1
+        """How high it is, from 1 to 3."""
+        return level_of(self.kind)
 
     @property
     def is_top(self) -> bool:
         """Whether there is nothing above it."""
-        return self.kind in _TOP
+        return self.level == _HIGHEST
 
     def may_be(self, other: "Post") -> bool:
         """Whether the two may be one post: of a kind, and in one body, or one of them in a country as a whole."""
@@ -50,9 +36,12 @@ class Post:
         return of_a_country and self.country == other.country
 
 
+def rule_out(one: Post, other: Post) -> bool:
+    """Whether nobody holds both at a time, and they are not one."""
+    return not are_held_together(one.kind, other.kind) and not one.may_be(other)
+
+
 def post_of(office: Office) -> Post | None:
     """The post that a role is, if it is one that is held now and rules out others."""
-    if office.former or office.drawn or office.role in _OFTEN_BESIDE:
-        return None
-    kind = office.role if office.role in _MINISTERS else office.top if office.top in _POSTS else None
+    kind = None if office.former or office.drawn else kind_of_post(office.role)
     return Post(kind, office.body, office.country) if kind else None

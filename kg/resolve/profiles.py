@@ -18,6 +18,7 @@ _BINDS = {
     **dict.fromkeys(("official", "security_official", "delegate", "spokesperson"), 0.7),
 }
 _BINDS_LOOSELY, _DRAWN = 0.4, 0.3
+_MONTH = 30  # days: what is told of more often is one story in the news
 HEADS = frozenset(("head_of_state", "head_of_government", "monarch"))
 _OFFICE = "public office"
 _LIFE = {
@@ -37,7 +38,8 @@ K = TypeVar("K")
 class Tenure:
     """When articles give one role: from the first to the last day known, in so many articles that give a day.
 
-    `drawn` says that no article states its body; `left` is the first day on which an article calls it former.
+    `drawn` says that no article states its body; `left` is the first day on which an article calls it former, `begun`
+    that on which one tells that it is taken up.
     """
 
     first: int | None
@@ -45,18 +47,21 @@ class Tenure:
     times: int
     drawn: bool
     left: int | None = None
+    begun: int | None = None
 
     def widen(self, other: "Tenure") -> None:
         """Take in what other articles say of the same role."""
+        apart = (other.first or 0) - (self.last or 0) >= _MONTH or (self.first or 0) - (other.last or 0) >= _MONTH
+        self.times += other.times - (not apart)
         self.first = min(filter(None, (self.first, other.first)), default=None)
         self.last = max(filter(None, (self.last, other.last)), default=None)
-        self.times += other.times
         self.drawn = self.drawn and other.drawn
         self.left = min(filter(None, (self.left, other.left)), default=None)
+        self.begun = min(filter(None, (self.begun, other.begun)), default=None)
 
     def copy(self) -> "Tenure":
         """Another one that grows by itself."""
-        return Tenure(self.first, self.last, self.times, self.drawn, self.left)
+        return Tenure(self.first, self.last, self.times, self.drawn, self.left, self.begun)
 
 
 def merged(one: Tenure | None, other: Tenure) -> Tenure:
@@ -85,6 +90,7 @@ class Profile(Growing[Bearer]):
     """
 
     forms: Counter[Form]
+    surnames: set[str]
     roles: dict[RoleKey, Tenure]
     posts: dict[Post, Tenure]
     retired: Tenure | None
@@ -98,6 +104,7 @@ class Profile(Growing[Bearer]):
 
     def _take_in(self, other: "Profile") -> None:
         self.forms.update(other.forms)
+        self.surnames |= other.surnames
         take(self.roles, other.roles)
         take(self.posts, other.posts)
         if other.retired:
@@ -121,7 +128,10 @@ def profile_of(bearer: Bearer, number: int) -> Profile:
         left = scene.day if office.former else None
         take(roles, {(office.role, office.body): Tenure(day, day, 1, office.drawn, left)})
     today = Tenure(scene.day, scene.day, 1, False)
-    posts = {post: today for office in offices if (post := post_of(office))}
+    posts = {post: today.copy() for office in offices if (post := post_of(office))}
+    for office in offices:
+        if office.begun and (post := post_of(office)):
+            posts[post].begun = scene.day
     out = bool(offices) and all(office.former for office in offices)
     homes: dict[str, float] = {}
     for office in offices:
@@ -132,8 +142,9 @@ def profile_of(bearer: Bearer, number: int) -> Profile:
         number=number,
         bearers=[bearer],
         forms=Counter((bearer.form,)),
+        surnames=set(bearer.surnames),
         roles=roles,
-        posts={post: tenure.copy() for post, tenure in posts.items()},
+        posts=posts,
         retired=today if out else None,
         homes=homes,
         headed=headed,

@@ -12,6 +12,7 @@ from kg.resolve.entities import Resolved, by_mention
 from kg.resolve.event_types import alike
 from kg.resolve.events import resolve_events
 from kg.resolve.holdings import Held, resolve_holdings
+from kg.resolve.journeys import is_journey
 from kg.resolve.kinds import settled
 from kg.resolve.organizations import resolve_organizations
 from kg.resolve.people import resolve_people
@@ -22,6 +23,7 @@ from kg.resolve.within import Named, named_in
 from kg.resolve.wording import capitalised, wording
 from kg.triples.statements import Entity, Judgement, MentionKey, Resolution
 
+_TALKS = frozenset(("Meeting", "Negotiation"))
 _BESIDE = 250  # characters
 Entities = Mapping[MentionKey, Entity]
 
@@ -128,6 +130,7 @@ def _tellings(extraction: Extraction, entities: Entities, stands_for: Mapping[st
                 region=place is not None and place.kind == "region",
                 names=_names(extraction, fact, place),
                 heads=frozenset(heads.get(index, ())),
+                journey=fact.type in _TALKS and is_journey(alike(fact.type), article.source[span.start : span.end]),
             )
 
 

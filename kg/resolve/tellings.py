@@ -23,7 +23,8 @@ class Telling:
 
     `around` is the country the place lies in; `known` says whether the gazetteer knows the place, so that another place
     is elsewhere; `beside` are the further places of a list; `reach` gives, for each who takes part, themselves and whom
-    they stand for; `heads` are those who led a delegation to it; `published` is the article's date, if it has one.
+    they stand for; `heads` are those who led a delegation to it; `published` is the article's date, if it has one;
+    `journey` says that talks are told by the way of those who went there for them.
     """
 
     key: FactKey
@@ -40,6 +41,7 @@ class Telling:
     region: bool = False
     names: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    journey: bool = False
 
     @property
     def order(self) -> Order:
@@ -60,6 +62,11 @@ class Telling:
     def day(self) -> str | None:
         """The telling's date in XSD form."""
         return self.fact.date.value if self.fact.date else None
+
+    @property
+    def types(self) -> frozenset[str]:
+        """The event's type, and the visit that talks were held on."""
+        return frozenset((self.fact.type, "Visit") if self.journey else (self.fact.type,))
 
     @property
     def unreal(self) -> bool:
@@ -141,6 +148,11 @@ class Told:
         plain = [telling for telling in self.tellings if not telling.back] or self.tellings
         count = Counter(telling.fact.type for telling in plain)
         return max(count, key=lambda name: count[name])
+
+    @cached_property
+    def types(self) -> frozenset[str]:
+        """The type, and the visit that its talks were held on."""
+        return frozenset((self.type,)).union(*(telling.types for telling in self.tellings if telling.journey))
 
     @cached_property
     def label(self) -> str:

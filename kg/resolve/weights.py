@@ -53,6 +53,8 @@ LONE_NAME = Weight("name", "the same name, without a first name in either", -1.5
 ONLY_ONE = Weight("name", "nobody else of that surname is known", 0.5)
 # Where one of them is known by several full names and a given name differs, they are relatives or strangers.
 OTHER_NAME = Weight("name", "another middle name", -5.0)
+# Who has two surnames is called by the first in one language and by the second in another, but not by either at will.
+OTHER_SURNAME = Weight("name", "called by another of several surnames", -5.0)
 
 # --- roles
 # At any time few hold one role in one body, and hardly two of one name.
@@ -74,14 +76,16 @@ ROLE_BESIDE = Weight("role", "the same role, and its country is named beside", 1
 # Posts are held one at a time, and for years. A change within weeks is rarer than a namesake, so that more must show
 # it: that the first post is given up, or that it was told of often and then never again.
 TWO_POSTS = Weight("role", "different posts at one time", -3.6)
-POST_SOON = Weight("role", "a different post shortly before or after", -2.25)
+POST_SOON = Weight("role", "a different post shortly before or after", -2.4)
 POST_WITHIN_A_YEAR = Weight("role", "a different post within a year", -2.2)
+# Who is named to a post had another one before: the article tells of the step itself.
+POST_TAKEN_UP = Weight("role", "a different post before being named to this one", -0.3)
 POST_LATER = Weight("role", "a different post in other years", -0.4)
 POSTS_IN_TURN = Weight("role", "a different post, taken when the other was left", 1.0)
 # Presidents do become ambassadors, and mayors presidents; but then they are told of as former ones, or candidates.
 FAR_STEP = Weight("role", "a step that careers seldom make", -1.2)
 # Careers lead from post to post in one country's service; from there to a body elsewhere they are told of as "former".
-OTHER_SERVICE = Weight("role", "not in the same country's service", -1.0)
+OTHER_SERVICE = Weight("role", "not in the same country's service", -2.5)
 # Whoever has a post is not introduced by former ones alone.
 RETIRED = Weight("role", "without a post while the other has one", -1.8)
 # People do move from court to parliament or from sport to office, yet seldom.
@@ -114,6 +118,8 @@ WELL_KNOWN = 0.3
 LISTED = Weight("reference", "the same body of the list of known ones", 6.0)
 # Bodies choose names that no other has; those that every state has are told apart by their countries beforehand.
 SAME_BODY_NAME = Weight("name", "the same words, of the same country", 3.5)
+# A "Defence Ministry" of which nobody says whose it is, in an article about one state, is seldom another one's.
+SAME_BODY_NAME_DRAWN = Weight("name", "the same words, of the country that its article speaks of", 3.0)
 # News leaves out "Inc." and "Ltd"; two firms that differ in it are often of one group, which is not the same.
 WITHOUT_FORM = Weight("name", "the same name but for the legal form", 2.4)
 OTHER_FORM = Weight("name", "the same name with another legal form", 0.9)
@@ -145,12 +151,13 @@ def verdict(odds: float) -> Verdict:
 
 def is_against(feature: Feature) -> bool:
     """Whether a feature shows two to be different; that a surname alone shows little does not."""
-    return feature.weight <= -1 and (feature.name != "name" or feature.says == OTHER_NAME.says)
+    return feature.weight <= -1 and (feature.name != "name" or feature.says in (OTHER_NAME.says, OTHER_SURNAME.says))
 
 
 def is_other_post(feature: Feature) -> bool:
     """Whether a feature is that the two have different posts."""
-    says = (TWO_POSTS.says, POST_SOON.says, POST_WITHIN_A_YEAR.says, POST_LATER.says)
+    posts = (TWO_POSTS, POST_SOON, POST_WITHIN_A_YEAR, POST_TAKEN_UP, POST_LATER)
+    says = tuple(post.says for post in posts)
     return feature.name == "role" and feature.says.startswith(says)
 
 

@@ -12,42 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-
-VIRTUOSO, ISQL = "virtuoso-t", "isql-vt"
-NEWS_GRAPH = "http://example.org/graph/news"  # Virtuoso has no default graph of its own: all statements are in this one
-INI = """
-[Database]
-DatabaseFile = {folder}/virtuoso.db
-ErrorLogFile = {folder}/virtuoso.log
-LockFile = {folder}/virtuoso.lck
-TransactionFile = {folder}/virtuoso.trx
-xa_persistent_file = {folder}/virtuoso.pxa
-FileExtend = 200
-Striping = 0
-TempStorage = TempDatabase
-
-[TempDatabase]
-DatabaseFile = {folder}/temporary.db
-TransactionFile = {folder}/temporary.trx
-
-[Parameters]
-ServerPort = 127.0.0.1:{sql}
-DisableUnixSocket = 1
-CaseMode = 2
-DirsAllowed = {folder}
-NumberOfBuffers = 10000
-MaxDirtyBuffers = 6000
-ThreadsPerQuery = 2
-
-[HTTPServer]
-ServerPort = 127.0.0.1:{http}
-ServerRoot = {folder}
-ServerThreads = 10
-Charset = UTF-8
-
-[SPARQL]
-ResultSetMaxRows = {rows}
-"""
+from virtuoso import ISQL, PROGRAM, REMEDY, load, start
 
 
 def free_port() -> int:
@@ -73,22 +38,12 @@ def oxigraph(nquads: Path, folder: Path) -> Iterator[str]:
 @contextmanager
 def virtuoso(nquads: Path, folder: Path, rows: int = 10_000) -> Iterator[str]:
     """The address of a Virtuoso over these statements, which gives so many rows at once as Debian's does."""
-    if shutil.which(VIRTUOSO) is None or shutil.which(ISQL) is None:
-        pytest.skip("Virtuoso is not installed: apt-get install virtuoso-opensource")
+    if shutil.which(PROGRAM) is None or shutil.which(ISQL) is None:
+        pytest.skip(f"Virtuoso is not installed: {REMEDY}")
     sql, http = free_port(), free_port()
-    shutil.copy(nquads, folder / "all.nq")
-    (folder / "virtuoso.ini").write_text(INI.format(folder=folder, sql=sql, http=http, rows=rows))
-    command = [VIRTUOSO, "+configfile", str(folder / "virtuoso.ini"), "+foreground"]
+    command = start(folder, sql, http, rows)
     with running(command, f"http://127.0.0.1:{http}/sparql", folder / "out.log") as address:
-        as_nquads = 512
-        load = f"DB.DBA.TTLP(file_to_string_output('{folder}/all.nq'), '', '{NEWS_GRAPH}', {as_nquads}); checkpoint;"
-        loaded = subprocess.run(
-            [ISQL, f"127.0.0.1:{sql}", "dba", "dba", f"exec={load}"],
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=True,
-        )
+        loaded = subprocess.run(load(folder, sql, nquads), capture_output=True, text=True, timeout=60, check=True)
         assert "Error" not in loaded.stdout + loaded.stderr, loaded.stderr
         yield address
 

@@ -9,9 +9,10 @@ from typing import Any
 
 import httpx
 import pytest
-from engines import NEWS_GRAPH, oxigraph, virtuoso
+from engines import oxigraph, virtuoso
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serialize
 from serving import Service, problem, serving
+from virtuoso import NEWS_GRAPH
 
 from kg.ids import ARTICLES_GRAPH, NK, PREFIXES, SPARQL_PREFIXES
 from kg.store import open_reader

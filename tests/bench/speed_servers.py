@@ -14,37 +14,12 @@ from itertools import islice
 from pathlib import Path
 from urllib.request import urlopen
 
-NEWS_GRAPH = "http://example.org/graph/news"  # Virtuoso has no default graph of its own: all statements are in this one
+sys.path.append(str(Path(__file__).parents[1]))
+
+from virtuoso import ISQL, NEWS_GRAPH, PROGRAM, REMEDY, load, start
+
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
-VIRTUOSO = """
-[Database]
-DatabaseFile = {folder}/virtuoso.db
-ErrorLogFile = {folder}/virtuoso.log
-LockFile = {folder}/virtuoso.lck
-TransactionFile = {folder}/virtuoso.trx
-xa_persistent_file = {folder}/virtuoso.pxa
-FileExtend = 200
-TempStorage = TempDatabase
-[TempDatabase]
-DatabaseFile = {folder}/temporary.db
-TransactionFile = {folder}/temporary.trx
-[Parameters]
-ServerPort = 127.0.0.1:{sql}
-DisableUnixSocket = 1
-CaseMode = 2
-DirsAllowed = {folder}
-NumberOfBuffers = 170000
-MaxDirtyBuffers = 130000
-ThreadsPerQuery = 2
-[HTTPServer]
-ServerPort = 127.0.0.1:{port}
-ServerRoot = {folder}
-ServerThreads = 10
-Charset = UTF-8
-[SPARQL]
-ResultSetMaxRows = 2000000
-"""
 
 
 class CannotRun(Exception):  # noqa: N818  it is said in the table
@@ -156,22 +131,17 @@ def rdflib_endpoint(given: Graph) -> Iterator[Server]:
 @contextmanager
 def virtuoso(given: Graph) -> Iterator[Server]:
     """Virtuoso, with buffers for the whole graph."""
-    program, isql = (_found(name, "apt-get install virtuoso-opensource") for name in ("virtuoso-t", "isql-vt"))
+    for name in (PROGRAM, ISQL):
+        _found(name, REMEDY)
     folder = given.folder / f"virtuoso-{given.nquads.stem}"
     is_new = not folder.exists()
     folder.mkdir(exist_ok=True)
     (folder / "virtuoso.lck").unlink(missing_ok=True)
     sql, port = _free_port(), _free_port()
-    (folder / "virtuoso.ini").write_text(VIRTUOSO.format(folder=folder, sql=sql, port=port))
-    command = [program, "+configfile", str(folder / "virtuoso.ini"), "+foreground"]
+    command = start(folder, sql, port, rows=2_000_000, buffers=(170_000, 130_000))
     with _running(command, port, "/sparql?query=ASK%7B%7D", folder / "out.log") as pid:
         if is_new:
-            shutil.copy(given.nquads, folder / "all.nq")
-            as_nquads = 512
-            load = (
-                f"DB.DBA.TTLP(file_to_string_output('{folder}/all.nq'), '', '{NEWS_GRAPH}', {as_nquads}); checkpoint;"
-            )
-            _run([isql, f"127.0.0.1:{sql}", "dba", "dba", f"exec=log_enable(2); {load}"])
+            _run(load(folder, sql, given.nquads))
         yield Server("Virtuoso", pid, port, "/sparql", (("default-graph-uri", NEWS_GRAPH),))
 
 

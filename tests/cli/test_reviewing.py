@@ -19,22 +19,13 @@ from pathlib import Path
 import pytest
 
 from kg.corrections import Different, Journal, Link, Same
-from kg.corrections.candidates import Candidate, Candidates, Weighed
+from kg.corrections.candidates import Candidates
+from tests.corrections.link import LINK
 from tests.judgements.conftest import MARA, VELT, judged_store
 
 from .conftest import Kg, Ran
 
 __all__ = ["judged_store"]
-
-CANDIDATE = Candidate(
-    mention="opening#mention:37-46",
-    words="Mara Velt",
-    label="Mara Velt",
-    identifier="https://example.org/q1",
-    their_label="Mara Velt (mayor)",
-    score=0.6,
-    features=(Weighed("role", "mayor in both", 1.5),),
-)
 
 
 @pytest.fixture
@@ -42,7 +33,7 @@ def store(judged_store: Path, tmp_path: Path) -> Path:
     """A copy of the store to answer in, with one link that waits."""
     copy = tmp_path / "store"
     shutil.copytree(judged_store, copy)
-    Candidates(copy).put([CANDIDATE])
+    Candidates(copy).put([LINK])
     return copy
 
 
@@ -192,7 +183,7 @@ def test_what_is_left_is_asked_again_and_what_is_refused_is_not(store: Path, ans
     assert "1 of 1 · 2 mentions" in ran.out
     (refused,) = Candidates(store).all()
     assert (refused.answer, refused.who) == ("different", "ann")
-    Candidates(store).put([CANDIDATE])  # found again by another search
+    Candidates(store).put([LINK])  # found again by another search
     assert Candidates(store).waiting() == []
 
 
@@ -216,7 +207,7 @@ def test_the_list(kg: Kg, store: Path):
     assert question["right_beside"]["sentence"] == "Velt was tired."  # a title says little
     assert question["left_beside"] is None
     assert question["left"]["roles"] == ["mayor (2031-05-03)"]
-    assert [one["identifier"] for one in listed["candidates"]] == [CANDIDATE.identifier]
+    assert [one["identifier"] for one in listed["candidates"]] == [LINK.identifier]
     assert len(kg("review", "--list", "--limit", "1", "--store", store).out.splitlines()) == 1
 
 

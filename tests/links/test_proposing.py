@@ -49,6 +49,21 @@ def test_a_spelling_waits_unless_the_post_agrees():
     assert proposed([subject("Anna Morwick", Post("minister of foreign affairs", "Chadian"))], [theirs])[0][2] == "sure"
 
 
+def test_titles_that_the_ontology_has_for_one_role_are_the_same_post():
+    ours = subject("Anna Morwick", Post("Secretary of State", "United States", "2024-03-02", "2024-09-10"))
+    theirs = entry("Anna Morvik", Post("foreign minister", "United States", "2023"))
+    assert proposed([ours], [theirs])[0][2] == "sure"
+
+
+def test_another_form_of_the_first_name_waits_where_the_post_agrees():
+    ours = subject("Steve Morvik", MINISTER)
+    assert proposed([ours], [entry("Steven Morvik", Post("foreign minister", "Chad", "2023"))])[0][2] == "unsure"
+    assert proposed([ours], [entry("Steven Morvik")]) == []
+    surname = subject("Morvik", MINISTER)
+    assert proposed([surname], [entry("Anna Morvik", Post("foreign minister", "Chad", "2023"))])[0][2] == "unsure"
+    assert proposed([surname], [entry("Anna Morvik")]) == []
+
+
 def test_a_post_at_another_time_or_another_post_speaks_against():
     theirs = entry("Anna Morvik", Post("foreign minister", "Chad", "1991", "1994"))
     assert proposed([subject("Anna Morvik", MINISTER)], [theirs])[0][2] == "unsure"

@@ -35,6 +35,8 @@ SENTENCES = [
     ("The fighting of the last four days was fierce.", ["2024-05"]),
     ("The fighting of the last few days was fierce.", []),
     ("It may take five days.", []),
+    ("He is accused of having planned the bombing of a hotel on 3 August.", ["2023-08-03"]),
+    ("The party has planned the rally for 3 August.", ["2024-08-03"]),
     ("The law was passed in the spring of 2022.", ["2022"]),
     ("He took office in January last year.", ["2023-01"]),
     ("He will speak on June 3.", ["2024-06-03"]),

@@ -36,6 +36,9 @@ BODIES = [
     ("The European Council on Foreign Relations published a study.", ["European Council on Foreign Relations"]),
     ("The Federal Police of Brazil arrested two senators.", ["Federal Police of Brazil"]),
     ("Senator Mia Lund of the Green List spoke.", ["Green List"]),
+    ("Ivo Petrak of Sanderhus put it at ninety.", ["Sanderhus"]),
+    ("Anna Weber, head of Brantholt, spoke.", ["Brantholt"]),
+    ("Ana Lund, a friend of Pelkan, spoke.", []),
     ("Al-Qaeda claimed the attack; al-Shabaab denied it.", ["Al-Qaeda", "al-Shabaab"]),
     ("The Belarusian foreign ministry said so.", ["Belarusian foreign ministry"]),
     ("Who is who in the WHO?", ["WHO"]),
@@ -62,10 +65,18 @@ PEOPLE = [
     ("He met Lt. Gen. Ana Ruiz and Sgt. Bob Lee.", ["Ana Ruiz", "Bob Lee"]),
     ("Mayor Pia Sundal left. Sundal had been ill.", ["Pia Sundal", "Sundal"]),
     ("Minister Omar al-Hadidi left. Al-Hadidi had been ill.", ["Omar al-Hadidi", "Al-Hadidi"]),
+    ("He spoke of remarks by Dragan Barsegian, who headed the team.", ["Dragan Barsegian"]),
+    ("Christian Democrat Anna Weber, who led the team, left.", ["Anna Weber"]),
+    ("Shiite Muslim Ali Karimi, who was arrested, spoke.", ["Ali Karimi"]),
+    ("Democrat Ana Pike said no.", ["Ana Pike"]),
     ("The Obamas visited Kenya.", []),
     ("The tanker Meridian sank off Oman.", []),
     ("Typhoon Yaling hit the coast. Yaling was strong.", []),
     ("“Is it over?” asked Mr. Hill.", ["Hill"]),
+    ("Arkadii Melnychenko (Аркадій Мельниченко), a spokesman, left.", ["Arkadii Melnychenko", "Аркадій Мельниченко"]),
+    ("Kyiv (Київ) was quiet.", []),
+    ("Jordan mediated the talks in Amman.", []),
+    ("Ana Jordan left. Jordan had been ill.", ["Ana Jordan", "Jordan"]),
     ("BEIRUT (Agency) — Rebels left the town.", []),
 ]
 
@@ -198,6 +209,21 @@ def test_the_country_after_a_ministry_written_small_is_its_own(reader: TextReade
 def test_a_name_ends_before_the_acronym_in_brackets(reader: TextReader) -> None:
     text = "The Patriotic Front of the Plateau (PFP) has fought since 2021. The PFP left."
     assert named(reader, text, "organization") == ["Patriotic Front of the Plateau", "PFP", "PFP"]
+
+
+HEADLINES = [
+    ("Aliyeva and Rzayev lead teams at Oslo talks", ["Aliyeva", "Rzayev"]),
+    ("President Maisuradze and Ana Tolvanen sign accord in Oslo", ["Maisuradze", "Ana Tolvanen"]),
+    ("Haldvik leads team at Oslo talks", []),
+    ("Norway and Haldvik sign accord", []),
+    ("Oslo and Riga sign accord", []),
+]
+
+
+@pytest.mark.parametrize(("title", "people"), HEADLINES)
+def test_two_people_whom_only_the_headline_names(reader: TextReader, title: str, people: list[str]) -> None:
+    article = Article(id="t", title=title, text="Two delegations met on Monday.", published="2024-05-15")
+    assert [m.name for m in reader.read(article).mentions if m.kind == "person"] == people
 
 
 TITLED = [

@@ -81,6 +81,34 @@ def test_bodies_that_every_state_has_are_two_in_one_article():
     assert entities[("a", 1)].iri != entities[("a", 3)].iri
 
 
+def ministry(key, text, *countries):
+    """An article that names a ministry, and countries."""
+    reading = Reading(Article(id=key, text=text, published="2031-05-02"))
+    reading.mention("Defence Ministry", "organization")
+    for country in countries:
+        reading.mention(country, "country", ref=COUNTRIES[country])
+    return reading
+
+
+def test_a_ministry_without_a_country_is_of_the_state_that_its_article_speaks_of():
+    known = news("a", "Anna Morvik", "Swedish Defence Ministry")
+    plain = ministry("b", "Defence Ministry. Turkey, Denmark, Sweden. Swedish Foreign Ministry", *COUNTRIES)
+    assert len(set(bodies(known, plain))) == 2
+    plain.mention("Swedish Foreign Ministry", "organization")
+    assert len(set(bodies(known, plain))) == 1
+    (judgement,) = judged(known, plain)
+    assert judgement.reason == "the same words, of the country that its article speaks of"
+
+
+def test_of_two_states_that_an_article_speaks_of_a_ministry_is_neithers():
+    known = news("a", "Anna Morvik", "Swedish Defence Ministry")
+    text = "Defence Ministry. Turkey. Sweden. Swedish Foreign Ministry. Turkish Senate"
+    plain = ministry("b", text, "Turkey", "Sweden")
+    plain.mention("Swedish Foreign Ministry", "organization")
+    plain.mention("Turkish Senate", "organization")
+    assert len(set(bodies(known, plain))) == 2
+
+
 def test_an_acronym_that_is_explained_later_keeps_its_iri():
     alone = news("a", "Anna Morvik", "HLB", published="2031-05-01")
     later = explained("b", "Harbour Labour Board", "Sweden", "Lotta Vesdahl")

@@ -128,7 +128,7 @@ THREE = (
 
 def persons_with(decided, *more):
     found = resolution(*THREE, *more, decided=decided).entities
-    return [found[(key, 0)].iri for key in "abcd"[: 3 + len(more)]]
+    return [found[(key, 0)].iri for key in "abcde"[: 3 + len(more)]]
 
 
 def test_what_articles_say_decides_on_whose_side_of_a_decision_the_next_one_is():
@@ -139,10 +139,25 @@ def test_what_articles_say_decides_on_whose_side_of_a_decision_the_next_one_is()
     assert official != later == athlete
 
 
-def test_who_may_be_on_either_side_of_a_decision_is_on_none():
-    a, b, c = persons_with([decide(ANNA, OTHER_ANNA, False)])
-    assert len({a, b, c}) == 3
+def test_who_may_be_on_either_side_of_a_decision_is_on_that_of_whom_more_is_told():
+    more = news("d", "Anna Morvik", "Lantern Club", published="2031-05-03", **ATHLETE)
+    official, athlete, _, same, bare = persons_with(
+        [decide(ANNA, OTHER_ANNA, False)], more, news("e", "Anna Morvik", "Lantern Club", published="2031-05-04")
+    )
+    assert official != athlete == same == bare
+    official, athlete, bare = persons_with([decide(ANNA, OTHER_ANNA, False)])
+    assert official == bare != athlete
     assert len(set(persons_with([]))) == 1
+
+
+def test_where_articles_too_tell_two_apart_a_name_alone_is_neithers():
+    told = (
+        news("a", "Anna Morvik", role="minister", body="Denmark"),
+        news("b", "Anna Morvik", role="minister", body="Sweden"),
+    )
+    for decided in ([], [decide(ANNA, OTHER_ANNA, False)]):
+        found = resolution(*told, news("c", "Anna Morvik"), decided=decided).entities
+        assert len({found[(key, 0)].iri for key in "abc"}) == 3
 
 
 def test_people_put_together_are_one_for_what_comes_later():

@@ -209,6 +209,20 @@ def test_across_articles_only_type_place_and_day_or_the_round_join():
     assert len(events(*meetings)) == 2
 
 
+def test_a_toll_that_is_told_again_days_later_is_of_the_attack_of_that_place_and_day():
+    values = {"place": ANKARA, "date": day("2031-06-02")}
+
+    def one(key, number, published, words="Gunmen attacked a market."):
+        return with_dead(story(key, (words, "attack on Ankara", "Attack", values), published=published), number)
+
+    first, second = one("a", 11, "2031-06-03"), one("b", 14, "2031-06-04")
+    later = one("c", 16, "2031-06-11", "He is held over the attack on the market, in which 16 were killed.")
+    assert len(events(first, second, later)) == 1
+    elsewhere = one("c", 16, "2031-06-11")
+    elsewhere.facts = [replace(fact, date=day("2031-06-09")) for fact in elsewhere.facts]
+    assert len(events(first, second, elsewhere)) == 2
+
+
 def test_across_articles_a_meeting_is_also_told_as_talks():
     values = {"place": ANKARA, "date": day("2031-05-02")}
     one = story("a", ("Danes met Swedes.", "meeting", "Meeting", values), published="2031-05-02")

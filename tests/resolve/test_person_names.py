@@ -16,6 +16,11 @@ from kg.resolve.person_names import contains, form, has_surname, is_title, same_
         ("Senators Karl Vesdahl", ("karl", "vesdahl")),
         ("Dean Vesdahl", ("dean", "vesdahl")),
         ("Queen", ("queen",)),
+        ("Abdul Fattah al-Tamrawi", ("abdelfattah", "tamrawi")),
+        ("Abd al-Fattah Tamrawi", ("abdelfattah", "tamrawi")),
+        ("Abdalfattah Tamrawi", ("abdelfattah", "tamrawi")),
+        ("Osman Abdel-Gadir", ("osman", "abdelgadir")),
+        ("Karl Abd", ("karl", "abd")),
     ],
 )
 def test_the_form_keeps_the_parts_that_count(name, expected):

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.facts.events.agreements import bound, traded_with
 from kg.facts.events.occurrences import Occurrence, is_clause_verb
 from kg.facts.lexicon import signals
+from kg.facts.triggers import index
 from kg.syntax import SUBJECTS, agents, children, conjuncts, is_negated, is_passive, patients, prepositional
 
 # Verbs of going somewhere, for or to what the sentence names; and of bringing others there.
@@ -138,8 +139,13 @@ def _present(occurrence: Occurrence, preposition: str, verb: Token) -> list[Toke
     own = any(child.lower_ in ("their", "its") for child in children(occurrence.token, "poss"))
     faced = [head for head in patients(verb) if head.pos_ == "PROPN"] if preposition == "in" or own else []
     if with_others:
-        return agents(verb)
+        return [*agents(verb), *_led(verb)]
     return [*agents(verb), *faced] if faced or preposition != "in" else []  # "X berated Y in a meeting"
+
+
+def _led(verb: Token) -> list[Token]:
+    """The team that is led at talks: "named X to lead its delegation at talks with Y"."""
+    return patients(verb) if index("Head", word_class="verb").heads(verb) else []
 
 
 def second_side(first: Token) -> list[Token]:

@@ -24,7 +24,7 @@ def _stated(telling: Telling, others: set[Token]) -> list[Token]:
     verb = telling.first.verb
     if verb is None:
         return _trimmed(list(telling.first.token.sent))
-    if telling.first.nominal and (verb in others or _deep(telling)):
+    if telling.first.nominal and telling.claimed_by is None and (verb in others or _deep(telling)):
         return _trimmed(subtree(telling.first.anchor))
     return _trimmed(_clause(verb))
 

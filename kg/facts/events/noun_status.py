@@ -15,6 +15,9 @@ _INSIDE = frozenset(
 )  # what follows these shares the verb's time
 _ARRANGED = frozenset("arrange plan prepare schedule slate".split())
 _AGAINST = frozenset({"against", "for", "toward", "towards"})
+_HARMED = frozenset("kill injure wound die".split())
+# What is asked about a deed that has been done, whatever is said of it.
+_IN_QUESTION = frozenset("responsibility blame credit motive".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
 # What these bring in goes on beside the clause, whatever its verb asks or fears: "during talks he called for peace".
 _BESIDE = LATER | {"during", "amid", "at", "in"}
@@ -24,17 +27,32 @@ def noun_status(noun: Token) -> EventStatus | None:
     """The event's status, or None where the noun stands for something wished, feared, denied or supposed."""
     if any(child.lower_ in _NO for child in children(noun, "det", "predet")):
         return None
+    if _has_harmed(noun):
+        return "Happened"
     if _is_charge(noun) or any(evokes(word, "Prospect") for word in children(noun, "amod", "nmod")):
         return None
-    linked = _linked(noun) or ("Happened" if _dated(noun) else None)
+    linked = _linked(noun) or ("Happened" if _dated(noun) or _answered_for(noun) else None)
     arranged = linked == "Happened" and noun.dep_ == "nsubjpass" and noun.head.lemma_ in _ARRANGED
     return _cancelled(noun) or (_described(noun) if linked else None) or ("Planned" if arranged else linked)
+
+
+def _has_harmed(noun: Token) -> bool:
+    """Whether a relative clause tells whom it killed: then it has been: "planned the attack that killed"."""
+    heads = [noun, *prepositional(noun), *(deep for head in prepositional(noun) for deep in prepositional(head))]
+    clauses = [clause for head in heads for clause in children(head, "relcl") if clause.lemma_ in _HARMED]
+    return any(clause.i > noun.i and standing(clause) == "Happened" for clause in clauses)
 
 
 def _is_charge(noun: Token) -> bool:
     """Whether it only says of what someone is accused: "convicted of murder"."""
     bare = noun.dep_ == "pobj" and not children(noun, "det", "poss", "nummod")
     return bare and evokes(noun.head.head, "Trial", "Accuse", word_class="verb")
+
+
+def _answered_for(noun: Token) -> bool:
+    """Whether it is a certain one whose doer is in question: "nobody has claimed responsibility for the attack"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("for", "behind") else noun
+    return _definite(noun) and above.lemma_.lower() in _IN_QUESTION
 
 
 def _dated(noun: Token) -> bool:

@@ -26,18 +26,19 @@ def who_did_it(document: Document, sentence: Sentence, found: Sequence[Telling],
     for token in sentence.tokens:
         if token.pos_ not in ("VERB", "AUX") or is_negated(token) or document.is_quoted(token):
             continue
-        parts: dict[int, Part] = {
-            mention.id: "Agent" for head in _behind(token) for mention in actors(document, head, towns=False)
-        }
+        behind = [mention for head in _behind(token) for mention in actors(document, head, towns=False)]
+        parts: dict[int, Part] = {mention.id: "Agent" for mention in behind}
+        claimant = behind[0] if behind and token.lemma_ in _CLAIM else None
         deeds = [telling for telling in found if telling.type in _DEEDS]
         if parts and deeds:
             deeds[-1].parts = parts | deeds[-1].parts
+            if deeds[-1].recalls is not None and deeds[-1].date is None and not deeds[-1].tallies:
+                deeds[-1].claimed_by = claimant
         elif parts and kind is not None:
             occurrence = Occurrence(token, Trigger(kind, (), "verb", {}), (token,), token)
-            recalls = story.labels[kind]
-            return Telling(
-                [occurrence], "Happened", parts, None, None, None, recalls=recalls, found_by="responsibility"
-            )
+            told = Telling([occurrence], "Happened", parts, None, None, None, found_by="responsibility")
+            told.recalls, told.claimed_by = story.labels[kind], claimant
+            return told
     return None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.document import Document, Sentence
-from kg.facts.attribution import attributed, voice_of
+from kg.facts.attribution import Voice, attributed, voice_of
 from kg.facts.events.casualties import HARMFUL, follow_on, name_victims, share_out
 from kg.facts.events.clauses import stretch
 from kg.facts.events.counted import quantity
@@ -93,7 +93,8 @@ def _look_back(document: Document, sentence: Sentence, telling: Telling, story: 
 
 
 def _fact(document: Document, facts: Sequence[Fact], telling: Telling, others: set[Token]) -> EventFact:
-    voice = voice_of(document, facts, telling.first.token)
+    claimed = Voice("claimed", telling.claimed_by) if telling.claimed_by is not None else None
+    voice = claimed or voice_of(document, facts, telling.first.token)
     source = voice.speaker.id if voice.speaker is not None else None
     confidence = _NAMED if is_particular(telling) else _POINTED_AT
     return EventFact(

@@ -31,6 +31,7 @@ class Telling:
     round: int | None
     tallies: list[Tally] = field(default_factory=list)
     recalls: str | None = None  # the label of the event told before that the words point back to
+    claimed_by: Mention | None = None  # who claims to have done what the words point back to
     found_by: str = ""  # the rule that found it, where no trigger evokes it
 
     @property

@@ -10,7 +10,7 @@ from kg.facts.roles.bodies import with_bodies
 from kg.facts.roles.by_heading import by_heading
 from kg.facts.roles.context import from_context
 from kg.facts.roles.holders import holdings
-from kg.facts.roles.holding import Holding
+from kg.facts.roles.holding import Holding, Title
 from kg.facts.roles.titles import find_titles
 from kg.model import Fact, RoleFact
 
@@ -18,11 +18,13 @@ from kg.model import Fact, RoleFact
 def roles(document: Document, _facts: Sequence[Fact]) -> Iterable[RoleFact]:
     """The role holdings that the document's sentences state, in text order; quoted speech states none."""
     found: list[Holding] = []
+    named: list[Title] = []
     for sentence in document.body_sentences():
         titles = [title for title in find_titles(document, sentence) if not document.is_quoted(title.head)]
+        named.extend(titles)
         found.extend(with_bodies(document, sentence, holdings(document, sentence, titles)))
         found.extend(by_heading(document, sentence))
-    for holding in from_context(document, found):
+    for holding in from_context(document, found, named):
         yield _fact(document, holding)
 
 

@@ -1,52 +1,61 @@
 """The body of an office that its own sentence does not give, where the article makes it plain: "President X"."""
 
-from collections import Counter
-from collections.abc import Sequence, Set
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from kg.document import Document
 from kg.facts.lexicon import concepts_below, state_offices
 from kg.facts.roles.bodies import held_in, in_one_list
+from kg.facts.roles.countries import acted_upon, most_named, named_countries, seat_of
 from kg.facts.roles.holding import Holding, Title
-from kg.gazetteer import gazetteer
 from kg.model import CONTEXT, Mention
 from kg.syntax import children
 from kg.vocabulary import vocabulary
 
-_MOST = 0.5  # of the article's mentions of countries and of places in them
-_TIMES_THE_NEXT = 3
-_ELSEWHERE = frozenset({"in", "to", "into"})  # where the holder goes or sends others
 _SENTENCES_BACK = 2  # where the town of a mayor was named
 
 
-def from_context(document: Document, holdings: Sequence[Holding]) -> list[Holding]:
+@dataclass(frozen=True)
+class _Told:
+    """All that the article tells of offices: who holds them, and those that it names without a holder."""
+
+    holdings: Sequence[Holding]
+    titles: Sequence[Title]
+
+
+def from_context(document: Document, holdings: Sequence[Holding], titles: Sequence[Title]) -> list[Holding]:
     """Offices of state and mayors without a body, given the one that the article makes plain, with less confidence.
 
     It is the body that the article gives for the same person's same office elsewhere, or for the office of whoever
-    owns it ("X's envoy") or stands beside it in a higher one ("President X and Vice President Y"). Or else it is the
-    country whose title it usually is, or the one that the article speaks of by far the most, of those whose same office
-    it gives to nobody else. Where neither is so, none is given. The rule's name then ends in "context", so that the
-    resolver lets what any article states come first.
+    owns it ("X's envoy") or stands beside it in a higher one ("President X and Vice President Y"), or the country of
+    the same person's other office, or of the same office where it has no name. Or else it is the country whose title it
+    usually is, or the one that the article speaks of by far the most. Where neither is so, none is given. The rule's
+    name then ends in "context", so that the resolver lets what any article states come first. `titles` are all that the
+    article names, those without a holder included.
     """
     found = list(holdings)
-    for i, holding in enumerate(found):
-        if holding.title.body is None:
-            found[i] = _from_context(document, holding, found)
+    for rank in (False, True):
+        for i, holding in enumerate(found):
+            if holding.title.body is None and (holding.title.concept in concepts_below("military")) is rank:
+                found[i] = _from_context(document, holding, _Told(found, titles))
     return found
 
 
-def _from_context(document: Document, holding: Holding, holdings: Sequence[Holding]) -> Holding:
-    owners = _of_owner(document, holding, holdings)
-    body = owners[0] if owners else _plain_body(document, holding, holdings)
+def _from_context(document: Document, holding: Holding, told: _Told) -> Holding:
+    owners = _of_owner(document, holding, told.holdings)
+    body = owners[0] if owners else _plain_body(document, holding, told)
     if body is None:
         return holding
     return replace(held_in(holding, body, 0.8), rule=f"{holding.rule}{CONTEXT}")
 
 
-def _plain_body(document: Document, holding: Holding, holdings: Sequence[Holding]) -> Mention | None:
-    if holding.title.concept in state_offices():
-        return _plain_country(document, holding, holdings)
-    return _town_before(document, holding) if holding.title.concept in concepts_below("mayor") else None
+def _plain_body(document: Document, holding: Holding, told: _Told) -> Mention | None:
+    concept = holding.title.concept
+    if concept in state_offices():
+        return _plain_country(document, holding, told)
+    if concept in concepts_below("military"):  # a general who is president is one of that country
+        return next(iter(_own_state(holding, told.holdings)), None)
+    return _town_before(document, holding) if concept in concepts_below("mayor") else None
 
 
 def _town_before(document: Document, holding: Holding) -> Mention | None:
@@ -58,48 +67,64 @@ def _town_before(document: Document, holding: Holding) -> Mention | None:
     return close[-1] if close else towns[0] if len({m.ref or m.name for m in towns}) == 1 else None
 
 
-def _plain_country(document: Document, holding: Holding, holdings: Sequence[Holding]) -> Mention | None:
+def _plain_country(document: Document, holding: Holding, told: _Told) -> Mention | None:
     same_office = [
         o
-        for o in holdings
+        for o in told.holdings
         if o.title.concept == holding.title.concept and o.title.body is not None and o.title.status != "Former"
     ]
     own = [other.title.body for other in same_office if _surname(other) == _surname(holding)]
-    near = own or _of_superior(holding, holdings)
+    near = own or _of_superior(holding, told.holdings) or _own_state(holding, told.holdings) or _unnamed(holding, told)
     if near:
         return near[0]
-    usual = vocabulary().usual_titles.get(holding.title.text.lower())
-    named = [(m, ref) for m in document.mentions if (ref := _country_of(m)) is not None]
+    usual = vocabulary().usual_titles.get(holding.title.text.lower()) or _seat_beside(document, holding)
+    named = named_countries(document)
     if usual is None:
-        held = () if "Former" in (holding.title.status, holding.status) else same_office
-        taken = {other.title.body.ref for other in held if other.title.body is not None}
-        usual = _most_named([ref for _, ref in named], taken | _acted_upon(document, holding))
+        usual = _spoken_of(document, holding, [ref for _, ref in named], same_office, told)
     countries = [m for m, ref in named if m.kind == "country" and ref == usual]
     return min(countries, key=lambda m: abs(m.span.start - holding.title.head.idx), default=None)
 
 
-def _most_named(countries: Sequence[str], without: Set[str | None]) -> str | None:
-    """The country that is named by far the most, and more than all the others together."""
-    ranked = [found for found in Counter(countries).most_common() if found[0] not in without][:2]
-    if not ranked or ranked[0][1] < _MOST * len(countries):
+def _spoken_of(
+    document: Document, holding: Holding, countries: Sequence[str], same_office: Sequence[Holding], told: _Told
+) -> str | None:
+    """The country that the article speaks of by far the most, of those whose same office it gives to nobody else.
+
+    Where that is open, of those to which it gives no head of state or government at all.
+    """
+    former = "Former" in (holding.title.status, holding.status)
+    without = acted_upon(document, holding) | (set() if former else _bodies(same_office))
+    found = most_named(countries, without)
+    if found is None and _heads_state(holding) and not former:
+        led = _bodies([o for o in told.holdings if _is_of_state(o) and _heads_state(o)])
+        found = most_named([country for country in countries if country not in led], without)
+    return found
+
+
+def _bodies(holdings: Sequence[Holding]) -> set[str | None]:
+    return {holding.title.body.ref for holding in holdings if holding.title.body is not None}
+
+
+def _own_state(holding: Holding, holdings: Sequence[Holding]) -> list[Mention]:
+    """The country in which the article gives the same person another office of state."""
+    others = [o for o in holdings if o.holder.name.split()[-1] == _surname(holding) and _is_of_state(o)]
+    return [o.title.body for o in others if o.title.body is not None]
+
+
+def _unnamed(holding: Holding, told: _Told) -> list[Mention]:
+    """The one country of which the article speaks of such an office without a name: "Kenya's trade minister"."""
+    words, held = holding.title.text.lower(), {other.title.head for other in told.holdings}
+    alike = [title for title in told.titles if title.text.lower() == words and title.head not in held]
+    bodies = [title.body for title in alike if title.body is not None and title.body.kind == "country"]
+    return bodies if len({body.ref for body in bodies}) == 1 and " " in words else []
+
+
+def _seat_beside(document: Document, holding: Holding) -> str | None:
+    """The country whose seat of government speaks of its head: "the White House said President A would come"."""
+    if not _heads_state(holding):
         return None
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= _TIMES_THE_NEXT * ranked[1][1] else None
-
-
-def _acted_upon(document: Document, holding: Holding) -> set[str]:
-    """The countries that are object of what the holder does in the same clause: "President X visited Y", "against
-    Y"."""
-    name = document.tokens(holding.holder.span)[-1]
-    name = name.head if name.dep_ == "appos" else name
-    verb = name.head
-    if name.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ != "VERB":
-        return set()
-    acted = [*children(verb, "dobj"), *(o for p in children(verb, "prep") for o in children(p, "pobj"))]
-    below = [token for one in acted for token in (one, *children(one, "compound"), *children(one, "amod"))]
-    below += [o for one in acted for p in children(one, "prep") for o in children(p, "pobj") if p.lower_ != "of"]
-    below += [place for place in verb.subtree if place.dep_ == "pobj" and place.head.lower_ in _ELSEWHERE]
-    mentions = [document.mention_at(token) for token in below]
-    return {ref for m in mentions if m is not None and (ref := _country_of(m)) is not None}
+    here = document.sentence_of(holding.title.head).span
+    return next((ref for m in document.mentions_in(here) if (ref := seat_of(m)) is not None), None)
 
 
 def _of_owner(document: Document, holding: Holding, holdings: Sequence[Holding]) -> list[Mention]:
@@ -141,14 +166,6 @@ def _is_of_state(holding: Holding) -> bool:
 
 def _heads_state(holding: Holding) -> bool:
     return holding.title.concept in concepts_below("head_of_state") | concepts_below("head_of_government")
-
-
-def _country_of(mention: Mention) -> str | None:
-    """The country that a mention names or lies in."""
-    if mention.kind == "country" or mention.ref is None or mention.kind not in ("city", "region"):
-        return mention.ref if mention.kind == "country" else None
-    place = gazetteer().by_ref(mention.ref)
-    return place.country if place is not None else None
 
 
 def _surname(holding: Holding) -> str:

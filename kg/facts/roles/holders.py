@@ -19,6 +19,7 @@ from kg.vocabulary import vocabulary
 _ABBREVIATED = re.compile(r"[A-Z][a-z]{1,4}\.|ret\.?|retd\.?|Col|Gen|Lt|Dr|Prof")
 _LONGEST_HONORIFICS = 7  # tokens
 _LONGEST_LIST = 8  # tokens between two titles of one person
+_LONGEST_BRACKET = 6  # tokens
 _COMMAS = frozenset({",", "(", "—", "–"})
 
 
@@ -188,8 +189,11 @@ def _one_of(head: Token) -> Token:
 
 
 def _person_ending_at(document: Document, comma: int) -> Mention | None:
-    """The person named right before this comma, an age between two commas skipped: "A, 57, the mayor"."""
+    """The person named right before this comma, an age or bracket skipped: "A, 57, the mayor", "A (57), the mayor"."""
     i = comma - 1
+    if document.doc[i].text == ")":
+        bracket = document.doc[max(0, i - _LONGEST_BRACKET) : i]
+        i = next((token.i for token in reversed(bracket) if token.text == "("), comma) - 1
     if document.doc[i].like_num and document.doc[i - 1].text == ",":
         i -= 2
     mention = document.mention_at(document.doc[i])

@@ -13,9 +13,9 @@ from kg.facts.roles.before_title import is_local, leftward
 from kg.facts.roles.bodies import bodies_in, body_in_phrase
 from kg.facts.roles.holding import Title, is_plural
 from kg.facts.roles.title_words import match_title, refined, singular
+from kg.facts.roles.unnamed_bodies import unnamed_body, worded
 from kg.facts.teams import is_team
 from kg.facts.triggers import evokes
-from kg.model import Mention
 from kg.syntax import children
 from kg.vocabulary import RoleConcept, vocabulary
 
@@ -60,23 +60,31 @@ def _phrase(
     complement = _complement(document, head, end)
     concept = refined(document, left.title, end, role)
     text_end, phrase_end, body = end, end, None
+    headed: list[Token] = []
     named = bodies_in(document, list(doc[start:end]))  # a title of the ontology may name its body
     if named and not complement and not concept.outward:
         body = named[-1]
         text_end = next(token.i for token in doc[start:] if token.pos_ == "ADP" or token.i + 1 == end)
     if complement:
         phrase_end = complement[-1].i + 1
-        outward = concept.outward and doc[end].lower_ in ("to", "for")
+        outward = doc[end].lower_ == "on" or (concept.outward and doc[end].lower_ in ("to", "for"))
         body = None if outward else body_in_phrase(document, complement)
+        headed = unnamed_body(document, complement, body) if body is not None else []
         if body is None and _may_go_on(document, role, end):
             text_end = phrase_end
     sent_out = concept.outward and len(left.bodies) > 1  # "the UN Ruritania envoy" is the UN's
     body = body or (left.bodies[-1 if sent_out else 0] if left.bodies else owner.body if owner else None)
     bodies = tuple(bodies_in(document, complement)) if complement else tuple(reversed(left.bodies))
+    kind = "organization" if headed else body.kind if body is not None else ""
+    phrase = doc[left.title : phrase_end]
+    words = _team(phrase) or f"{phrase.text} {body.name if body is not None else ''}"
+    text = _in_singular(document, left.title, text_end, head)
     return Title(
         head=head,
-        text=_in_singular(document, left.title, text_end, head),
-        concept=_in_body(concept, document.text_between(doc[start], doc[end - 1]), body, doc[left.title : phrase_end]),
+        text=worded(text, complement[0], headed) if headed else text,
+        concept=_in_body(
+            concept, document.text_between(doc[start], doc[end - 1]), _team(doc[left.title : phrase_end]) or words, kind
+        ),
         status=left.status or "Current",
         body=body,
         bodies=bodies,
@@ -102,16 +110,20 @@ def _in_singular(document: Document, start: int, end: int, head: Token) -> str:
     return before + lemma + after
 
 
-def _in_body(concept: RoleConcept, title: str, body: Mention | None, phrase: TokenSpan) -> str:
-    """The concept's notation, or that of the narrower one which a general title has in this body or team."""
-    team = next((token.lemma_ for token in phrase if is_team(token)), None)
-    special = vocabulary().role_by_body(
-        title, team or f"{phrase.text} {body.name if body else ''}", body.kind if body else ""
-    )
+def _in_body(concept: RoleConcept, title: str, words: str, kind: str) -> str:
+    """The concept's notation, or that of the narrower one which a general title has in a body of this kind, or of
+    these words.
+    """
+    special = vocabulary().role_by_body(title, words, kind)
     if special is not None:
         return special.notation
     of_state = concept.top in ("head_of_state", "head_of_government")
-    return "organisation_head" if of_state and body is not None and body.kind == "organization" else concept.notation
+    return "organisation_head" if of_state and kind == "organization" else concept.notation
+
+
+def _team(phrase: TokenSpan) -> str | None:
+    """The word for a team that the phrase speaks of, which alone decides: "delegation"."""
+    return next((token.lemma_ for token in phrase if is_team(token)), None)
 
 
 def _owning_title(document: Document, start: int, found: Sequence[Title]) -> Title | None:
@@ -146,7 +158,7 @@ def _complement(document: Document, head: Token, end: int) -> list[Token]:
     for token in doc[end : end + _LONGEST_COMPLEMENT]:
         if (
             token.i not in below
-            or token.pos_ in ("VERB", "AUX", "PRON")
+            or (token.pos_ in ("VERB", "AUX", "PRON") and token.dep_ != "amod")
             or token.text in (",", ";", "(", "—", "–", "who")
         ):
             break

@@ -10,8 +10,9 @@ import pytest
 from rdflib import Graph, URIRef
 from serving import BROWSER, Service, problem, serving
 
-from kg.corrections.candidates import Candidate, Candidates
+from kg.corrections.candidates import Candidates
 from kg.ids import ID, JUDGEMENTS_GRAPH, NK
+from tests.corrections.link import LINK
 from tests.judgements.conftest import MARA, OTHER, QUELL, VELT, judged_store
 
 __all__ = ["judged_store"]
@@ -91,18 +92,10 @@ def test_what_is_unsure_with_all_that_is_known_of_both(client: httpx.Client) -> 
 
 
 def test_links_that_wait_are_given_too(client: httpx.Client, judged_store: Path) -> None:
-    waiting = Candidate(
-        mention="opening#mention:37-46",
-        words="Mara Velt",
-        label="Mara Velt",
-        identifier="https://example.org/q1",
-        their_label="Mara Velt, mayor",
-        score=0.6,
-    )
     candidates = Candidates(judged_store)
-    candidates.put([waiting])
+    candidates.put([LINK])
     try:
-        assert client.get("/review").json()["candidates"] == [json.loads(msgspec.json.encode(waiting))]
+        assert client.get("/review").json()["candidates"] == [json.loads(msgspec.json.encode(LINK))]
         candidates.path.write_text("nonsense\n")
         assert "candidates.jsonl, line 1" in problem(client.get("/review"), 503)
     finally:

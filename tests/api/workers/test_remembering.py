@@ -1,6 +1,7 @@
 """Results that are remembered: the same as a worker would give, of this edition of the store, and no more than fit."""
 
 import gzip
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -21,6 +22,18 @@ PEOPLE = f"SELECT ?p ?name {{ ?p a <{NK}Person> ; <{LABEL}> ?name }} ORDER BY ?p
 ALL = "SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 100"
 JSON = "application/sparql-results+json"
 ROOM = 1 << 16
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_store(tmp_path_factory.mktemp("own") / "store")
+
+
+@pytest.fixture(scope="module")
+def tight(own: Path) -> Iterator[Service]:
+    """A service that has room for few answers."""
+    with serving(own, workers="1", remember=str(ROOM), poll="0.05") as made:
+        yield made
 
 
 @pytest.fixture
@@ -96,15 +109,14 @@ def test_after_an_update_the_answer_is_the_new_one_at_once(kept: Service) -> Non
     assert notes(kept, A) == [str(n) for n in range(5)]
 
 
-def test_a_build_elsewhere_is_seen_as_soon_as_the_service_looks(tmp_path: Path) -> None:
-    with serving(small_store(tmp_path / "store"), workers="1", poll="0.05") as client:
-        assert client.get("/people").json()["items"] == client.get("/people").json()["items"] != []
-        with GraphWriter(tmp_path / "store") as writer:
-            writer.replace([])
-        generation = 1
-        while generation == 1:
-            generation = client.get("/health").json()["generation"]
-        assert client.get("/people").json()["items"] == []
+def test_a_build_elsewhere_is_seen_as_soon_as_the_service_looks(own: Path, tight: Service) -> None:
+    assert tight.get("/people").json()["items"] == tight.get("/people").json()["items"] != []
+    generation = before = tight.get("/health").json()["generation"]
+    with GraphWriter(own) as writer:
+        writer.replace([])
+    while generation == before:
+        generation = tight.get("/health").json()["generation"]
+    assert tight.get("/people").json()["items"] == []
 
 
 def test_other_graphs_and_other_bases_are_other_questions(kept: Service) -> None:
@@ -141,17 +153,16 @@ def test_a_result_cut_by_its_deadline_is_not_remembered(store: Path) -> None:
         assert metric(client, "newskg_remembered_bytes") == before
 
 
-def test_many_different_answers_stay_within_their_room(tmp_path: Path) -> None:
-    with serving(small_store(tmp_path / "store"), workers="1", remember=str(ROOM)) as client:
-        for number in range(80):
-            ask(client, f'SELECT ("{number:05}" AS ?x) {{}}')
-            long = f'SELECT ("{"long" * number * 30}" AS ?x) {{}}'
-            assert client.post("/sparql", data={"query": long}).is_success
-            assert metric(client, "newskg_remembered_bytes") <= ROOM
-        assert metric(client, "newskg_remembered_bytes") > ROOM / 2
-        before = given_again(client)
-        assert ask(client, 'SELECT ("00000" AS ?x) {}').json()["results"]["bindings"][0]["x"]["value"] == "00000"
-        assert given_again(client) == before
+def test_many_different_answers_stay_within_their_room(tight: Service) -> None:
+    for number in range(80):
+        ask(tight, f'SELECT ("{number:05}" AS ?x) {{}}')
+        long = f'SELECT ("{"long" * number * 30}" AS ?x) {{}}'
+        assert tight.post("/sparql", data={"query": long}).is_success
+        assert metric(tight, "newskg_remembered_bytes") <= ROOM
+    assert metric(tight, "newskg_remembered_bytes") > ROOM / 2
+    before = given_again(tight)
+    assert ask(tight, 'SELECT ("00000" AS ?x) {}').json()["results"]["bindings"][0]["x"]["value"] == "00000"
+    assert given_again(tight) == before
 
 
 @pytest.mark.slow

@@ -46,6 +46,10 @@ SENTENCES = [
         {"Peru": {("Jorge Quispe", "Member"), ("Ana Soto", "Member")}},
     ),
     ("A rebel delegation headed by Jorge Quispe arrived in Geneva.", {"rebel": {("Jorge Quispe", "Head")}}),
+    (
+        "Ana Soto spoke at the talks of remarks by Jorge Quispe, who headed the Peruvian side.",
+        {"Peru": {("Jorge Quispe", "Head")}},
+    ),
     ("Peru's delegation was headed by Jorge Quispe.", {"Peru": {("Jorge Quispe", "Head")}}),
     ("Jorge Quispe led the Peruvian delegation at the talks.", {"Peru": {("Jorge Quispe", "Head")}}),
     (

@@ -19,6 +19,16 @@ SENTENCES = [
         {("Trial", "Happened", None), ("Attack", "Happened", "2019")},
     ),
     ("Paul Weller was sentenced in 2019 for the murder of Tom Reyes.", {("Trial", "Happened", "2019")}),
+    ("Paul Weller was accused of planning an attack on a hotel in Cairo.", set()),
+    ("The army spoke of plans for an attack that would kill hundreds.", set()),
+    (
+        "Paul Weller is suspected of having planned the attack on a hotel in Cairo on 3 April, in which two men died.",
+        {("Attack", "Happened", "2024-04-03")},
+    ),
+    (
+        "Two men accused of planning an attack that killed four people in Cairo appeared in court.",
+        {("Attack", "Happened", None)},
+    ),
     (
         "Paul Weller was arrested during a protest in Cairo on May 2.",
         {("Arrest", "Happened", "2024-05-02"), ("Protest", "Happened", "2024-05-02")},

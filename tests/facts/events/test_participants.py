@@ -71,6 +71,30 @@ def test_who_is_behind_an_attack_told_before(tell: Tell, later: str) -> None:
     assert (told.type, told.actors) == ("Attack", {"Shining Path": "Agent"})
 
 
+@pytest.mark.parametrize(
+    "later", ["claimed responsibility for the attack.", "claimed the attack.", "claimed responsibility."]
+)
+def test_who_claims_an_attack_told_before_is_but_claimed_to_have_done_it(tell: Tell, later: str) -> None:
+    first, told = tell(f"A rocket hit Arica on Monday, killing 12 people. The Shining Path {later}")
+    assert (told.actors, told.claimed_by) == ({"Shining Path": "Agent"}, "Shining Path")
+    assert (first.actors, first.claimed_by) == ({}, None)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Nobody has claimed responsibility for the attack.",
+        "There was no immediate claim of responsibility for the attack.",
+        "No group has said it was behind the attack.",
+        "The Shining Path denied responsibility for the attack.",
+        "The motive for the attack was not known.",
+    ],
+)
+def test_an_attack_that_nobody_claims_has_happened(tell: Tell, later: str) -> None:
+    first, told = tell(f"A rocket hit Arica on Monday, killing 12 people. {later}")
+    assert (told.type, told.status, told.actors) == (first.type, "Happened", {})
+
+
 def test_claim_of_something_else_tells_of_no_attack(tell: Tell) -> None:
     assert (
         len(tell("A rocket hit Arica on Monday, killing 12 people. The price rise was attributed to Hezbollah.")) == 1

@@ -50,6 +50,28 @@ PLAIN = [
     ("American officials waited. Secretary of State Ann Lee came.", "Ann Lee: Secretary of State", "United States"),
     ("The blast hit Lyon. Mayor Ann Lee said so.", "Ann Lee: Mayor", "Lyon"),
     (
+        "The White House waited. The White House said President Bob Ray was ill. France and the US met.",
+        "Bob Ray: President",
+        "United States",
+    ),
+    (
+        "Peru's trade minister was there, Chile's president was not. Trade Minister Ann Lee left early.",
+        "Ann Lee: Trade Minister",
+        "Peru",
+    ),
+    (
+        "Peru and Chile met. Peru wants peace. Chilean Prime Minister Ann Lee waited. President Bob Ray was late.",
+        "Bob Ray: President",
+        "Peru",
+    ),
+    (
+        "Peru's foreign minister Ann Lee left for Chile. Prime Minister Ann Lee, as she then was, had met Chile.",
+        "Ann Lee: Prime Minister",
+        "Peru",
+    ),
+    ("General Bob Ray spoke. Peruvian President Bob Ray left.", "Bob Ray: General", "Peru"),
+    ("Jordan is calm. Amman is quiet. King Omar Hadidi spoke.", "Omar Hadidi: King", "Jordan"),
+    (
         "Kenya votes in May. Kenyan papers are calm. President Joy Otieno spoke.",
         "Joy Otieno: President",
         "Kenya",
@@ -75,6 +97,8 @@ OPEN = [
     "President Bob Ray flew to Peru.",
     "Peru and Chile met. Chile was content, Peru was not. President Bob Ray spoke.",
     "British Prime Minister Joy Otieno met Prime Minister Bob Ray.",
+    "Peru's president and Chile's president met. President Bob Ray spoke.",
+    "General Bob Ray spoke in Peru.",
 ]
 
 

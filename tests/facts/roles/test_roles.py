@@ -38,6 +38,8 @@ SENTENCES = [
     ("The mayor of Lyon, Claire Dubois, was there.", {("Claire Dubois", "mayor", "Lyon", CURRENT)}),
     ("Chile's energy minister, Pedro Rojas, resigned.", {("Pedro Rojas", "energy minister", "Chile", CURRENT)}),
     ("Omar Farouk, 57, the governor of Lagos, spoke.", {("Omar Farouk", "governor", "Lagos", CURRENT)}),
+    ("Omar Farouk (57), the governor of Lagos, spoke.", {("Omar Farouk", "governor", "Lagos", CURRENT)}),
+    ("Olha Tkach (Ольга Ткач), the mayor of Lviv, spoke.", {("Olha Tkach", "mayor", "Lviv", CURRENT)}),
     # verbs
     ("Anna Berg is the mayor of Oslo.", {("Anna Berg", "mayor", "Oslo", CURRENT)}),
     (

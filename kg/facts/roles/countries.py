@@ -1,0 +1,60 @@
+"""Which country an article speaks of, for offices whose sentences give none."""
+
+from collections import Counter
+from collections.abc import Sequence, Set
+
+from kg.document import Document
+from kg.facts.roles.holding import Holding
+from kg.gazetteer import gazetteer
+from kg.model import Mention
+from kg.syntax import children
+
+_MOST = 0.5  # of the article's mentions of countries and of places and bodies in them
+_TIMES_THE_NEXT = 3
+_ELSEWHERE = frozenset({"in", "to", "into"})  # where the holder goes or sends others
+
+
+def named_countries(document: Document) -> list[tuple[Mention, str]]:
+    """Every mention of a country, or of a place or well-known body in one, with the country's reference."""
+    return [(mention, ref) for mention in document.mentions if (ref := country_of(mention)) is not None]
+
+
+def country_of(mention: Mention) -> str | None:
+    """The country that a mention names or lies in."""
+    if mention.kind == "country" or mention.ref is None:
+        return mention.ref if mention.kind == "country" else None
+    if mention.kind == "organization":
+        return seat_of(mention)
+    place = gazetteer().by_ref(mention.ref) if mention.kind in ("city", "region") else None
+    return place.country if place is not None else None
+
+
+def seat_of(mention: Mention) -> str | None:
+    """The country that a well-known body belongs to: the White House, the Kremlin."""
+    body = gazetteer().organization_by_ref(mention.ref) if mention.kind == "organization" and mention.ref else None
+    country = gazetteer().country_of(body.country) if body is not None and body.country else None
+    return country.ref if country is not None else None
+
+
+def most_named(countries: Sequence[str], without: Set[str | None]) -> str | None:
+    """The country that is named by far the most, and more than all the others together."""
+    ranked = [found for found in Counter(countries).most_common() if found[0] not in without][:2]
+    if not ranked or ranked[0][1] < _MOST * len(countries):
+        return None
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= _TIMES_THE_NEXT * ranked[1][1] else None
+
+
+def acted_upon(document: Document, holding: Holding) -> set[str]:
+    """The countries that are object of what the holder does in the same clause: "President X visited Y", "against
+    Y"."""
+    name = document.tokens(holding.holder.span)[-1]
+    name = name.head if name.dep_ == "appos" else name
+    verb = name.head
+    if name.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ != "VERB":
+        return set()
+    acted = [*children(verb, "dobj"), *(o for p in children(verb, "prep") for o in children(p, "pobj"))]
+    below = [token for one in acted for token in (one, *children(one, "compound"), *children(one, "amod"))]
+    below += [o for one in acted for p in children(one, "prep") for o in children(p, "pobj") if p.lower_ != "of"]
+    below += [place for place in verb.subtree if place.dep_ == "pobj" and place.head.lower_ in _ELSEWHERE]
+    mentions = [document.mention_at(token) for token in below]
+    return {ref for m in mentions if m is not None and (ref := country_of(m)) is not None}
