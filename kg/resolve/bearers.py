@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from kg.model import CONTEXT, DelegationFact, EventFact, Extraction, RoleFact, Span
 from kg.resolve.entities import Resolved, by_mention
 from kg.resolve.person_names import Form, form, skeleton
+from kg.resolve.post_kinds import held_as, top_of
 from kg.resolve.within import Named
 from kg.triples.statements import Entity, MentionKey
-from kg.vocabulary import vocabulary
 
-# One person at a time holds these in a body, whichever of the concepts below them an article's words give.
-_SOLE = frozenset(("head_of_state", "head_of_government", "monarch", "mayor", "regional_leader"))
 _MOST_COMPANY = 64  # the first so many: whom an article of lists names last tells little
 
 
@@ -131,8 +129,8 @@ def _offices(extraction: Extraction, entities: Mapping[MentionKey, Resolved]) ->
     for fact in extraction.facts:
         if isinstance(fact, RoleFact):
             body = entities.get((article, fact.body)) if fact.body is not None else None
-            top = _tops().get(fact.concept, fact.concept)
-            role, drawn = top if top in _SOLE else fact.concept, fact.evidence.rule.endswith(CONTEXT)
+            role, top = held_as(fact.concept), top_of(fact.concept)
+            drawn = fact.evidence.rule.endswith(CONTEXT)
             begun = any(fact.evidence.span.overlaps(span) for span in named.get(fact.holder, ()))
             office = Office(role, top, *_where(body), fact.status == "Former", drawn, begun)
             found.setdefault(fact.holder, []).append(office)
@@ -163,11 +161,6 @@ def _where(body: Resolved | None) -> tuple[str | None, str | None]:
 def country_of(entity: Entity) -> str | None:
     """The IRI of the country that a place is or lies in."""
     return entity.iri if entity.kind == "country" else entity.country
-
-
-@cache
-def _tops() -> Mapping[str, str]:
-    return {role.notation: role.top for role in vocabulary().roles}
 
 
 @lru_cache(maxsize=65536)

@@ -65,7 +65,7 @@ def _left(first: Tenure, then: Tenure) -> bool:
     if first.first is None or first.last is None or then.last is None:
         return False
     often = first.times / max(first.last - first.first, _SELDOM)
-    return often * (then.last - first.last) >= _MISSED and then.times > 1
+    return often * (then.last - first.last) >= _MISSED
 
 
 def _out_beside(left: Profile, right: Profile) -> bool:

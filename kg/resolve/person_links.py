@@ -5,20 +5,25 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from kg.model import Mention
+from kg.resolve.namesakes import Kinds, namesakes
 from kg.resolve.person_names import Form, alike, form, has_surname, same_name
 
 Link = tuple[int, int, str, float]
 _JUST_NAMED = 150  # characters: in this sentence, or in the one before
 
 
-def person_links(mentions: Sequence[Mention]) -> Iterator[Link]:
-    """Pairs of mention ids that name one person, each with its reason and score. Mentions come in text order."""
+def person_links(mentions: Sequence[Mention], introduced: Kinds) -> Iterator[Link]:
+    """Pairs of mention ids that name one person, each with its reason and score. Mentions come in text order.
+
+    `introduced` are the posts by which the article introduces them.
+    """
     by_form: dict[Form, list[Mention]] = {}
     for mention in mentions:
         by_form.setdefault(form(mention.name), []).append(mention)
     full = {parts: found for parts, found in by_form.items() if len(parts) > 1}
     for found in full.values():
-        yield from ((a.id, b.id, "the same full name", 1.0) for a, b in pairwise(found))
+        for one in namesakes(found, introduced):
+            yield from ((a.id, b.id, "the same full name", 1.0) for a, b in pairwise(one))
     yield from _variants(full)
     for parts, found in by_form.items():
         if len(parts) == 1:

@@ -18,6 +18,7 @@ _BINDS = {
     **dict.fromkeys(("official", "security_official", "delegate", "spokesperson"), 0.7),
 }
 _BINDS_LOOSELY, _DRAWN = 0.4, 0.3
+_MONTH = 30  # days: what is told of more often is one story in the news
 HEADS = frozenset(("head_of_state", "head_of_government", "monarch"))
 _OFFICE = "public office"
 _LIFE = {
@@ -50,9 +51,10 @@ class Tenure:
 
     def widen(self, other: "Tenure") -> None:
         """Take in what other articles say of the same role."""
+        apart = (other.first or 0) - (self.last or 0) >= _MONTH or (self.first or 0) - (other.last or 0) >= _MONTH
+        self.times += other.times - (not apart)
         self.first = min(filter(None, (self.first, other.first)), default=None)
         self.last = max(filter(None, (self.last, other.last)), default=None)
-        self.times += other.times
         self.drawn = self.drawn and other.drawn
         self.left = min(filter(None, (self.left, other.left)), default=None)
         self.begun = min(filter(None, (self.begun, other.begun)), default=None)

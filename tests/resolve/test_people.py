@@ -2,8 +2,9 @@
 
 import pytest
 
-from kg.model import EventFact, Participation
-from tests.resolve.news import judged, news, persons, resolution
+from kg.model import Article, EventFact, Participation, RoleFact
+from tests.resolve.news import COUNTRIES, judged, news, persons, resolution
+from tests.triples.sample import Reading
 
 
 def same(*articles):
@@ -90,6 +91,62 @@ def test_a_career_does_not_split_a_person():
         news("d", "Anna Morvik", role="prime_minister", body="Denmark", published="2033-01-01", status="Former"),
         news("e", "Anna Morvik", role="envoy", body="United Harbours", published="2034-01-01"),
     )
+
+
+def test_negotiators_and_party_leaders_hold_no_posts_elsewhere():
+    def of_two_posts(role, body, beside):
+        one = news("a", "Anna Morvik", role=role, body=body, published="2031-05-01")
+        return same(one, news("b", "Anna Morvik", role=beside, body="Denmark", published="2031-06-01"))
+
+    assert of_two_posts("chief_negotiator", "Denmark", "foreign_minister")
+    assert not of_two_posts("chief_negotiator", "Denmark", "mayor")
+    assert not of_two_posts("spokesperson", "Harbour Board", "chief_negotiator")
+    assert of_two_posts("party_leader", "Harbour Party", "prime_minister")
+    assert not of_two_posts("party_leader", "Harbour Party", "army_chief")
+
+
+def test_two_surnames_tell_apart_by_the_one_that_is_used():
+    full, last = news("a", "Anna Vesdahl Morvik", "Denmark"), news("b", "Anna Morvik", "Denmark")
+    assert same(full, last)
+    called = news("a", "Anna Vesdahl Morvik", "~Vesdahl", "Denmark")
+    assert not same(called, last)
+    assert "called by another of several surnames" in judged(called, last)[0].reason
+    assert same(called, news("b", "Anna Vesdahl", "Denmark"))
+
+
+def test_a_post_is_left_when_months_go_by_and_not_when_one_story_was_told_often():
+    def minister(day, month):
+        published = f"2031-{month:02}-{day:02}"
+        return news(f"a{day}", "Anna Morvik", role="foreign_minister", body="Denmark", published=published)
+
+    def says(articles):
+        envoy = news("z", "Anna Morvik", role="mayor", body="Denmark", published="2032-05-20")
+        found = judged(*articles, envoy)
+        return {feature.says.partition(":")[0] for one in found for feature in one.features}
+
+    left = "a different post, taken when the other was left"
+    assert left in says([minister(day, day) for day in range(1, 8)])
+    assert left not in says([minister(day, 7) for day in range(1, 8)])
+
+
+def test_two_people_of_one_name_whom_one_article_introduces_by_their_posts():
+    reading = Reading(Article(id="a", text="Anna Morvik, Danish mayor. Anna Morvik of the Harbour Board. Anna Morvik"))
+    for nth in range(3):
+        reading.mention("Anna Morvik", "person", nth=nth)
+    reading.mention("Danish", "country", ref=COUNTRIES["Denmark"])
+    reading.mention("Harbour Board", "organization")
+
+    def held(*roles):
+        reading.facts = [
+            RoleFact(evidence=reading.evidence("Anna Morvik"), holder=holder, concept=role, title=role, body=body)
+            for holder, role, body in roles
+        ]
+        return [resolution(reading).entities[("a", mention)].iri for mention in range(3)]
+
+    mayor, speaker, last = held((0, "mayor", 3), (1, "spokesperson", 4))
+    assert mayor != speaker == last
+    assert len(set(held((0, "mayor", 3), (1, "party_leader", 4)))) == 1
+    assert len(set(held((0, "mayor", 3), (0, "spokesperson", 4), (1, "mayor", 3)))) == 1
 
 
 def test_who_is_named_to_a_post_had_another_one_before():

@@ -16,7 +16,6 @@ from kg.facts.roles.title_words import match_title, refined, singular
 from kg.facts.roles.unnamed_bodies import unnamed_body, worded
 from kg.facts.teams import is_team
 from kg.facts.triggers import evokes
-from kg.model import Mention
 from kg.syntax import children
 from kg.vocabulary import RoleConcept, vocabulary
 
@@ -77,12 +76,15 @@ def _phrase(
     body = body or (left.bodies[-1 if sent_out else 0] if left.bodies else owner.body if owner else None)
     bodies = tuple(bodies_in(document, complement)) if complement else tuple(reversed(left.bodies))
     kind = "organization" if headed else body.kind if body is not None else ""
-    words = f"{doc[left.title : phrase_end].text} {body.name if body is not None else ''}"
+    phrase = doc[left.title : phrase_end]
+    words = _team(phrase) or f"{phrase.text} {body.name if body is not None else ''}"
     text = _in_singular(document, left.title, text_end, head)
     return Title(
         head=head,
         text=worded(text, complement[0], headed) if headed else text,
-        concept=_in_body(concept, document.text_between(doc[start], doc[end - 1]), _team(doc[left.title : phrase_end]) or words, kind),
+        concept=_in_body(
+            concept, document.text_between(doc[start], doc[end - 1]), _team(doc[left.title : phrase_end]) or words, kind
+        ),
         status=left.status or "Current",
         body=body,
         bodies=bodies,
