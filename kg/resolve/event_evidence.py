@@ -132,11 +132,13 @@ def _participants(left: Cluster, right: Cluster) -> Iterator[Feature]:
         return
     elif left.heads & right.heads:
         yield weights.HEAD.feature()
+        if shared > 1:
+            yield weights.SIDES.feature()
     elif _WARLIKE & (left.types | right.types):
         yield (weights.ENEMIES if shared > 1 else weights.ONE_ENEMY).feature()
     elif shared > 1:
-        yield weights.PARTIES.feature()
-    elif "Visit" in left.types and mine.same_person(theirs):
+        yield (weights.PEOPLE if mine.people_shared(theirs) > 1 else weights.PARTIES).feature()
+    elif "Visit" in left.types and mine.people_shared(theirs):
         yield weights.TRAVELLER.feature()
     else:
         yield (weights.PARTY if mine.one_sided() or theirs.one_sided() else weights.ONE_OF_TWO).feature()
@@ -165,7 +167,16 @@ def _may_have_grown(left: Cluster, right: Cluster, what: str) -> bool:
 def _status(left: Cluster, right: Cluster) -> Iterator[Feature]:
     same_day = any(len(day) == 10 for day in left.days & right.days)
     if left.unreal != right.unreal and not same_day and not left.rounds & right.rounds:
-        yield weights.STATUS.feature()
+        yield (weights.CAME_ABOUT if _came_about(left, right) else weights.STATUS).feature()
+
+
+def _came_about(left: Cluster, right: Cluster) -> bool:
+    """Whether the one that was still to come was told first, and the other within the days that it is in the news."""
+    ahead, real = (left, right) if left.unreal else (right, left)
+    if _MANY & (left.types | right.types) or ahead.published is None or real.published is None:
+        return False
+    first, last = (date.fromisoformat(day[:10]) for day in (ahead.published[0], real.published[0]))
+    return 0 <= (last - first).days <= _LASTING_NEWS
 
 
 def _article(left: Cluster, right: Cluster) -> Iterator[Feature]:
