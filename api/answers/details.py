@@ -1,6 +1,6 @@
 """What is said of some things, fetched for all of them at once: by OPTIONAL the engine joins over the whole graph."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -67,7 +67,7 @@ def item_of(of_one: dict[str, list[str]], fields: Sequence[Field], labels: dict[
         if field.kind == "date":
             item |= _dates(field, values)
         else:
-            item[field.name] = _all_or_first([_value(value, field, labels) for value in values], field)
+            item[field.name] = _all_or_first([value_of(value, field, labels) for value in values], field)
     return item
 
 
@@ -82,7 +82,8 @@ def _all_or_first(given: list[object], field: Field) -> object:
     return given if field.many else next(iter(given), None)
 
 
-def _value(value: str, field: Field, labels: dict[str, str]) -> object:
+def value_of(value: str, field: Field, labels: Mapping[str, str]) -> object:
+    """One value of a field as answers show it."""
     if field.kind == "entity":
         return {"iri": value, "label": labels.get(value)}
     if field.kind == "number":

@@ -41,6 +41,7 @@ ARTICLES = (
     Field("outlet", NK + "outlet"),
 )
 ROLES = (Field("role_title", NK + "roleTitle"), Field("of", NK + "of", "entity"))
+COUNTED = ("articles", "origins", "support")
 # What is worked out from several holdings stands in no graph.
 WORKED_OUT = ("state", "told", "attested_first", "attested_last", "over_by")
 FOUND = (

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from api.answers.details import DATE_FORMS, TYPE, Field
-from api.answers.fields import ALL, WORKED_OUT
+from api.answers.fields import ALL, COUNTED, WORKED_OUT
 from api.answers.paging import Page
 from api.protocol.addresses import root
 from api.protocol.negotiation import choose
@@ -57,8 +57,8 @@ def terms() -> dict[str, Any]:
         "next": {"@id": HYDRA + "next", "@type": "@id"},
     }
     found |= {"roles": {"@reverse": NK + "holder", "@container": "@set"}}
-    # About the search, or worked out from several holdings: nothing that the graph says.
-    return found | dict.fromkeys(("found_in", "snippet", *WORKED_OUT))
+    # About the search, counted, or worked out from several holdings: nothing that the graph says.
+    return found | dict.fromkeys(("found_in", "snippet", *COUNTED, *WORKED_OUT))
 
 
 def _terms(field: Field) -> dict[str, Any]:

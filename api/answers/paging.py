@@ -1,5 +1,6 @@
 """A page of things: their IRIs by a named query, then what is said of them, then the sentences that say it."""
 
+import asyncio
 import base64
 import binascii
 from collections.abc import Awaitable, Callable, Sequence
@@ -10,6 +11,7 @@ import msgspec
 from api.answers.details import Field, details_of, item_of, labels_of
 from api.answers.evidence import evidence_of, told_of
 from api.answers.named_queries import Term, literal, named_query, number
+from api.answers.support import support_of
 from api.protocol.problems import Problem
 from api.workers.frames import List
 from api.workers.pool import Pool
@@ -107,11 +109,23 @@ async def page_of(
 ) -> Page:
     """The page of these sort keys and IRIs, of which there is one more than the page shows where there is another."""
     shown = rows[:limit]
-    items = await items_of(pool, [address for _, address in shown], fields)
-    evidence = await evidence_of(pool, list(items), until=until)
-    for address, item in items.items():
-        item["evidence"] = [sentence.item() for sentence in evidence.get(address, [])]
-    return Page(list(items.values()), cursor(shown[-1]) if len(rows) > limit else None)
+    found = [address for _, address in shown]
+    details, evidence, support = await asyncio.gather(
+        details_of(pool, found, [field.property for field in fields]),
+        evidence_of(pool, found, until=until),
+        support_of(pool, found, fields, until),
+    )
+    labels = await labels_of(pool, details, fields)
+    items = [
+        {
+            "iri": address,
+            **item_of(details.get(address, {}), fields, labels),
+            **(support[address].item(fields, labels) if support else {}),
+            "evidence": [sentence.item() for sentence in evidence.get(address, [])],
+        }
+        for address in found
+    ]
+    return Page(items, cursor(shown[-1]) if len(rows) > limit else None)
 
 
 async def items_of(pool: Pool, found: Sequence[str], fields: Sequence[Field]) -> dict[str, dict[str, object]]:

@@ -21,7 +21,8 @@ _ARTICLE = {
     "published": "2031-05-04",
 }
 _SENTENCE = {"iri": ID + "evidence/head", "quote": _QUOTE, "start": 0, "end": 64, "article": _ARTICLE}
-_SAID = {"evidence": [_SENTENCE]}
+_COUNTED = {"articles": 3, "origins": 1}
+_SAID = {**_COUNTED, "evidence": [_SENTENCE]}
 _NAMED = {"other_labels": ["Valdane"], "country": _OSTRAVIA, "same_as": []}
 
 
@@ -39,6 +40,7 @@ _EVENT = {
     "participants": [_OSTRAVIA],
     "killed": [],
     "injured": [],
+    "support": [{"field": "place", "value": _LUMPORT, **_COUNTED}],
     **_SAID,
 }
 _DELEGATION = {
@@ -48,6 +50,7 @@ _DELEGATION = {
     "sent_to": _TALKS,
     "headed_by": [_VALDANE],
     "members": [_VALDANE],
+    "support": [{"field": "headed_by", "value": _VALDANE, **_COUNTED}],
     **_SAID,
 }
 _FOUND = {
@@ -56,7 +59,7 @@ _FOUND = {
     "type": ["Person"],
     "found_in": "name",
     "snippet": "Mira <mark>Valdane</mark>",
-    **_SAID,
+    "evidence": [_SENTENCE],
 }
 _REPLY = {
     "@context": _HERE + "/ask/context.jsonld",

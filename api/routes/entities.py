@@ -12,8 +12,10 @@ from starlette.responses import Response
 from api.answers.as_of import AsOf, roles_then, until
 from api.answers.details import LABEL
 from api.answers.evidence import Evidence, evidence_of
+from api.answers.fields import DELEGATIONS, EVENTS
 from api.answers.named_queries import iri, named_query
 from api.answers.naming import names_of, spoken, term
+from api.answers.support import Support, support_of
 from api.protocol.negotiation import choose, prefers_html
 from api.protocol.problems import Problem
 from api.protocol.relay import Relay
@@ -66,14 +68,15 @@ async def _page(pool: Pool, address: str, rows: list[Row], asof: str | None) -> 
     sayers = dict.fromkeys(subject for name, subject in told if name != NK + "mentionedIn")
     limit = until(asof) if asof else None
     sentences = await evidence_of(pool, [address, *list(sayers)[:SENTENCES]], SENTENCES, limit)
+    held = (await support_of(pool, [address], DELEGATIONS + EVENTS, limit))[address]
     roles = (await roles_then(pool, [address], asof)).get(address, []) if asof else []
     quoted = _distinct([evidence for several in sentences.values() for evidence in several])
     return {
         "label": names[address],
         "iri": address,
-        "why": _why(address),
+        "why": _why(address, held),
         "roles": _section(f"Roles as of {asof}", "table", map(_role, roles)),
-        "said": _section("What is known", "table", (_line(name, value, names) for name, value in said)),
+        "said": _section("What is known", "table", (_line(name, value, names, held) for name, value in said)),
         "evidence": _section("Sentences that say so", "div", map(_quoted, quoted[:SENTENCES])),
         "told": _section("Referred to by", "table", (_line(name, value, names) for name, value in told)),
     }
@@ -85,11 +88,19 @@ def _role(role: dict[str, object]) -> str:
     return f"<tr><th>{escape(str(role['role_title']) + of)}</th><td>{escape(str(role['told']))}</td></tr>"
 
 
-def _why(address: str) -> Markup:
-    """A link to the judgements that the thing rests on."""
+def _why(address: str, held: Support) -> Markup:
+    """How many articles tell of the thing, and links to the judgements it rests on and to what sources differ on."""
     if address.removeprefix(ID).partition("/")[0] in _NEVER_JUDGED:
         return Markup()
-    return Markup(f' · <a href="/judgements?of={escape(quote(address, safe=""))}">why these are one</a>')
+    of = escape(quote(address, safe=""))
+    counted = f" · {_counted(held.articles, held.origins)}" if held.articles else ""
+    judged = f' · <a href="/judgements?of={of}">why these are one</a>'
+    return Markup(f'{counted}{judged} · <a href="/disagreements?about={of}">where sources differ</a>')
+
+
+def _counted(articles: int, origins: int) -> str:
+    """ "3 articles, 1 origin"."""
+    return ", ".join(f"{n:,} {noun}{'' if n == 1 else 's'}" for n, noun in ((articles, "article"), (origins, "origin")))
 
 
 def _assertions(rows: list[Row]) -> set[tuple[str, str]]:
@@ -115,8 +126,10 @@ def _section(heading: str, element: str, parts: Iterable[str]) -> Markup:
     return Markup(f"<h2>{heading}</h2><{element}>{body}</{element}>" if body else "")
 
 
-def _line(name: str, value: str, names: dict[str, str]) -> str:
-    return f'<tr><th title="{escape(name)}">{escape(spoken(name))}</th><td>{_link(value, names)}</td></tr>'
+def _line(name: str, value: str, names: dict[str, str], held: Support | None = None) -> str:
+    given = held.values.get((name, value)) if held else None
+    counted = f" <small>{_counted(*given)}</small>" if given else ""
+    return f'<tr><th title="{escape(name)}">{escape(spoken(name))}</th><td>{_link(value, names)}{counted}</td></tr>'
 
 
 def _link(value: str, names: dict[str, str]) -> str:

@@ -85,7 +85,8 @@ async def _entities(
 async def people(where: Wanted, name: Name = None, asof: AsOf = None) -> Response:
     """People, with every form of their names and the sentences that first mention them; with `asof`, their roles then.
 
-    Each role is `held`, `over`, or, where articles until then leave it `open`, told with the days that attest it.
+    `articles` and `origins` count who names each, copies as one origin. Each role is `held`, `over`, or, where articles
+    until then leave it `open`, told with the days that attest it.
     """
     page = await _entities(where, name, NAMED, "Person", asof=asof)
     return answered(where.request, await people_then(where.pool, page, asof) if asof else page)
@@ -105,7 +106,10 @@ async def places(where: Wanted, name: Name = None) -> Response:
 
 @router.get("/delegations", summary="Delegations of a side", response_class=Response)
 async def delegations(where: Wanted, of: Name = None, asof: AsOf = None) -> Response:
-    """Delegations, with their heads and members; `of` names the side they represent."""
+    """Delegations, with their heads and members; `of` names the side they represent.
+
+    `articles` and `origins` count who tells of each, copies as one origin; `support` does so for each of its heads.
+    """
     side = Term(f"?side nk:nameKey {literal(fold(of))} .") if of else Term()
     if asof:
         lists = [] if of else [list_name("delegation", NK + "Delegation")]
@@ -129,7 +133,10 @@ async def events(
     ] = None,
     end: Annotated[Day | None, Query(alias="to", description="2025, 2025-07 or 2025-07-23", examples=["2031"])] = None,
 ) -> Response:
-    """Events, oldest first; where sources differ, a field has every value. With `from` or `to`, only dated ones."""
+    """Events, oldest first; where sources differ, a field has every value. With `from` or `to`, only dated ones.
+
+    `articles` and `origins` count who tells of each, copies as one origin; `support` does so for each value.
+    """
     if start and end and start > end and not start.startswith(end):
         raise Problem(400, "from: is later than to: give the earlier day as from.", "parameters")
     name = type or "Event"

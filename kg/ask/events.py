@@ -84,7 +84,7 @@ def _happened(event: Happening) -> str:
     kinds = ", ".join(sorted(kind.lower() for kind in event.types))
     where = ", ".join(place.label for place in event.places)
     when = ", ".join(event.dates) or "no date given"
-    return "; ".join(filter(None, (kinds, where, when, ", ".join(sorted(s.lower() for s in event.statuses)))))
+    return "; ".join(filter(None, (kinds, where, when, ", ".join(event.became))))
 
 
 def answer_participants(inquiry: Inquiry) -> Found | None:

@@ -45,11 +45,23 @@ class Happening:
         return max(self.dates, default="") or max((quote.published or "" for quote in self.quotes), default="")
 
     @property
+    def became(self) -> tuple[str, ...]:
+        """What became of it, in words: what has begun or happened is planned no longer, though it once was."""
+        over = {"Planned"} if self.statuses & {"Happened", "Ongoing"} else set()
+        return tuple(sorted(status.lower() for status in self.statuses - over))
+
+    @property
+    def days(self) -> str:
+        """When it was, as exactly as articles say: `2025-03-12`, or where they differ `2025-03-12 or 2025-03-13`."""
+        closest = [one for one in self.dates if not any(other != one and other.startswith(one) for other in self.dates)]
+        return " or ".join(closest)
+
+    @property
     def told(self) -> str:
-        """The event in words: label, place, date."""
+        """The event in words: label, place, date, and what became of it unless it just happened."""
         where = f", {self.places[0].label}" if self.places and self.places[0].label not in self.label else ""
-        when = f", {self.dates[0]}" if self.dates else ""
-        status = "".join(f", {s.lower()}" for s in sorted(self.statuses - {"Happened"}))
+        when = f", {self.days}" if self.dates else ""
+        status = "".join(f", {status}" for status in self.became if status != "happened")
         return f"{self.label}{where}{when}{status}"
 
     def at(self, name: Name) -> bool:

@@ -10,9 +10,22 @@ import typer
 from kg.cli.console import DEFAULT_STORE, StoreOption, counted, out, say
 from kg.cli.judgements import INDENT, print_features, print_passage, sure, where
 from kg.errors import InputError
-from kg.judgements import Between, Described, InArticle, Judged, Why, article_of, find_one, other_side, why_one, why_two
+from kg.judgements import (
+    Between,
+    Described,
+    InArticle,
+    Judged,
+    Source,
+    Why,
+    article_of,
+    find_one,
+    other_side,
+    why_one,
+    why_two,
+)
 from kg.store import Reader, open_reader
 
+_ROLES = 3  # the latest
 _LONGEST = 70  # characters of what a judgement joins
 
 
@@ -49,10 +62,15 @@ def _print_one(told: Why) -> None:
     out.print(f"{told.entity.label}  {told.entity.iri}", style="bold")
     if told.entity.names:
         out.print(f"also: {', '.join(told.entity.names)}")
+    for role in told.entity.roles[:_ROLES]:
+        out.print(role)
+    out.print(f"{counted(len(told.articles) + told.more, 'article')}, {counted(told.origins, 'origin')}")
+    sources = {found.article.iri: found.article for found in told.articles}
     ties = (judged for found in told.articles for judged in found.judgements)
     compared_with = {article_of(judged.left) for judged in ties}
     for found in told.articles:
-        _print_article(found, _without(told.entity, found.article.id in compared_with))
+        origin = sources.get(found.copy_of or "")
+        _print_article(found, _without(told.entity, found.article.id in compared_with), origin)
     if told.more:
         out.print(f"\nand {counted(told.more, 'article')} more: --limit shows them")
     if told.apart:
@@ -72,8 +90,10 @@ def _without(entity: Described, is_first: bool) -> str:
     return "the others are compared with this one" if is_first else "nothing to compare it with"
 
 
-def _print_article(found: InArticle, otherwise: str) -> None:
+def _print_article(found: InArticle, otherwise: str, origin: Source | None) -> None:
     out.print(f"\n{where(found.article)}", style="bold")
+    if found.copy_of:
+        out.print(f"{INDENT}a copy of {where(origin) if origin else found.copy_of}")
     for passage in found.passages:
         print_passage(passage, INDENT)
     if not found.judgements:

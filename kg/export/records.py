@@ -106,6 +106,10 @@ class Records:
         """An article's date as the graph has it, empty where it has none."""
         return first(self.of("articles").get(article, {}), "published")
 
+    def origin(self, article: str) -> str:
+        """The article that this one is a copy of; itself where it is none."""
+        return first(self.of("articles").get(article, {}), "origin") or article
+
     def identifier(self, article: str) -> str:
         """The id that an article came in with."""
         return first(self.of("articles").get(article, {}), "identifier") or last_part(article)

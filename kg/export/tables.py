@@ -9,7 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from kg.export.records import Record, Records, classes, first, joined, last_part, values
 
-# Each table is named like its query; `article`, `published` and `quote` are those of the earliest sentence.
+# Each table is named like its query; `article`, `published` and `quote` are those of the earliest sentence, and
+# `origins` counts those of the `articles` that are no copies of one another.
 TABLES = {
     "people": ("label", "alias", "country", "same_as"),
     "organizations": ("label", "alias", "country", "same_as"),
@@ -26,8 +27,8 @@ TABLES = {
     "quotations": ("speaker", "words", "addressee", "about"),
     "positions": ("party", "act", "content", "about"),
 }  # fmt: skip
-SOURCE = ("articles", "article", "published", "quote")
-ARTICLES = ("iri", "identifier", "title", "published", "outlet", "url")
+SOURCE = ("articles", "origins", "article", "published", "quote")
+ARTICLES = ("iri", "identifier", "title", "published", "outlet", "url", "origin")
 EVIDENCE = ("statement", "article", "published", "quote", "start", "end", "found_by", "confidence")
 
 # An entity gives two columns, its label and its IRI; a term of the ontology or of the role scheme its short name.
@@ -116,7 +117,8 @@ def _cells(records: Records, iri: str, record: Record, name: str) -> Iterator[st
 
 def _source(records: Records, iri: str) -> list[str]:
     citations = [citation for citation in records.citations(iri) if citation.quote]
-    count = str(len(records.articles(iri)))
+    articles = records.articles(iri)
+    counts = [str(len(articles)), str(len({records.origin(article) for article in articles}))]
     if not citations:
-        return [count, "", "", ""]
-    return [count, records.identifier(citations[0].article), citations[0].published, citations[0].quote]
+        return [*counts, "", "", ""]
+    return [*counts, records.identifier(citations[0].article), citations[0].published, citations[0].quote]

@@ -27,12 +27,13 @@ def members_after(document: Document, sentence: Sentence, before: Team) -> Team 
 
 
 def _takes_up(noun: Token) -> bool:
-    """Whether the noun is the members of what was named before: "its members"; or the team itself: "the delegation"."""
+    """Whether the noun is the members of what was named before: "its members"; or the team itself: "the team"."""
     if evokes(noun, "Member", word_class="noun") or noun.lemma_ == "member":
         return any(child.lower_ in ("its", "their") for child in children(noun, "poss"))
-    return is_team(noun) and {child.lower_ for child in children(noun, "det", "poss", "compound", "amod", "prep")} == {
-        "the"
-    }
+    words = {child.lower_ for child in children(noun, "det", "poss", "compound", "amod", "prep")}
+    if is_team(noun):
+        words -= {"negotiating", "in", "at", "during"}
+    return words == {"the"} and (is_team(noun) or noun.lemma_ == "team")
 
 
 def company(document: Document, facts: Sequence[Fact], sentence: Sentence, known: Mapping[str, Team]) -> Iterator[Team]:

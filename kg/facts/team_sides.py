@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from kg.document import Document
-from kg.facts.lexicon import stand_ins
+from kg.facts.lexicon import stand_ins, state_offices
 from kg.facts.referents import stands_for
 from kg.facts.triggers import evokes, index
 from kg.model import Fact, Mention, RoleFact
@@ -107,12 +107,14 @@ def to_talks(verb: Token) -> bool:
 
 
 def country_of(facts: Sequence[Fact], document: Document, person: Mention) -> Mention | None:
-    """The country in which the person holds a role, by the role stated nearest to this mention, or else held one."""
+    """The country in which the person holds a role, by the role stated nearest to this mention, or held an
+    office of state."""
     held = [
         (fact.status == "Former", abs(document.mentions[fact.holder].span.start - person.span.start), fact.body)
         for fact in facts
         if isinstance(fact, RoleFact)
         and fact.body is not None
+        and (fact.status != "Former" or fact.concept in state_offices())
         and document.mentions[fact.body].kind == "country"
         and person.name.endswith(document.mentions[fact.holder].name.split()[-1])
     ]

@@ -27,7 +27,7 @@ from kg.syntax import (
     prepositional,
     relative_head,
     subtree,
-)
+)  # fmt: skip
 from kg.vocabulary import vocabulary
 
 CAPACITIES: tuple[Capacity, ...] = get_args(Capacity)
@@ -103,7 +103,10 @@ def _fillers(verb: Token, slot: str) -> list[Token]:
         if is_passive(verb):
             return [relative_head(token) for by in _by(verb)[:1] for token in _after(by)]
         return _sent(verb) or agents(verb)
-    return patients(verb) if slot == "object" else prepositional(verb, slot)
+    if slot == "object":
+        return patients(verb)
+    parts = [noun for noun in patients(verb) if noun.lemma_ == "part"]  # "is part of the team"
+    return [head for word in (verb, *parts) for head in prepositional(word, slot)]
 
 
 def _by(verb: Token) -> list[Token]:
@@ -123,11 +126,8 @@ def _after(by: Token) -> list[Token]:
 def _sent(verb: Token) -> list[Token]:
     """Who acts where an infinitive leaves it out: "was named to lead", "sent A to lead", "flew to lead"."""
     above = verb.head
-    if verb.dep_ not in ("advcl", "xcomp") or "to" not in auxiliaries(verb) or above.pos_ != "VERB":
-        return []
-    if children(verb, *SUBJECTS):
-        return []
-    return patients(above) or agents(above)
+    left_out = verb.dep_ in ("advcl", "xcomp") and "to" in auxiliaries(verb) and not children(verb, *SUBJECTS)
+    return (patients(above) or agents(above)) if left_out and above.pos_ == "VERB" else []
 
 
 def _named_teams(

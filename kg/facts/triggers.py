@@ -138,10 +138,15 @@ def _is_of_class(token: Token, word_class: str) -> bool:
     if word_class == "verb":
         return token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
     if word_class == "plural":
-        return token.tag_ in ("NNS", "NNPS")
+        return token.tag_ in ("NNS", "NNPS") or is_noun_after_all(token)
     if word_class == "noun":
-        return token.pos_ in ("NOUN", "PROPN") or _is_gerund(token)
+        return token.pos_ in ("NOUN", "PROPN") or _is_gerund(token) or is_noun_after_all(token)
     return token.pos_ in ("ADJ", "ADV") or token.dep_ in ("amod", "acomp", "nmod", "oprd", "advmod")
+
+
+def is_noun_after_all(token: Token) -> bool:
+    """Whether the tagger takes a plural for a verb in -s, the parser not: "said that talks with X were"."""
+    return token.tag_ == "VBZ" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
 
 
 def _is_gerund(token: Token) -> bool:

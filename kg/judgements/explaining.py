@@ -16,19 +16,27 @@ from kg.store import Reader, iri, iris
 
 
 class InArticle(Struct, frozen=True, kw_only=True):
-    """How one article names an entity or tells of an event, and the judgements that tie it to the other articles."""
+    """How one article names an entity or tells of an event, and the judgements that tie it to the other articles.
+
+    `copy_of` is the IRI of the article that it is a copy of, None where it is none.
+    """
 
     article: Source
+    copy_of: str | None
     passages: tuple[Passage, ...]
     judgements: tuple[Judged, ...]
 
 
 class Why(Struct, frozen=True, kw_only=True):
-    """Why these articles name one thing: the oldest ones, `more` others, and what it was compared with and is not."""
+    """Why these articles name one thing: the oldest ones, `more` others, and what it was compared with and is not.
+
+    `origins` is how many of all its articles are no copies of one another.
+    """
 
     entity: Described
     articles: tuple[InArticle, ...]
     more: int
+    origins: int
     apart: tuple[Judged, ...]
 
 
@@ -48,14 +56,20 @@ class Between(Struct, frozen=True, kw_only=True):
 def why_one(reader: Reader, entity: Described, most: int) -> Why:
     """Why its articles name one thing: the `most` oldest of them, and as many of what it is not."""
     one = iri(entity.iri)
-    published = {row["article"]: row.get("published", "9999") for row in QUERIES.rows(reader, "articles", one=one)}
+    known = QUERIES.rows(reader, "articles", one=one)
+    published = {row["article"]: row.get("published", "9999") for row in known}
+    origins = {row["article"]: row.get("origin", row["article"]) for row in known}
     shown = sorted(published, key=lambda node: (published[node], node))[:most]
     about = QUERIES.rows_of(reader, "about", iris(shown), one=one)
     judged = [one for one in read_judgements(reader, (row["judgement"] for row in about)) if one.verdict == "same"]
     evidence = _evidence(reader, entity.iri, shown)
-    found = [_in_article(node, evidence, judged) for node in shown if node in evidence]
+    found = [_in_article(node, origins[node], evidence, judged) for node in shown if node in evidence]
     return Why(
-        entity=entity, articles=tuple(found), more=len(published) - len(shown), apart=_apart(reader, entity, most)
+        entity=entity,
+        articles=tuple(found),
+        more=len(published) - len(shown),
+        origins=len(set(origins.values())),
+        apart=_apart(reader, entity, most),
     )
 
 
@@ -123,10 +137,12 @@ def _evidence(reader: Reader, entity: str, articles: list[str]) -> dict[str, tup
     return shown
 
 
-def _in_article(node: str, evidence: dict[str, tuple[Source, tuple[Passage, ...]]], judged: list[Judged]) -> InArticle:
+def _in_article(
+    node: str, origin: str, evidence: dict[str, tuple[Source, tuple[Passage, ...]]], judged: list[Judged]
+) -> InArticle:
     source, passages = evidence[node]
-    here = [one for one in judged if _home(one) == source.id]
-    return InArticle(article=source, passages=passages, judgements=tuple(sorted(here, key=_order)))
+    here = tuple(sorted((one for one in judged if _home(one) == source.id), key=_order))
+    return InArticle(article=source, copy_of=origin if origin != node else None, passages=passages, judgements=here)
 
 
 def _home(judged: Judged) -> str:

@@ -53,9 +53,9 @@ def find_one(reader: Reader, text: str) -> Described | None:
     if len(exact) == 1:
         return exact[0]
     if len(found) > 1:
-        shown = ", ".join(f"{one.iri.removeprefix(ID)} ({one.label})" for one in found[:_AT_MOST])
-        rest = f" and {len(found) - _AT_MOST} more" if len(found) > _AT_MOST else ""
-        raise InputError(text, f"names {len(found)} in the graph: say which, as id/{shown}{rest}")
+        shown = "; ".join(map(_told_apart, found[:_AT_MOST]))
+        rest = f"; and {len(found) - _AT_MOST} more" if len(found) > _AT_MOST else ""
+        raise InputError(text, f"names {len(found)} in the graph: say which, as {shown}{rest}")
     return found[0] if found else None
 
 
@@ -65,6 +65,13 @@ def describe(reader: Reader, wanted: list[str]) -> list[Described]:
     for row in described(reader, wanted):
         by_node.setdefault(row["node"], []).append(row)
     return [_described(iri, by_node[iri]) for iri in wanted if iri in by_node]
+
+
+def _told_apart(one: Described) -> str:
+    """What to write to mean this one, and by what to know it: `id/person/mara (Mara Velt, mayor, Velmora)`."""
+    return (
+        f"id/{one.iri.removeprefix(ID)} ({', '.join((one.label, one.roles[0] if one.roles else one.kind.casefold()))})"
+    )
 
 
 def _address(text: str) -> str | None:

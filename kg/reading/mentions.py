@@ -24,22 +24,25 @@ from kg.reading.known_names import known_bodies
 from kg.reading.lexicon import is_noun, titles
 from kg.reading.name_spans import body_span, is_adherent, person_span, place_span
 from kg.reading.people import in_two_scripts, people_by_context
-from kg.reading.places import overlooked_towns, place_of
+from kg.reading.places import countries_of_several_words, overlooked_towns, place_of
 from kg.reading.proposals import Name, Source, without_overlaps
 from kg.reading.verdict import Verdict
+from kg.reading.weapons import weapons
 
 _PROPOSED: dict[str, MentionKind] = {
     "PERSON": "person", "ORG": "organization", "NORP": "organization", "GPE": "place", "LOC": "place", "FAC": "place",
     "WORK_OF_ART": "organization", "PRODUCT": "organization",
 }  # fmt: skip
 _DOUBTFUL = frozenset({"WORK_OF_ART", "PRODUCT"})  # taken for people where the context says so, else for nothing
-_MODEL = re.compile(r"[A-Z]{1,3}-?\d+[A-Z]*")  # of planes and weapons: B-52, FA-18; blocs of states are listed
+# Of planes and weapons: B-52, FA18, Tu-95; blocs of states are listed.
+_MODEL = re.compile(r"[A-Z]{1,3}\d+[A-Z]*|[A-Z][A-Za-z]*-\d+[A-Za-z]*")
 _LONGEST = 4  # words of a name looked for again where the pipeline overlooked it
 
 
 def find_mentions(doc: Doc, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     """The names in text order, none overlapping another."""
     things = {fold(token.nbor().text) for token in doc[:-1] if token.text[:1].isupper() and is_noun(token, "ThingNoun")}
+    things |= weapons(doc)
     proposed = without_overlaps(_proposals(doc, sentences, things))
     countries = _countries_named(proposed)
     verdict = Verdict(proposed, countries, frozenset(things))
@@ -65,6 +68,7 @@ def _proposals(doc: Doc, sentences: Sequence[Sentence], things: set[str]) -> Ite
     People and bodies in a headline count only where the text names them.
     """
     yield from known_bodies(doc, sentences)
+    yield from countries_of_several_words(doc)
     yield from explained_acronyms(doc, sentences)
     yield from built_names(doc, sentences)
     yield from groups(doc, sentences)

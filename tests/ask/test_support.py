@@ -9,7 +9,7 @@ from kg.ask.reply import Other
 from kg.ids import NK
 from kg.store import Reader
 from kg.triples.terms import EVIDENCE, TYPE, day, nk, triple
-from tests.disagreements.news import BLAST, LUMPORT, MARA, TOVE, VELMORA, News
+from tests.disagreements.news import BLAST, LUMPORT, MARA, TEAM, TOVE, VELMORA, News
 
 
 def asked(question: str, news: News, store: Path, as_of: str | None = None) -> dict[str, Answer]:
@@ -76,6 +76,18 @@ def test_where_and_when(tmp_path: Path) -> None:
     assert places["Lumport"].others == (other("Velmora"),)
     days = asked("When was the blast in Lumport?", news, tmp_path / "when")
     assert days["2031-05-03"].others == (other("2031-05-02"),)
+
+
+def test_what_was_planned_and_has_happened_is_planned_no_longer_and_both_days_are_told(tmp_path: Path) -> None:
+    news = News().says("a4", "eventStatus", nk("Planned")).says("b6", "eventStatus", nk("Happened"))
+    news.says("a4", "date", day("2031-05-05")).says("b6", "date", day("2031-05-06")).says("c6", "date", day("2031-05"))
+    news.leads("a4", MARA).quads.append(triple(TEAM, nk("sentTo"), BLAST))
+    found = asked("Who led Ostravia's delegation?", news, tmp_path / "both")["Mara Velt"]
+    assert found.detail.endswith("blast in Lumport, 2031-05-05 or 2031-05-06")
+    news = News().says("a4", "eventStatus", nk("Planned")).leads("a4", MARA)
+    news.quads.append(triple(TEAM, nk("sentTo"), BLAST))
+    found = asked("Who led Ostravia's delegation?", news, tmp_path / "planned")["Mara Velt"]
+    assert found.detail.endswith("blast in Lumport, planned")
 
 
 def test_heads(tmp_path: Path) -> None:

@@ -3,6 +3,9 @@
 import json
 from pathlib import Path
 
+from kg.triples.terms import EVIDENCE, article_node, integer, nk, text, triple
+from tests.disagreements.news import MARA as OTHER_MARA
+from tests.disagreements.news import News
 from tests.judgements.conftest import MARA, judged_store
 
 from .conftest import Kg
@@ -15,6 +18,7 @@ def test_one_thing_article_by_article(kg: Kg, judged_store: Path):
     assert (ran.code, ran.err) == (0, [])
     lines = ran.out.splitlines()
     assert lines[0] == f"Mara Velt  {MARA.iri}"
+    assert lines[1:4] == ["also: Velt", "mayor (2031-05-03)", "2 articles, 2 origins"]
     source = "Mayor opens bridge, The Velmora Bell, 2031-05-03"
     assert source in lines
     assert "    “Mayor **Mara Velt** opened a bridge in Velmora.”" in lines
@@ -62,3 +66,20 @@ def test_on_a_built_graph_every_article_of_a_person_gives_its_reason(kg: Kg, sam
     for found in told["articles"]:
         assert all("Umerov" in passage["words"] for passage in found["passages"])
     assert sum(len(found["judgements"]) for found in told["articles"]) >= len(told["articles"]) - 1
+
+
+def test_copies_are_said_to_be_copies(kg: Kg, tmp_path: Path):
+    news = News()
+    for name in ("a4", "b5"):
+        told = news.evidence(name, "Mara Velt", origin="a4")
+        news.quads += [
+            triple(OTHER_MARA, EVIDENCE, told),
+            triple(article_node(name), nk("text"), text("Mara Velt spoke.")),
+        ]
+        news.quads += [triple(told, nk("start"), integer(0)), triple(told, nk("end"), integer(9))]
+    news.written(tmp_path)
+    ran = kg("why", "Mara Velt", "--store", tmp_path)
+    assert "2 articles, 1 origin" in ran.out.splitlines()
+    assert ran.out.count("    a copy of a4, Outlet a, 2031-05-04") == 1
+    found = json.loads(kg("why", "Mara Velt", "--store", tmp_path, "--format", "json").out)
+    assert [one["copy_of"] for one in found["articles"]] == [None, article_node("a4").value]

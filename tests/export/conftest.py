@@ -1,12 +1,17 @@
+from __future__ import annotations
+
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-import xmlschema
 from pyoxigraph import RdfFormat, Store
 
 from kg.store import GraphWriter, Reader, open_reader
+
+if TYPE_CHECKING:
+    import xmlschema
 
 NEWSROOM = Path(__file__).with_name("newsroom.ttl")
 SHARED = Path(os.environ.get("NEWSKG_SHARED") or Path(__file__).parents[3] / "shared")
@@ -43,6 +48,8 @@ def graphml_schema() -> xmlschema.XMLSchema:
 
 
 def _schema(path: str) -> xmlschema.XMLSchema:
+    import xmlschema  # noqa: PLC0415 - slow to load, and few tests need it
+
     if not (SHARED / path).exists():
         pytest.skip(f"no {path} in {SHARED}: set NEWSKG_SHARED to the folder of shared schemas")
     return xmlschema.XMLSchema(SHARED / path)

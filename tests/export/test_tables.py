@@ -12,6 +12,8 @@ from kg.export import export, write
 from kg.export.records import QUERIES
 from kg.export.tables import TABLES, table_names, write_csv
 from kg.store import Reader
+from kg.triples.terms import TYPE, article_node, nk, triple
+from tests.disagreements.news import MARA, News
 
 GOLDEN = Path(__file__).parent / "golden" / "tables"
 
@@ -31,6 +33,20 @@ def test_each_is_the_table_that_was_read_through_by_eye(tables: Path, name: str)
 
 def test_every_table_has_a_query() -> None:
     assert {path.stem for path in QUERIES.glob("*.rq")} >= set(TABLES)
+
+
+def test_copies_count_as_one_origin(tmp_path: Path) -> None:
+    def counted(origin: str) -> list[tuple[str, str]]:
+        news = News().leads("a4", MARA).leads("d4", MARA)
+        news.quads = [quad for quad in news.quads if quad.predicate != nk("origin")]
+        news.quads += [triple(article_node("d4"), nk("origin"), article_node(origin))]
+        shown = [quad.subject for quad in news.quads if quad.predicate == nk("inArticle")]
+        news.quads += [triple(one, TYPE, nk("Evidence")) for one in shown]
+        export(news.written(tmp_path / f"store {origin}"), "csv", tmp_path / origin)
+        rows = csv.DictReader((tmp_path / origin / "memberships.csv").open(encoding="utf-8", newline=""))
+        return [(row["articles"], row["origins"]) for row in rows]
+
+    assert (counted("d4"), counted("a4")) == ([("2", "2")], [("2", "1")])
 
 
 def test_a_stream_gets_the_same_tables_in_one_zip(newsroom: Reader, tables: Path) -> None:

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.document import DatedSpan, Document, Sentence
+from kg.facts.events.apart import day_apart
 from kg.facts.events.occurrences import Occurrence, governing_verb, is_clause_verb, is_meanwhile, stands_apart
 from kg.facts.lexicon import signals
+from kg.facts.reality import LATER, SOONER
 from kg.facts.triggers import evokes
 from kg.model import DateValue, Span
 from kg.syntax import SUBJECTS, children
@@ -33,6 +35,8 @@ def date_of(document: Document, occurrence: Occurrence) -> DateValue | None:
     if not dates:
         return None
     roots = [(date, _root(document, date)) for date in dates]
+    if counted := day_apart(roots, occurrence):
+        return counted
     anchored = [
         found for found in roots if not (_looks_back(found[1], occurrence) or _of_another(*found[1:], occurrence))
     ]
@@ -140,7 +144,7 @@ def _describes(verb: Token) -> bool:
 
 def _in_clause(root: Token, occurrence: Occurrence) -> bool:
     verb, above = occurrence.verb, governing_verb(root)
-    if verb is None or above is None:
+    if verb is None or above is None or _of_what_was_before(root, occurrence):
         return False
     if verb.dep_ == "relcl" and verb.head == root:
         return True  # "in July, when he resigned"
@@ -151,6 +155,19 @@ def _in_clause(root: Token, occurrence: Occurrence) -> bool:
     ):
         above = above.head  # "ended earlier than planned on Monday"
     return above == verb
+
+
+def _of_what_was_before(root: Token, occurrence: Occurrence) -> bool:
+    """Whether the date hangs on what the clause puts before or after itself: "left after the fire in August".
+
+    "Four days after the fire in August" it was August still, as a rule.
+    """
+    for word in root.ancestors:
+        if is_clause_verb(word) or word == occurrence.anchor:
+            return False
+        if word.dep_ == "prep" and word.lower_ in LATER | SOONER and word != root.head:
+            return occurrence.anchor not in word.subtree and not children(word, "npadvmod")
+    return False
 
 
 def _shares(root: Token, occurrence: Occurrence) -> bool:

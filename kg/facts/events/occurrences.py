@@ -7,13 +7,14 @@ from spacy.tokens import Token
 from kg.document import Document, Sentence
 from kg.facts.events.lexicon import event_triggers
 from kg.facts.reality import LATER, SOONER
-from kg.facts.triggers import MEASURES, evokes
+from kg.facts.triggers import MEASURES, evokes, is_noun_after_all
 from kg.syntax import children
 from kg.vocabulary import Trigger
 
 _PARTICIPLE_USES = frozenset({"amod", "compound", "aux", "auxpass"})
 _LIKE_PREPOSITIONS = frozenset({"following", "including", "according", "regarding", "concerning"})
 _ABOUT = frozenset({"for", "over", "about", "against", "on"})
+_BECAUSE = frozenset({"over", "amid"})
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def _occurrence(document: Document, token: Token) -> Occurrence | None:
 
 def _readings(token: Token) -> list[str]:
     """As what the token may evoke an event: as a clause's verb, or as a noun that is no part of another's name."""
-    verb = token.pos_ in ("VERB", "AUX") and token.dep_ not in _PARTICIPLE_USES
+    verb = token.pos_ in ("VERB", "AUX") and token.dep_ not in _PARTICIPLE_USES and not is_noun_after_all(token)
     inside = token.dep_ == "compound" and not token.text.istitle()
     noun = token.pos_ in ("NOUN", "PROPN", "VERB") and not inside and token.ent_type_ != "DATE"
     return ["verb"] * verb + ["noun"] * noun
@@ -83,11 +84,11 @@ def _is_storms_name(document: Document, token: Token) -> bool:
 
 
 def stands_apart(occurrence: Occurrence) -> bool:
-    """Whether the event stands beside what its clause tells of: after "since" or "under", or as a noun's topic."""
+    """Whether the event stands beside what its clause tells of: after "since" or "over", or as a noun's topic."""
     for ancestor in occurrence.anchor.ancestors:
         if ancestor == occurrence.verb:
             return False
-        if ancestor.dep_ == "prep" and ancestor.lower_ in LATER | SOONER | {"under"}:
+        if ancestor.dep_ == "prep" and ancestor.lower_ in LATER | SOONER | _BECAUSE | {"under"}:
             return True
         if ancestor.dep_ == "prep" and ancestor.lower_ in _ABOUT and ancestor.head.pos_ in ("NOUN", "PROPN"):
             return True

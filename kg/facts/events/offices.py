@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.document import Document
+from kg.facts.attribution import voice_of
 from kg.facts.events.telling import Telling
 from kg.facts.lexicon import state_offices
 from kg.model import Fact, Mention, Part, RoleFact
+from kg.syntax import children, prepositional
 
 # What is done in the name of a state. Leaders who meet, call or visit one another do so in person.
 _DEEDS_OF_STATE = frozenset({"Agreement", "Aid", "Attack", "Battle", "Exchange", "Negotiation", "Sanction"})
@@ -20,6 +22,20 @@ def add_states(document: Document, facts: Sequence[Fact], tellings: Iterable[Tel
             for actor, part in [pair for pair in telling.parts.items() if pair[1] in _ACTING]:
                 for side in _sides(document, facts, document.mentions[actor]):
                     _add(document, telling.parts, side, part)
+        for side in _speakers_side(document, facts, telling):
+            _add(document, telling.parts, side, "Party")
+
+
+def _speakers_side(document: Document, facts: Sequence[Fact], telling: Telling) -> Iterator[Mention]:
+    """The state of whoever tells of talks with others: "Peru's foreign minister said talks with Y had gone well"."""
+    noun = telling.first.token
+    others = [token.i for head in prepositional(noun, "with") for token in head.subtree]
+    if telling.type != "Negotiation" or not telling.first.nominal or not others or children(noun, "poss", "amod"):
+        return
+    named = [document.tokens(document.mentions[actor].span)[0].i for actor in telling.parts]
+    speaker = voice_of(document, facts, noun).speaker
+    if speaker is not None and named and all(i in others for i in named):
+        yield from _sides(document, facts, speaker)
 
 
 def _add(document: Document, parts: dict[int, Part], side: Mention, part: Part) -> None:

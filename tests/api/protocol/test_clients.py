@@ -7,7 +7,6 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pandas
 import pytest
 from rdflib import Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
@@ -150,6 +149,8 @@ def test_curl(client: Service, tmp_path: Path) -> None:
 
 
 def test_pandas(client: Service) -> None:
+    import pandas  # noqa: PLC0415 - slow to load, and no other test needs it
+
     query = SPARQL_PREFIXES + "SELECT ?event ?label ?date ?killed { ?event a nk:Event ; rdfs:label ?label "
     query += "OPTIONAL { ?event nk:date ?date } OPTIONAL { ?event nk:killed ?killed } } ORDER BY ?date"
     address = client.build_request("GET", "/sparql", params={"query": query}).url

@@ -1,8 +1,13 @@
 """Look-ups by name, class, place and date, page by page."""
 
+from pathlib import Path
+
 import httpx
 import pytest
-from serving import problem
+from serving import problem, serving
+
+from kg.triples.terms import EVIDENCE, day, integer, nk, triple
+from tests.disagreements.news import BLAST, MARA, TEAM, TOVE, News
 
 ID = "https://w3id.org/newskg/id/"
 
@@ -120,3 +125,33 @@ def test_no_text_breaks_out_of_its_literal(client: httpx.Client, text: str) -> N
     assert labels(client, "/people", name=text) == []
     assert labels(client, "/events", place=text) == []
     assert client.get("/search", params={"q": text + text}).is_success
+
+
+def test_each_value_says_how_many_articles_and_origins_give_it(tmp_path: Path) -> None:
+    news = News().counts("a4", 4).counts("b4", 4, origin="a4").counts("c6", 40)
+    for article, number in (("a4", 4), ("b4", 4), ("c6", 40)):
+        news.says(article, "killed", integer(number), origin="a4" if article == "b4" else "")
+        news.says(article, "date", day("2031-05-03"), origin="a4" if article == "b4" else "")
+        told = news.evidence(article, f"told by {article}", "a4" if article == "b4" else "")
+        news.quads += [triple(BLAST, EVIDENCE, told), triple(BLAST, nk("eventStatus"), nk("Happened"))]
+        news.quads += [triple(MARA, EVIDENCE, told), triple(TEAM, EVIDENCE, told)]
+    news.leads("a4", MARA).leads("d4", MARA).leads("c6", TOVE).written(tmp_path)
+    with serving(tmp_path, workers="1") as client:
+
+        def first(path: str) -> dict:
+            return client.get(path).json()["items"][0]
+
+        blast = first("/events")
+        held = [(row["field"], row["value"], row["articles"], row["origins"]) for row in blast["support"]]
+        assert held == [("date", "2031-05-03", 3, 2), ("killed", 4, 2, 1), ("killed", 40, 1, 1)]
+        assert (blast["articles"], blast["origins"]) == (3, 2)
+        team = first("/delegations?of=Ostravia")
+        assert [(row["value"]["label"], row["articles"]) for row in team["support"]] == [
+            ("Mara Velt", 2),
+            ("Tove Quell", 1),
+        ]
+        mara = first("/people?name=Mara+Velt")
+        assert (mara["articles"], mara["origins"], "support" in mara) == (3, 2, False)
+        mara = first("/people?name=Mara+Velt&asof=2031-05-05")
+        assert (mara["articles"], mara["origins"]) == (2, 1)
+        assert "articles" not in first("/articles")

@@ -54,6 +54,15 @@ def test_an_entity_as_a_page(client: httpx.Client) -> None:
     assert person.count("<p>Mira Valdane led Ostravia&#x27;s delegation") == 1
 
 
+def test_a_page_says_how_many_tell_of_a_thing_and_where_they_differ(client: httpx.Client) -> None:
+    team = client.get("/id/delegation/ostravia-talks", headers={"Accept": BROWSER}).text
+    assert "· 1 article, 1 origin ·" in team
+    assert "Mira Valdane</a> <small>1 article, 1 origin</small>" in team
+    about = re.search(r'href="(/disagreements[^"]+)">where sources differ', team)
+    assert about and client.get(about[1]).json()["items"] == []
+    assert "where sources differ" not in client.get("/id/article/storm", headers={"Accept": BROWSER}).text
+
+
 def test_what_has_no_label_is_named_by_what_it_says(client: httpx.Client) -> None:
     page = client.get("/id/place/ostravia", headers={"Accept": BROWSER}).text
     assert ">role: foreign minister, Ostravia, Current</a>" in page

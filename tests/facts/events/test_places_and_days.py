@@ -41,12 +41,27 @@ DAYS = [
     ("Peru and Chile held talks in Bolivia, ending on 7 March.", "2024-03-07"),
     ("On last Tuesday, the ministers of Peru and Chile met in Quito.", "2024-05-07"),
     ("In the November 27 deal, Peru and Chile agreed on a line as their border.", "2023-11-27"),
+    ("Four days after the fire in March 2024, Peru held talks with Chile in Bolivia.", "2024-03"),
 ]
 
 
 @pytest.mark.parametrize(("text", "date"), DAYS)
 def test_days(tell: Tell, text: str, date: str) -> None:
     assert tell(text)[0].date == date
+
+
+APART = [
+    ("The minister resigned on Sunday, three days after a protest in Lima.", "Protest", "2024-05-09"),
+    ("The minister resigned on 12 May, two weeks before an election in Chile.", "Election", "2024-05-26"),
+    ("The minister resigned on Sunday, days after a protest in Lima.", "Protest", None),
+    ("The minister resigned on Sunday over the protest in Lima.", "Protest", None),
+    ("Kovac, on her visit to Chile, thanked Peru after the fire on a ship in March.", "Visit", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "date"), APART)
+def test_days_of_what_was_before_or_after(tell: Tell, text: str, kind: str, date: str | None) -> None:
+    assert [telling.date for telling in tell(text) if telling.type == kind] == [date]
 
 
 def test_day_of_speaking_is_not_the_events(tell: Tell) -> None:
