@@ -33,7 +33,9 @@ def features(left: Cluster, right: Cluster) -> list[Feature]:
 
 def _type(left: Cluster, right: Cluster) -> Iterator[Feature]:
     types = left.types | right.types
-    kinds = ((_MANY, weights.OFTEN), (_SEVERAL, weights.SOMETIMES), (_ONE_A_DAY, weights.ONE_A_DAY))
+    # Of what one calls an accident and the other an attack there are not as many.
+    often = weights.OFTEN if _MANY & left.types and _MANY & right.types else weights.SOMETIMES
+    kinds = ((_MANY, often), (_SEVERAL, weights.SOMETIMES), (_ONE_A_DAY, weights.ONE_A_DAY))
     yield next((weight for kind, weight in kinds if kind & types), weights.SELDOM).feature()
     if left.types & right.types:
         yield weights.ONE_TYPE.feature()
@@ -134,10 +136,10 @@ def _participants(left: Cluster, right: Cluster) -> Iterator[Feature]:
         yield weights.HEAD.feature()
     elif _WARLIKE & (left.types | right.types):
         yield (weights.ENEMIES if shared > 1 else weights.ONE_ENEMY).feature()
+    elif "Visit" in left.types & right.types and mine.same_person(theirs):
+        yield (weights.GUEST if shared > 1 else weights.TRAVELLER).feature()
     elif shared > 1:
         yield weights.PARTIES.feature()
-    elif "Visit" in left.types and mine.same_person(theirs):
-        yield weights.TRAVELLER.feature()
     else:
         yield (weights.PARTY if mine.one_sided() or theirs.one_sided() else weights.ONE_OF_TWO).feature()
 
@@ -164,8 +166,14 @@ def _may_have_grown(left: Cluster, right: Cluster, what: str) -> bool:
 
 def _status(left: Cluster, right: Cluster) -> Iterator[Feature]:
     same_day = any(len(day) == 10 for day in left.days & right.days)
-    if left.unreal != right.unreal and not same_day and not left.rounds & right.rounds:
+    if left.unreal == right.unreal or same_day or left.rounds & right.rounds:
+        return
+    planned, told = (left, right) if left.unreal else (right, left)
+    due, news = _days(planned) if planned.days else None, _days(told) if not told.days else None
+    if due is None or news is None or (news[0] - due[0]).days > _IN_THE_NEWS:
         yield weights.STATUS.feature()
+    elif news[0] < due[0]:
+        yield weights.NOT_YET.feature()
 
 
 def _article(left: Cluster, right: Cluster) -> Iterator[Feature]:
