@@ -33,7 +33,9 @@ def features(left: Cluster, right: Cluster) -> list[Feature]:
 
 def _type(left: Cluster, right: Cluster) -> Iterator[Feature]:
     types = left.types | right.types
-    kinds = ((_MANY, weights.OFTEN), (_SEVERAL, weights.SOMETIMES), (_ONE_A_DAY, weights.ONE_A_DAY))
+    # Of what one calls an accident and the other an attack there are not as many.
+    often = weights.OFTEN if _MANY & left.types and _MANY & right.types else weights.SOMETIMES
+    kinds = ((_MANY, often), (_SEVERAL, weights.SOMETIMES), (_ONE_A_DAY, weights.ONE_A_DAY))
     yield next((weight for kind, weight in kinds if kind & types), weights.SELDOM).feature()
     if left.types & right.types:
         yield weights.ONE_TYPE.feature()
@@ -136,10 +138,10 @@ def _participants(left: Cluster, right: Cluster) -> Iterator[Feature]:
             yield weights.SIDES.feature()
     elif _WARLIKE & (left.types | right.types):
         yield (weights.ENEMIES if shared > 1 else weights.ONE_ENEMY).feature()
+    elif "Visit" in left.types & right.types and mine.people_shared(theirs):
+        yield (weights.GUEST if shared > 1 else weights.TRAVELLER).feature()
     elif shared > 1:
         yield (weights.PEOPLE if mine.people_shared(theirs) > 1 else weights.PARTIES).feature()
-    elif "Visit" in left.types and mine.people_shared(theirs):
-        yield weights.TRAVELLER.feature()
     else:
         yield (weights.PARTY if mine.one_sided() or theirs.one_sided() else weights.ONE_OF_TWO).feature()
 
@@ -166,16 +168,21 @@ def _may_have_grown(left: Cluster, right: Cluster, what: str) -> bool:
 
 def _status(left: Cluster, right: Cluster) -> Iterator[Feature]:
     same_day = any(len(day) == 10 for day in left.days & right.days)
-    if left.unreal != right.unreal and not same_day and not left.rounds & right.rounds:
-        yield (weights.CAME_ABOUT if _came_about(left, right) else weights.STATUS).feature()
+    if left.unreal == right.unreal or same_day or left.rounds & right.rounds:
+        return
+    planned, told = (left, right) if left.unreal else (right, left)
+    due, news = _days(planned) if planned.days else None, _days(told) if not told.days else None
+    if due and news and news[0] < due[0]:
+        yield weights.NOT_YET.feature()
+    elif not (due and news) or (news[0] - due[0]).days > _IN_THE_NEWS:
+        yield (weights.CAME_ABOUT if _came_about(planned, told) else weights.STATUS).feature()
 
 
-def _came_about(left: Cluster, right: Cluster) -> bool:
-    """Whether the one that was still to come was told first, and the other within the days that it is in the news."""
-    ahead, real = (left, right) if left.unreal else (right, left)
-    if _MANY & (left.types | right.types) or ahead.published is None or real.published is None:
+def _came_about(planned: Cluster, told: Cluster) -> bool:
+    """Whether what was still to come was told first, and the other within the days that it is in the news."""
+    if _MANY & (planned.types | told.types) or planned.published is None or told.published is None:
         return False
-    first, last = (date.fromisoformat(day[:10]) for day in (ahead.published[0], real.published[0]))
+    first, last = (date.fromisoformat(day[:10]) for day in (planned.published[0], told.published[0]))
     return 0 <= (last - first).days <= _LASTING_NEWS
 
 
