@@ -1,6 +1,6 @@
 """What items rest on: how many articles, of how many independent origins, tell of each and give each of its values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from api.answers.details import Field, value_of
@@ -9,6 +9,7 @@ from api.answers.named_queries import Term, iri, named_query, values
 from api.workers.pool import Pool
 from api.workers.reader import Row, select
 from kg.ids import NK
+from kg.store import pages
 
 _HEAD = NK + "headedBy"
 # Sources can differ on these, so each value has an assertion of its own.
@@ -75,3 +76,13 @@ def _count(support: Support, row: Row) -> None:
         support.values[row["property"], row["value"]] = articles, origins
     else:
         support.articles, support.origins = articles, origins
+
+
+async def articles_of(pool: Pool, found: Iterable[str], until: Term) -> dict[str, dict[str, str]]:
+    """The articles published until a day that tell of each of these, with the article that each is a copy of."""
+    told: dict[str, dict[str, str]] = {}
+    for page in pages(found):
+        query = named_query("articles_of", nodes=values([iri(address) for address in page]), until=until)
+        for row in await select(pool, query.text):
+            told.setdefault(row["iri"], {})[row["article"]] = row["origin"]
+    return told
