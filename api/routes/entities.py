@@ -128,7 +128,7 @@ def _section(heading: str, element: str, parts: Iterable[str]) -> Markup:
 
 
 def _line(name: str, value: str, names: dict[str, str], held: Support | None = None) -> str:
-    given = held.values.get((name, value)) if held else None
+    given = held.of(name, value) if held else None
     counted = f" <small>{_counted(*given)}</small>" if given else ""
     return f'<tr><th title="{escape(name)}">{escape(spoken(name))}</th><td>{_link(value, names)}{counted}</td></tr>'
 
