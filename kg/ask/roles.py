@@ -187,8 +187,16 @@ def _fits(holding: Holding, wanted: Wanted) -> bool:
 
 
 def _shared(holding: Holding, wanted: Wanted) -> frozenset[str]:
-    """The question's words that another title of the same narrow concept makes good: "premier", "prime minister"."""
-    return wanted.title if holding.role in wanted.concepts - _tops() else frozenset()
+    """The question's words that another title of the same narrow concept makes good: "premier", "prime minister".
+
+    Those for the bodies such a role is held in too: a chief negotiator "in the delegation" is one.
+    """
+    return wanted.title | _of_bodies(holding.role) if holding.role in wanted.concepts - _tops() else frozenset()
+
+
+@cache
+def _of_bodies(role: str) -> frozenset[str]:
+    return stems(" ".join(word for one in vocabulary().roles if one.notation == role for word in one.body_words))
 
 
 @cache

@@ -60,6 +60,12 @@ class Gazetteer:
         found = self.territory(word)
         return found if found is not None and found.kind == "country" else None
 
+    @cached_property
+    def last_words(self) -> frozenset[str]:
+        """The last words, folded, of names and demonyms of several words: "lanka" and "lankan" of "Sri Lanka"."""
+        keys = [row["key"] for row in self._db.execute("SELECT key FROM territory WHERE key LIKE '% %'")]
+        return frozenset(key.split()[-1] for key in [*keys, *map(fold, demonyms())] if " " in key)
+
     def place(self, name: str, countries: Iterable[str] = ()) -> PlaceInfo | None:
         """The country, region, sea or town most likely meant by a name, in an article that names these countries."""
         territory, listed = self.territory(name), self.region(name)

@@ -205,7 +205,7 @@ def _is_after_posting(doc: Doc, start: int) -> bool:
     """Whether a title and the country of its posting stand right before the name: "ambassador to Chad A B"."""
     for length in (1, 2, 3):
         country = start - length
-        if country > 1 and doc[country - 1].lower_ in ("to", "in") and is_title_noun(doc[country - 2]):
+        if country > 1 and doc[country - 1].lower_ in ("to", "in", "for") and is_title_noun(doc[country - 2]):
             return gazetteer().country_of(doc[country:start].text) is not None
     return False
 

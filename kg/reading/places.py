@@ -2,17 +2,36 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from kg.gazetteer import gazetteer
 from kg.model import PlaceInfo
+from kg.names import fold
 from kg.reading.context import is_dateline, is_located
 from kg.reading.lexicon import is_noun
-from kg.reading.proposals import Name
+from kg.reading.proposals import Name, Source
 
 _HALVES = frozenset({"North", "South", "East", "West"})
 _LONGEST = 3  # words of a town's name looked for where the pipeline saw none
+
+
+def countries_of_several_words(doc: Doc) -> Iterator[Name]:
+    """Names and adjectives of countries that the pipeline may take to pieces: "Sri Lankan", "Sierra Leone"."""
+    for token in doc[1:]:
+        if not token.text[:1].isupper() or not token.nbor(-1).text[:1].isupper():
+            continue
+        last = fold(token.text)
+        if last in gazetteer().last_words or last.removesuffix("s") in gazetteer().last_words:
+            for length in range(min(_LONGEST, token.i + 1), 1, -1):
+                words = doc[token.i + 1 - length : token.i + 1]
+                if all(_begins_large(word) for word in words) and gazetteer().country_of(words.text) is not None:
+                    yield Name(words, "place", Source.LIST)
+                    break
+
+
+def _begins_large(word: Token) -> bool:
+    return word.text[:1].isupper() and word.lower_ != "the"
 
 
 def place_of(tokens: TokenSpan, name: str, countries: Iterable[str]) -> PlaceInfo | None:

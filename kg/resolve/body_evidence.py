@@ -9,6 +9,7 @@ from kg.resolve import weights
 from kg.resolve.acronyms import initials
 from kg.resolve.background import Background
 from kg.resolve.bodies import BodyProfile
+from kg.resolve.company import company_feature, company_in_common
 from kg.resolve.weights import Weight
 from kg.triples.statements import Feature
 
@@ -121,11 +122,6 @@ def _scenes(one: BodyProfile, known: BodyProfile, background: Background) -> Ite
 
 
 def _company(one: BodyProfile, known: BodyProfile, background: Background) -> Iterator[Feature]:
-    few, many = (one, known) if len(one.company) <= len(known.company) else (known, one)
     own = {name.casefold() for profile in (one, known) for name in islice(profile.full, _MOST_NAMES)}
-    shared = [key for key in few.company if key in many.company and key not in own]
-    lifts = {key: lift for key in shared if (lift := background.lift(key, many.company[key], many.articles)) > 0}
-    if lifts:
-        odds = min(weights.COMPANY.odds * sum(lifts.values()), weights.COMPANY_MOST)
-        named = sorted(lifts, key=lambda key: (-lifts[key], key))[:3]
-        yield weights.COMPANY.feature(", ".join(map(str.title, named)), odds / weights.COMPANY.odds)
+    if feature := company_feature(company_in_common(one, known, own), one, known, background, str.title):
+        yield feature

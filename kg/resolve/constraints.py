@@ -10,6 +10,10 @@ class Apart:
         self._label: dict[int, int] = {}
         self._from: dict[int, set[int]] = {}
 
+    def differs(self, a: int) -> bool:
+        """Whether anything differs from this set."""
+        return bool(self._from.get(self._label.get(a, a)))
+
     def has(self, a: int, b: int) -> bool:
         """Whether the two sets differ."""
         return self._label.get(b, b) in self._from.get(self._label.get(a, a), ())
@@ -48,6 +52,10 @@ class Constraints:
     def of(self, addresses: Iterable[str]) -> set[int]:
         """The sets that an item with these addresses is part of: one, or none."""
         return {self._numbers[address] for address in addresses if address in self._numbers} if self._numbers else set()
+
+    def part(self, sets: Set[int]) -> bool:
+        """Whether what holds parts of these sets is decided to differ from anything."""
+        return any(map(self._apart.differs, sets))
 
     def forbid(self, these: Set[int], those: Set[int]) -> bool:
         """Whether what holds parts of these sets is decided to differ from what holds parts of those."""

@@ -5,7 +5,8 @@ are one. What is compared are profiles, that is, all that is known of one by the
 name it. So one more article costs the same, however many came before.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 from math import log10
 from typing import Any, Generic, TypeVar
 
@@ -53,9 +54,27 @@ class Gathering(Generic[P]):
         self._tried: dict[tuple[int, int], int] = {}
         self._apart: set[tuple[int, int]] = set()
 
-    def take(self, one: P) -> None:
+    def gather(self, ones: Sequence[P], article: Callable[[P], tuple[str, str]], begin: Callable[[P], None]) -> None:
+        """Take in profiles of one article each, by their numbers; `begin` hears of the first one of each `article`.
+
+        Whom people keep apart come before all, so that each is known when others are weighed.
+        """
+        self.profiles = [*ones]
+        for one in ones:
+            one.decided = self._constraints.of(one.bearers[0].named.addresses)
+        apart = [one for one in ones if self._constraints.part(one.decided)]
+        for one in apart:
+            self._take(one)
+        done = {one.number for one in apart}
+        for _, found in groupby(ones, key=article):
+            for place, one in enumerate(found):
+                if place == 0:
+                    begin(one)
+                if one.number not in done:
+                    self._take(one)
+
+    def _take(self, one: P) -> None:
         """Take in the next profile of one article: it is someone known, or a new one."""
-        self.profiles.append(one)
         tied = self._tied(one)
         ranked = self._weigh(one)
         best = self._meant(one, ranked)
@@ -68,7 +87,7 @@ class Gathering(Generic[P]):
         # Where a name alone fits several, or an article takes two for one, it helps to find nobody.
         alone = sum(found.verdict != "different" for found in ranked) < 2
         if (alone or self._says_enough(one)) and not self._is_mixed(ranked):
-            self._keep(one, one)
+            self._keep(one, self._kept(one))
 
     def look_again(self) -> None:
         """Weigh once more whose short names nobody was surely meant by, now that all is known of those who may be."""
@@ -82,7 +101,6 @@ class Gathering(Generic[P]):
 
     def _tied(self, one: P) -> P | None:
         """Whom people decided it to be, of those known."""
-        one.decided = self._constraints.of(one.bearers[0].named.addresses)
         known = [self._decided.setdefault(number, one).root() for number in one.decided]
         found = next((profile for profile in known if profile is not one), None)
         if found is not None:
@@ -92,9 +110,9 @@ class Gathering(Generic[P]):
     def _may_be_one(self, left: P, right: P) -> bool:
         return not self._constraints.forbid(left.decided, right.decided)
 
-    def _keep(self, known: P, one: P) -> None:
+    def _keep(self, known: P, keys: Iterable[str]) -> None:
         """Let a profile be found by what one more article, or its first one, calls it."""
-        for key in self._kept(one):
+        for key in keys:
             if key not in known.keys:
                 known.keys.add(key)
                 found = self._by_key.setdefault(key, [])
@@ -120,7 +138,7 @@ class Gathering(Generic[P]):
     def _meant(self, one: P, ranked: list[Weighed[P]]) -> Weighed[P] | None:
         """What a profile means: what is likely, and clearly likelier than anything else."""
         while ranked and ranked[0].verdict == "same" and not self._is_mixed(ranked):
-            first, rival = ranked[0], self._rival(ranked)
+            first, rival = self._first(ranked), self._rival(ranked)
             if rival is None or _rank(first) - _rank(rival) >= weights.MARGIN:
                 return first
             if _by_role(first) and _by_role(rival) and self._may_be_one(first.known, rival.known):
@@ -129,6 +147,13 @@ class Gathering(Generic[P]):
                 return None
             ranked[:] = self._weigh(one)
         return None
+
+    def _first(self, ranked: list[Weighed[P]]) -> Weighed[P]:
+        """Who is likeliest; of those whom people alone keep apart, and nothing here does, of whom more is told."""
+        first, *others = ranked
+        near = [found for found in others if found.verdict == "same" and _rank(first) - _rank(found) < weights.MARGIN]
+        twins = [found for found in near if self._is_apart_by_decision(first.known, found.known)]
+        return max((first, *twins), key=lambda found: found.known.articles)
 
     def _rival(self, ranked: list[Weighed[P]]) -> Weighed[P] | None:
         """Who is likeliest beside the first.
@@ -169,14 +194,15 @@ class Gathering(Generic[P]):
     def _join(self, one: P, best: Weighed[P] | None, tied: P | None, ranked: list[Weighed[P]]) -> None:
         """Let it be what it means, and what it was decided to be, which then are one too."""
         both = [found for found in (best.known if best else None, tied) if found is not None]
-        known, *other = sorted(dict.fromkeys(both), key=lambda profile: profile.number)
+        keys = tuple(self._kept(one))
+        known, *others = sorted(dict.fromkeys((*both, one)), key=lambda profile: profile.number)
         if best is not None:
             self.judgements.append(judgement(best.known, one, best))
         against = [found for found in ranked if found.verdict == "different" and found.known not in both]
-        self._tell_apart(known, against, one)
-        for more in (*other, one):
-            known.absorb(more)
-        self._keep(known, one)
+        self._tell_apart(both[0], against, one)
+        for other in others:
+            known.absorb(other)
+        self._keep(known, keys)
         for found in ranked:
             if found.known not in both and found.odds > weights.DIFFERENT:
                 self._are_one(known.root(), found.known.root())

@@ -59,6 +59,7 @@ class Growing(ABC, Generic[B]):
         self._take_in(other)
         self.bearers += other.bearers
         self.decided |= other.decided
+        self.keys |= other.keys
 
     @abstractmethod
     def _take_in(self, other: Self) -> None:

@@ -1,7 +1,6 @@
 """Organizations across articles: each is weighed against the bodies known from earlier articles."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from kg.ids import digest, outside_iri, slug
 from kg.model import Extraction
@@ -32,11 +31,8 @@ def resolve_organizations(
         lambda one: bool(one.names),
         decisions.constraints([bearer.named.addresses for bearer in ordered]),
     )
-    for _, article in groupby(ordered, key=lambda bearer: bearer.order):
-        found = list(article)
-        background.add(found[0].company, {})
-        for bearer in found:
-            bodies.take(body_profile(bearer, len(bodies.profiles)))
+    profiles = [body_profile(bearer, number) for number, bearer in enumerate(ordered)]
+    bodies.gather(profiles, lambda one: one.bearers[0].order, lambda one: background.add(one.company, {}))
     known = standing(bodies.profiles, _key, "body")
     made = (_resolved(bearers, iri("organization", key)) for key, bearers in known)
     return sorted(made, key=lambda one: one.entity.iri), bodies.judgements

@@ -1,7 +1,6 @@
 """People across articles: each bearer of a name is weighed against the people known from earlier articles."""
 
 from collections.abc import Iterable, Mapping
-from itertools import groupby
 
 from kg.resolve.background import Background
 from kg.resolve.bearers import Bearer
@@ -31,10 +30,12 @@ def resolve_people(
         lambda one: bool(one.roles),
         decisions.constraints([bearer.named.addresses for bearer in ordered]),
     )
-    for _, article in groupby(ordered, key=lambda bearer: bearer.scene.order):
-        found = list(article)
-        background.add(found[0].scene.company, found[0].scene.called)
-        for bearer in found:
-            people.take(profile_of(bearer, len(people.profiles)))
+    profiles = [profile_of(bearer, number) for number, bearer in enumerate(ordered)]
+    people.gather(profiles, lambda one: one.bearers[0].scene.order, lambda one: _begin(one, background))
     people.look_again()
     return person_entities(people.profiles), people.judgements
+
+
+def _begin(first: Profile, background: Background) -> None:
+    scene = first.bearers[0].scene
+    background.add(scene.company, scene.called)

@@ -7,6 +7,7 @@ from kg.resolve import weights
 from kg.resolve.background import Background
 from kg.resolve.bearers import name_key
 from kg.resolve.career import career, gap, is_left
+from kg.resolve.company import company_feature, company_in_common
 from kg.resolve.name_evidence import MOST_FORMS, name_feature
 from kg.resolve.profiles import Profile, RoleKey, Tenure
 from kg.triples.statements import Feature
@@ -136,15 +137,11 @@ def _by_weight(item: tuple[str, float]) -> tuple[float, str]:
 
 
 def _company(one: Profile, known: Profile, background: Background, has_role: bool) -> Iterator[Feature]:
-    few, many = (one, known) if len(one.company) <= len(known.company) else (known, one)
-    known_for = {*map(name_key, islice(few.forms, MOST_FORMS)), *(body for _, body in (*one.roles, *known.roles))}
-    shared = [key for key in few.company if key in many.company and key not in known_for]
-    lifts = {key: lift for key in shared if (lift := background.lift(key, many.company[key], many.articles)) > 0}
-    if lifts:
-        odds = min(weights.COMPANY.odds * sum(lifts.values()), weights.COMPANY_MOST)
-        named = sorted(lifts, key=lambda key: (-lifts[key], key))[:3]
-        detail = ", ".join(map(background.label, named))
-        yield weights.COMPANY.feature(detail, odds / weights.COMPANY.odds)
+    bodies = (body for _, body in (*one.roles, *known.roles) if body)
+    own = {*map(name_key, islice(one.forms, MOST_FORMS)), *bodies}
+    shared = company_in_common(one, known, own)
+    if feature := company_feature(shared, one, known, background, background.label):
+        yield feature
     elif not shared and not has_role and min(len(one.company), len(known.company)) > _ENOUGH:
         yield weights.NO_COMPANY.feature()
 

@@ -67,6 +67,7 @@ Who is the finance minister of Ruritania? > nothing
 """
 NEGOTIATORS = """
 Who is the chief negotiator of Grustark? > Marta Vidal
+Who is the chief negotiator in the Grustark delegation? > Marta Vidal
 Who is the lead negotiator in the Grustark opposition delegation? > Ada Bright
 Ruritania's delegation was headed by whom? > Osric Tam
 Who represents Norway at the talks? > nothing

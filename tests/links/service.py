@@ -46,7 +46,7 @@ def serving(known: Known) -> Iterator[str]:
             body = json.dumps(content).encode()
             self.send_response(status)
             if status == 429:
-                self.send_header("Retry-After", "0")
+                self.send_header("Retry-After", "1")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

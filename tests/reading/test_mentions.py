@@ -98,6 +98,7 @@ PLACED = [
     ("Protesters gathered at the United States Embassy in Lima.", ["United States Embassy in Lima"]),
     ("He came from the town of Harrow Vale.", ["Harrow Vale"]),
     ("MOSCOW (Agency) — Talks began.", ["MOSCOW"]),
+    ("The Sri Lankan army met Sierra Leonean officials.", ["Sri Lanka", "Sierra Leone"]),
 ]
 
 

@@ -139,6 +139,17 @@ def test_what_articles_say_decides_on_whose_side_of_a_decision_the_next_one_is()
     assert official != later == athlete
 
 
+def test_one_decision_parts_all_that_articles_say_of_two_whoever_was_named_before():
+    posts = [("a", "minister", "2031-05-01"), ("b", "athlete", "2031-05-02"), ("c", "minister", "2031-05-03")]
+    told = [news(key, "Anna Morvik", role=role, body="Denmark", published=day) for key, role, day in posts]
+    told.append(news("d", "Anna Morvik", role="athlete", body="Denmark", published="2031-05-04"))
+    for decided, people in (([], 1), ([decide("c#mention:0-11", "d#mention:0-11", False)], 2)):
+        found = resolution(*told, decided=decided).entities
+        a, b, c, d = (found[(key, 0)].iri for key in "abcd")
+        assert a == c and b == d and len({a, b}) == people
+        assert a.endswith("/anna-morvik")
+
+
 def test_who_may_be_on_either_side_of_a_decision_is_on_that_of_whom_more_is_told():
     more = news("d", "Anna Morvik", "Lantern Club", published="2031-05-03", **ATHLETE)
     official, athlete, _, same, bare = persons_with(

@@ -15,7 +15,8 @@ _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
 
 
 @cache
-def _status_words() -> dict[str, Status]:
+def status_words() -> dict[str, Status]:
+    """The words that say how a role is held, "former" and the like, with the status each gives."""
     return {word: status for status in reversed(_STATUSES) for word in vocabulary().words_of(status)}
 
 
@@ -48,8 +49,8 @@ def leftward(document: Document, start: int, floor: int, ministerial: bool = Fal
         elif mention is not None:
             bodies.append(mention)
             i = document.tokens(mention.span)[0].i
-        elif token.lower_ in _status_words():
-            status = status or _status_words()[token.lower_]
+        elif token.lower_ in status_words():
+            status = status or status_words()[token.lower_]
         elif is_local(token):
             local = True
         elif token.pos_ in _MODIFIERS and not bodies and not _is_remark(token):
@@ -64,9 +65,9 @@ def leftward(document: Document, start: int, floor: int, ministerial: bool = Fal
         first += 1
     if i >= floor and doc[i].pos_ in ("DET", "PRON") and first == i + 1:
         first = i
-    if first > floor and doc[first - 1].pos_ == "ADV" and doc[first - 1].lower_ in _status_words():
+    if first > floor and doc[first - 1].pos_ == "ADV" and doc[first - 1].lower_ in status_words():
         first -= 1  # "formerly the head of"
-        status = status or _status_words()[doc[first].lower_]
+        status = status or status_words()[doc[first].lower_]
     return Left(max(title, i + 1), first, status, tuple(bodies), local)
 
 
@@ -82,7 +83,7 @@ def _ends_phrase(document: Document, i: int) -> bool:
         return against or mention.kind == "person"
     if token.tag_ == "POS":
         return i > 0 and document.mention_at(document.doc[i - 1]) is None
-    return token.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL") and token.lower_ not in _status_words()
+    return token.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL") and token.lower_ not in status_words()
 
 
 def is_local(token: Token) -> bool:

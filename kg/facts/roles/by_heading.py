@@ -34,7 +34,8 @@ def _holdings(document: Document, verb: Token, status: Status) -> Iterator[Holdi
         return
     since, until = tenure(document, [verb])
     bodies = [mention for token in patients(verb) if (mention := _body(document, token)) is not None]
-    people = [document.mention_at(token) for token in agents(verb)]
+    heads = agents(verb)  # "led by A", "led by the former mayor, A"
+    people = [document.mention_at(token) for head in heads for token in (head, *children(head, "appos"))]
     for body in bodies[:1]:
         concept = _concept(text, body)
         title = Title(verb, text, concept, status, body, (body,), verb.i, verb.i + 1, verb.i + 1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kg.document import Document
 from kg.facts.lexicon import concepts_below, state_offices
 from kg.facts.roles.bodies import held_in, in_one_list
-from kg.facts.roles.countries import acted_upon, most_named, named_countries, seat_of
+from kg.facts.roles.countries import acted_upon, home_country, most_named, named_countries, seat_of
 from kg.facts.roles.holding import Holding, Title
 from kg.model import CONTEXT, Mention
 from kg.syntax import children
@@ -73,7 +73,7 @@ def _plain_country(document: Document, holding: Holding, told: _Told) -> Mention
         for o in told.holdings
         if o.title.concept == holding.title.concept and o.title.body is not None and o.title.status != "Former"
     ]
-    own = [other.title.body for other in same_office if _surname(other) == _surname(holding)]
+    own = [other.title.body for other in same_office if _is_one_person(other, holding)]
     near = own or _of_superior(holding, told.holdings) or _own_state(holding, told.holdings) or _unnamed(holding, told)
     if near:
         return near[0]
@@ -95,10 +95,14 @@ def _spoken_of(
     former = "Former" in (holding.title.status, holding.status)
     without = acted_upon(document, holding) | (set() if former else _bodies(same_office))
     found = most_named(countries, without)
-    if found is None and _heads_state(holding) and not former:
-        led = _bodies([o for o in told.holdings if _is_of_state(o) and _heads_state(o)])
+    if found is not None or former:
+        return found
+    led = _bodies([o for o in told.holdings if _is_of_state(o) and _heads_state(o)])
+    if _heads_state(holding):
         found = most_named([country for country in countries if country not in led], without)
-    return found
+        without |= led
+    home = home_country(document, document.sentence_of(holding.title.head))
+    return found or (home if home not in without else None)
 
 
 def _bodies(holdings: Sequence[Holding]) -> set[str | None]:
@@ -107,7 +111,7 @@ def _bodies(holdings: Sequence[Holding]) -> set[str | None]:
 
 def _own_state(holding: Holding, holdings: Sequence[Holding]) -> list[Mention]:
     """The country in which the article gives the same person another office of state."""
-    others = [o for o in holdings if o.holder.name.split()[-1] == _surname(holding) and _is_of_state(o)]
+    others = [o for o in holdings if _is_one_person(o, holding) and _is_of_state(o)]
     return [o.title.body for o in others if o.title.body is not None]
 
 
@@ -166,6 +170,12 @@ def _is_of_state(holding: Holding) -> bool:
 
 def _heads_state(holding: Holding) -> bool:
     return holding.title.concept in concepts_below("head_of_state") | concepts_below("head_of_government")
+
+
+def _is_one_person(one: Holding, other: Holding) -> bool:
+    """Whether the two names may be one person's: the same last word, or one the only word of the shorter name."""
+    first, second = sorted((one.holder.name.split(), other.holder.name.split()), key=len)
+    return first[-1] == second[-1] or (len(first) == 1 and first[0] in second)
 
 
 def _surname(holding: Holding) -> str:

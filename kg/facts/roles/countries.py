@@ -1,16 +1,19 @@
 """Which country an article speaks of, for offices whose sentences give none."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence, Set
 
-from kg.document import Document
+from kg.document import Document, Sentence
 from kg.facts.roles.holding import Holding
 from kg.gazetteer import gazetteer
 from kg.model import Mention
 from kg.syntax import children
 
 _MOST = 0.5  # of the article's mentions of countries and of places and bodies in them
+_OF_COUNTRY = re.compile(r"newskg:[a-z-]+-(Q\d+)")  # references of groups and bodies that only a country names
 _TIMES_THE_NEXT = 3
+_HOME_BEFORE_NEXT = 1.5
 _ELSEWHERE = frozenset({"in", "to", "into"})  # where the holder goes or sends others
 
 
@@ -30,7 +33,10 @@ def country_of(mention: Mention) -> str | None:
 
 
 def seat_of(mention: Mention) -> str | None:
-    """The country that a well-known body belongs to: the White House, the Kremlin."""
+    """The country that a well-known body belongs to, the White House, or one named by it: the Peruvian opposition."""
+    group = _OF_COUNTRY.fullmatch(mention.ref or "")
+    if group is not None:
+        return f"wikidata:{group[1]}"
     body = gazetteer().organization_by_ref(mention.ref) if mention.kind == "organization" and mention.ref else None
     country = gazetteer().country_of(body.country) if body is not None and body.country else None
     return country.ref if country is not None else None
@@ -42,6 +48,17 @@ def most_named(countries: Sequence[str], without: Set[str | None]) -> str | None
     if not ranked or ranked[0][1] < _MOST * len(countries):
         return None
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= _TIMES_THE_NEXT * ranked[1][1] else None
+
+
+def home_country(document: Document, sentence: Sentence) -> str | None:
+    """The only country that the headline names, where the text names it most too and the sentence names no other."""
+    named = [(mention.span, ref) for mention, ref in named_countries(document)]
+    titled = {ref for span, ref in named if span.end <= len(document.article.title)}
+    here = {ref for span, ref in named if span.within(sentence.span)}
+    ranked = Counter(ref for _, ref in named).most_common(2)
+    if len(titled) != 1 or not here <= titled or ranked[0][0] not in titled:
+        return None
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= _HOME_BEFORE_NEXT * ranked[1][1] else None
 
 
 def acted_upon(document: Document, holding: Holding) -> set[str]:

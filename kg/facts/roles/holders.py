@@ -12,7 +12,7 @@ from kg.document import Document, Sentence
 from kg.facts.roles.by_verb import by_verb
 from kg.facts.roles.holding import Holding, Title
 from kg.facts.roles.tenure import tenure
-from kg.model import Mention
+from kg.model import Mention, Status
 from kg.syntax import first_conjunct
 from kg.vocabulary import vocabulary
 
@@ -36,8 +36,20 @@ def holdings(document: Document, sentence: Sentence, titles: Sequence[Title]) ->
             or _apposition(document, title, sentence)
         )
     for position in range(len(titles)):
+        if position and not found[position]:
+            found[position] = _further_title(document, titles[position], titles[position - 1], found[position - 1])
         for holding in found[position]:
             yield _dated(document, holding)
+
+
+def _further_title(document: Document, title: Title, before: Title, theirs: Sequence[Holding]) -> list[Holding]:
+    """ "A, an aide to the president and a former envoy": the second of two, each with an article of its own."""
+    between = [token.lower_ for token in document.doc[before.end : title.start]]
+    own = document.doc[title.start].lower_ in ("a", "an")
+    described = [holding for holding in theirs if holding.rule == "apposition" and not title.plural]
+    if between not in (["and"], [","], [",", "and"]) or not own:
+        return []
+    return [replace(holding, title=title, rule="coordinated", confidence=0.8) for holding in described]
 
 
 def _dated(document: Document, holding: Holding) -> Holding:
@@ -86,8 +98,12 @@ def _past_honorifics(document: Document, i: int) -> int:
 
 
 def _is_honorific(token: Token) -> bool:
+    stop = token.text == "." and not token.is_sent_end  # what the pipeline cuts from "Col."
     return (
-        bool(_ABBREVIATED.fullmatch(token.text)) or token.text in ("(", ")") or vocabulary().is_honorific(token.lower_)
+        stop
+        or bool(_ABBREVIATED.fullmatch(token.text))
+        or token.text in ("(", ")")
+        or vocabulary().is_honorific(token.lower_)
     )
 
 
@@ -142,6 +158,8 @@ def _coordinated_title(
         everyone = _listed(document, theirs[0].holder) if not between and not following.plural else []
         return _each(document, title, everyone, "before-name")
     joined = [token.lower_ for token in between]
+    if document.doc[following.start].tag_ == "PRP$" or (joined[:1] == [","] and _is_apposed(document, title)):
+        return []  # "the premier and his envoy, A", "B, the premier, and envoy A"
     bodies = [body for body in (title.body, following.body) if body is not None and body.kind == "country"]
     apart = len({body.ref for body in bodies}) > 1
     if joined in (["and"], [","], [",", "and"], ["-"], ["and", "the"], []) and not apart:
@@ -149,24 +167,37 @@ def _coordinated_title(
     return []
 
 
+def _is_apposed(document: Document, title: Title) -> bool:
+    """Whether a name and a comma stand right before the title."""
+    before = title.start - 1
+    return before > 0 and document.doc[before].text in _COMMAS and _person_ending_at(document, before) is not None
+
+
 def _apposition(document: Document, title: Title, sentence: Sentence) -> list[Holding]:
     """ "A, the foreign minister of X,": a title after a name and a comma; "the foreign minister, A,": before them."""
     if title.owns:
         return []
-    before = title.start - 1
+    before, status = _past_adverbs(document, title.start - 1)
     if before > sentence.tokens.start and document.doc[before].text in _COMMAS:
         person = _person_ending_at(document, before)
         if person is not None:
-            return [Holding(title, person, "apposition")]
+            return [Holding(title, person, "apposition", status)]
     person = _apposed_to(document, title)
     if person is not None:
         return [Holding(title, person, "apposition", confidence=0.8)]
     if title.end < sentence.tokens.end and document.doc[title.end].text in _COMMAS:
-        first = _person_at(document, title.end + 1)
+        first = _person_at(document, _past_honorifics(document, title.end + 1))
         if first is not None and first.antecedent is None and _closes(document, first, sentence):
             people = _listed(document, first) if title.plural else [first]
             return _each(document, title, people, "apposition-before")
     return []
+
+
+def _past_adverbs(document: Document, i: int) -> tuple[int, Status | None]:
+    """The position before "until now" or "until recently", with the status that they give the title after them."""
+    doc = document.doc
+    until = i > 1 and doc[i].lower_ in ("now", "recently", "lately") and doc[i - 1].lower_ == "until"
+    return (i - 2, "Former") if until else (i, None)
 
 
 def _apposed_to(document: Document, title: Title) -> Mention | None:

@@ -9,13 +9,14 @@ from spacy.tokens import Token
 
 from kg.document import Document, Sentence
 from kg.facts.lexicon import state_offices
-from kg.facts.roles.before_title import is_local, leftward
+from kg.facts.roles.before_title import is_local, leftward, status_words
 from kg.facts.roles.bodies import bodies_in, body_in_phrase
 from kg.facts.roles.holding import Title, is_plural
 from kg.facts.roles.title_words import match_title, refined, singular
 from kg.facts.roles.unnamed_bodies import unnamed_body, worded
 from kg.facts.teams import is_team
 from kg.facts.triggers import evokes
+from kg.model import Status
 from kg.syntax import children
 from kg.vocabulary import RoleConcept, vocabulary
 
@@ -53,13 +54,15 @@ def _phrase(
     document: Document, start: int, end: int, role: RoleConcept, found: Sequence[Title], sentence: Sentence
 ) -> Title:
     doc = document.doc
+    words_end, later = end, _hyphened_status(document, end)
+    end += 2 * (later is not None)
     head = _head(list(doc[start:end]))
     floor = found[-1].name_from if found else sentence.tokens.start
     left = leftward(document, start, floor, role.top in _MINISTERIAL)
     owner = _owning_title(document, left.start, found)
     complement = _complement(document, head, end)
     concept = refined(document, left.title, end, role)
-    text_end, phrase_end, body = end, end, None
+    text_end, phrase_end, body = words_end, end, None
     headed: list[Token] = []
     named = bodies_in(document, list(doc[start:end]))  # a title of the ontology may name its body
     if named and not complement and not concept.outward:
@@ -82,10 +85,8 @@ def _phrase(
     return Title(
         head=head,
         text=worded(text, complement[0], headed) if headed else text,
-        concept=_in_body(
-            concept, document.text_between(doc[start], doc[end - 1]), _team(doc[left.title : phrase_end]) or words, kind
-        ),
-        status=left.status or "Current",
+        concept=_in_body(concept, document.text_between(doc[start], doc[end - 1]), words, kind),
+        status=later or left.status or "Current",
         body=body,
         bodies=bodies,
         start=owner.start if owner else left.start,
@@ -93,6 +94,12 @@ def _phrase(
         name_from=end,
         local=left.local or any(is_local(token) for token in complement),
     )
+
+
+def _hyphened_status(document: Document, end: int) -> Status | None:
+    """The status that a word joined to the title's end gives: "president-elect", "ambassador-designate"."""
+    after = document.doc[end : end + 2]
+    return status_words().get(after[1].lower_) if len(after) == 2 and after[0].text == "-" else None
 
 
 def _in_singular(document: Document, start: int, end: int, head: Token) -> str:
@@ -153,7 +160,7 @@ def _complement(document: Document, head: Token, end: int) -> list[Token]:
         return []
     if not children(doc[end], "pobj") or doc[end + 1].ent_type_ in ("DATE", "TIME"):
         return []
-    found = []
+    found: list[Token] = []
     below = {token.i for token in doc[end].subtree}
     for token in doc[end : end + _LONGEST_COMPLEMENT]:
         if (
@@ -163,6 +170,11 @@ def _complement(document: Document, head: Token, end: int) -> list[Token]:
         ):
             break
         if _is_other_person(document, token):
+            posted = [word for word in found[1:] if word.lower_ != "the"]  # "envoy for Chad A B": of whom A B is one
+            if posted and all(
+                document.mention_at(word) == document.mention_at(found[-1]) is not None for word in posted
+            ):
+                break
             return []
         found.append(token)
     while found and found[-1].pos_ in ("ADP", "CCONJ", "DET", "PUNCT", "SPACE"):

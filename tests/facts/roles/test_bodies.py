@@ -69,6 +69,7 @@ PLAIN = [
         "Ann Lee: Prime Minister",
         "Peru",
     ),
+    ("Wei Zhonghan left. Chinese Premier Wei Zhonghan met Premier Wei in Peru.", "Wei: Premier", "China"),
     ("General Bob Ray spoke. Peruvian President Bob Ray left.", "Bob Ray: General", "Peru"),
     ("Jordan is calm. Amman is quiet. King Omar Hadidi spoke.", "Omar Hadidi: King", "Jordan"),
     (
@@ -90,6 +91,24 @@ def test_a_body_that_the_article_makes_plain_is_given_with_less_confidence(
     assert document.mentions[fact.body].name == body
     assert fact.evidence.rule.endswith(CONTEXT)
     assert fact.evidence.confidence <= 0.8
+
+
+HEADED = [
+    ("Kenya mourns minister", "Senator Bob Ray spoke.", "Kenya"),
+    ("Kenya and Peru mourn", "Senator Bob Ray spoke.", None),
+    ("Kenya mourns minister", "In Chile, Senator Bob Ray spoke.", None),
+    ("Kenya mourns minister", "Kenyan Prime Minister Ann Lee met President Bob Ray.", None),
+]
+
+
+@pytest.mark.parametrize(("title", "sentence", "country"), HEADED)
+def test_the_country_that_headline_and_text_are_about(
+    reader: TextReader, title: str, sentence: str, country: str | None
+) -> None:
+    text = f"Kenya was shocked, and so were Peru, Chile and Ghana. Kenyan and Peruvian papers say so. {sentence}"
+    document = reader.read(Article(id="a", title=title, text=text, published="2024-05-06"))
+    (fact,) = [fact for fact in roles(document, ()) if document.mentions[fact.holder].name == "Bob Ray"]
+    assert (document.mentions[fact.body].name if fact.body is not None else None) == country
 
 
 OPEN = [

@@ -40,6 +40,43 @@ SENTENCES = [
     ("Omar Farouk, 57, the governor of Lagos, spoke.", {("Omar Farouk", "governor", "Lagos", CURRENT)}),
     ("Omar Farouk (57), the governor of Lagos, spoke.", {("Omar Farouk", "governor", "Lagos", CURRENT)}),
     ("Olha Tkach (Ольга Ткач), the mayor of Lviv, spoke.", {("Olha Tkach", "mayor", "Lviv", CURRENT)}),
+    (
+        "Paul Weller, until recently the deputy governor of the Bank of England, left.",
+        {("Paul Weller", "deputy governor", "Bank of England", FORMER)},
+    ),
+    (
+        "Ivan Petrov, an aide to the president and a former ambassador to Peru, spoke.",
+        {
+            ("Ivan Petrov", "aide to the president", None, CURRENT),
+            ("Ivan Petrov", "ambassador to Peru", None, FORMER),
+        },
+    ),
+    # ranks, postings and remarks between title and name
+    (
+        "UN special envoy for Sudan Ramtane Belkhadem arrived.",
+        {("Ramtane Belkhadem", "special envoy for Sudan", "UN", CURRENT)},
+    ),
+    (
+        "Police spokesperson Col. Han Ji-won said so.",
+        {("Han Ji-won", "spokesperson", "police", CURRENT), ("Han Ji-won", "Col", "police", CURRENT)},
+    ),
+    ("He is an adviser to the chief. John Bell left.", set()),
+    (
+        "The leaders of the four teams and UN special envoy for Sudan Omar Hadidi met.",
+        {("Omar Hadidi", "special envoy for Sudan", "UN", CURRENT)},
+    ),
+    (
+        "Malaysia's premier and his foreign minister, Datuk Noraini binti Osman, left.",
+        {("Noraini binti Osman", "foreign minister", "Malaysia", CURRENT)},
+    ),
+    (
+        "Ana Ruiz, the premier-designate, and President-elect Bob Ray spoke.",
+        {("Ana Ruiz", "premier", None, DESIGNATE), ("Bob Ray", "President", None, DESIGNATE)},
+    ),
+    (
+        "The Green List, led by the former mayor of Riga, Ann Lee, won.",
+        {("Ann Lee", "mayor", "Riga", FORMER), ("Ann Lee", "leader", "Green List", CURRENT)},
+    ),
     # verbs
     ("Anna Berg is the mayor of Oslo.", {("Anna Berg", "mayor", "Oslo", CURRENT)}),
     (
