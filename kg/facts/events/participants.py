@@ -104,6 +104,9 @@ def _before_noun(document: Document, noun: Token, parts: Mapping[str, str]) -> I
     for participle in children(noun, "acl"):
         for head in prepositional(participle, *_BY.get(participle.lemma_, ("by",))):  # "an agreement signed by"
             yield from _playing(document, head, parts.get("by", parts.get("possessor", "")))
+        if participle.lemma_ in ("involve", "include") and "Party" in parts.values():  # "talks involving X and Y"
+            for each in (deep for head in children(participle, "dobj") for deep in conjuncts(head)):
+                yield from _playing(document, each, "Party")
     part = parts.get("modifier", "")
     for modifier in children(noun, "amod", "compound", "nmod", "npadvmod"):
         bringing = modifier.tag_ in ("VBN", "VBG")  # "US-brokered", "Saudi-led"
