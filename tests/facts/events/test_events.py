@@ -39,6 +39,7 @@ TELLINGS = [
     ("Thousands of people protested in Tbilisi on Saturday against the new law.", "Protest", "Happened", "Tbilisi", "2024-05-11", {}, []),
     ("Parliamentary elections will be held in Georgia on 26 October.", "Election", "Planned", "Georgia", "2024-10-26", {}, []),
     ("Maria Lopez was appointed finance minister of Chile on Monday.", "Appointment", "Happened", None, "2024-05-13", {"Maria Lopez": "Target"}, []),
+    ("Maria Lopez became leader of the Green Party on Monday.", "Appointment", "Happened", None, "2024-05-13", {"Maria Lopez": "Target"}, []),
     ("Prime Minister Jonas Virta resigned on Tuesday.", "Resignation", "Happened", None, "2024-05-14", {"Jonas Virta": "Target"}, []),
     ("Police arrested five men in Lyon on Monday.", "Arrest", "Happened", "Lyon", "2024-05-13", {}, [("arrested", 5)]),
     ("A court in Madrid sentenced Pablo Ruiz to ten years in prison on Friday.", "Trial", "Happened", "Madrid", "2024-05-10", {"Pablo Ruiz": "Target"}, []),
