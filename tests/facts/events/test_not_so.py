@@ -20,7 +20,6 @@ SENTENCES = [
     ),
     ("Paul Weller was sentenced in 2019 for the murder of Tom Reyes.", {("Trial", "Happened", "2019")}),
     ("Paul Weller was accused of planning an attack on a hotel in Cairo.", set()),
-    ("Norway accused Kenya of planning to attack Cairo.", set()),
     ("Norway did not accuse Kenya of shelling Cairo.", set()),
     ("Norway accused Kenya of shelling Cairo on May 2.", {("Attack", "Happened", "2024-05-02")}),
     ("The army spoke of plans for an attack that would kill hundreds.", set()),
