@@ -134,12 +134,14 @@ def _participants(left: Cluster, right: Cluster) -> Iterator[Feature]:
         return
     elif left.heads & right.heads:
         yield weights.HEAD.feature()
+        if shared > 1:
+            yield weights.SIDES.feature()
     elif _WARLIKE & (left.types | right.types):
         yield (weights.ENEMIES if shared > 1 else weights.ONE_ENEMY).feature()
-    elif "Visit" in left.types & right.types and mine.same_person(theirs):
+    elif "Visit" in left.types & right.types and mine.people_shared(theirs):
         yield (weights.GUEST if shared > 1 else weights.TRAVELLER).feature()
     elif shared > 1:
-        yield weights.PARTIES.feature()
+        yield (weights.PEOPLE if mine.people_shared(theirs) > 1 else weights.PARTIES).feature()
     else:
         yield (weights.PARTY if mine.one_sided() or theirs.one_sided() else weights.ONE_OF_TWO).feature()
 
@@ -170,10 +172,18 @@ def _status(left: Cluster, right: Cluster) -> Iterator[Feature]:
         return
     planned, told = (left, right) if left.unreal else (right, left)
     due, news = _days(planned) if planned.days else None, _days(told) if not told.days else None
-    if due is None or news is None or (news[0] - due[0]).days > _IN_THE_NEWS:
-        yield weights.STATUS.feature()
-    elif news[0] < due[0]:
+    if due and news and news[0] < due[0]:
         yield weights.NOT_YET.feature()
+    elif not (due and news) or (news[0] - due[0]).days > _IN_THE_NEWS:
+        yield (weights.CAME_ABOUT if _came_about(planned, told) else weights.STATUS).feature()
+
+
+def _came_about(planned: Cluster, told: Cluster) -> bool:
+    """Whether what was still to come was told first, and the other within the days that it is in the news."""
+    if _MANY & (planned.types | told.types) or planned.published is None or told.published is None:
+        return False
+    first, last = (date.fromisoformat(day[:10]) for day in (planned.published[0], told.published[0]))
+    return 0 <= (last - first).days <= _LASTING_NEWS
 
 
 def _article(left: Cluster, right: Cluster) -> Iterator[Feature]:

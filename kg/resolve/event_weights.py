@@ -46,9 +46,12 @@ PARTY = Weight("participants", "a participant in common", 0.8)
 ONE_ENEMY = Weight("participants", "a side in common", 0.5)
 # Nobody is on two visits at once.
 TRAVELLER = Weight("participants", "the same person", 1.8)
+GUEST = Weight("participants", "the same person at the same hosts'", 2.0)
 # A negotiator leads a delegation to one round at a time, and is named for it in the news of those days.
 HEAD = Weight("participants", "the same head of a delegation", 2.2)
-GUEST = Weight("participants", "the same person at the same hosts'", 2.0)
+SIDES = Weight("participants", "and the same sides", 0.5)
+# The same two seldom meet twice within days.
+PEOPLE = Weight("participants", "the same people", 2.2)
 # A minister meets several on one day.
 ONE_OF_TWO = Weight("participants", "a participant in common, beside others who are not", -0.5)
 OTHERS = Weight("participants", "different participants", -4.0)
@@ -64,6 +67,8 @@ OTHER_NUMBERS = Weight("numbers", "different numbers", -1.5)
 
 TOLD_APART = Weight("article", "told apart in one article", -8.0)
 TOLD_TWICE = Weight("article", "told in one article, and not put together there", -0.3)
+# What was to come is told of again once it is there; of attacks and the like that only look so there are many.
+CAME_ABOUT = Weight("status", "told as to come, and within days as having been", -0.4)
 STATUS = Weight("status", "one is still to come and no day says that they are one", -1.5)
 # Told as news when that day had come, it is what was planned.
 NOT_YET = Weight("status", "told as news before the day for which one is planned", -2.5)
