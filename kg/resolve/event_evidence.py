@@ -138,10 +138,12 @@ def _participants(left: Cluster, right: Cluster) -> Iterator[Feature]:
             yield weights.SIDES.feature()
     elif _WARLIKE & (left.types | right.types):
         yield (weights.ENEMIES if shared > 1 else weights.ONE_ENEMY).feature()
+    elif shared > 1 and mine.people_shared(theirs) > 1:
+        yield weights.PEOPLE.feature()
     elif "Visit" in left.types & right.types and mine.people_shared(theirs):
         yield (weights.GUEST if shared > 1 else weights.TRAVELLER).feature()
     elif shared > 1:
-        yield (weights.PEOPLE if mine.people_shared(theirs) > 1 else weights.PARTIES).feature()
+        yield weights.PARTIES.feature()
     else:
         yield (weights.PARTY if mine.one_sided() or theirs.one_sided() else weights.ONE_OF_TWO).feature()
 

@@ -209,6 +209,25 @@ def test_across_articles_only_type_place_and_day_or_the_round_join():
     assert len(events(*meetings)) == 2
 
 
+def test_talks_that_went_on_are_found_though_they_are_told_of_more_than_a_week_later():
+    def held(key, published, **values):
+        telling = ("Danes met Swedes.", "talks in Ankara", "Negotiation", {"place": ANKARA, "participations": PARTIES})
+        return story(key, (*telling[:3], telling[3] | values), published=published)
+
+    began = held("a", "2031-05-03", date=day("2031-05-02"))
+    assert len(events(began, held("b", "2031-05-11"))) == 1
+    assert len(events(began, held("b", "2031-06-11"))) == 2
+
+
+def test_a_ship_that_one_calls_hit_and_another_in_an_accident():
+    values = {"place": ANKARA, "date": day("2031-05-02")}
+    accident = ("Ships collided.", "collision", "Disaster", values)
+    attack = ("A ship struck another.", "strike", "Attack", values)
+    other = ("A ship was hit.", "attack", "Battle", values | {"date": day("2031-05")})
+    assert len(events(story("a", accident), story("b", attack))) == 1
+    assert len(events(story("a", attack), story("b", other))) == 2
+
+
 def test_a_toll_that_is_told_again_days_later_is_of_the_attack_of_that_place_and_day():
     values = {"place": ANKARA, "date": day("2031-06-02")}
 
