@@ -24,7 +24,7 @@ from kg.reading.known_names import known_bodies
 from kg.reading.lexicon import is_noun, titles
 from kg.reading.name_spans import body_span, is_adherent, person_span, place_span
 from kg.reading.people import in_two_scripts, people_by_context
-from kg.reading.places import countries_of_several_words, overlooked_towns, place_of
+from kg.reading.places import countries_of_several_words, overlooked_towns, peoples_of_two_words, place_of
 from kg.reading.proposals import Name, Source, without_overlaps
 from kg.reading.verdict import Verdict
 from kg.reading.weapons import weapons
@@ -69,6 +69,7 @@ def _proposals(doc: Doc, sentences: Sequence[Sentence], things: set[str]) -> Ite
     """
     yield from known_bodies(doc, sentences)
     yield from countries_of_several_words(doc)
+    yield from peoples_of_two_words(doc)
     yield from explained_acronyms(doc, sentences)
     yield from built_names(doc, sentences)
     yield from groups(doc, sentences)

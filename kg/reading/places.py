@@ -25,9 +25,36 @@ def countries_of_several_words(doc: Doc) -> Iterator[Name]:
         if last in gazetteer().last_words or last.removesuffix("s") in gazetteer().last_words:
             for length in range(min(_LONGEST, token.i + 1), 1, -1):
                 words = doc[token.i + 1 - length : token.i + 1]
-                if all(_begins_large(word) for word in words) and gazetteer().country_of(words.text) is not None:
+                named = all(map(_begins_large, words)) and not (length == 2 and _is_within(words[0], words[1]))
+                if named and gazetteer().country_of(words.text) is not None:
                     yield Name(words, "place", Source.LIST)
                     break
+
+
+def peoples_of_two_words(doc: Doc) -> Iterator[Name]:
+    """A people within a country that is no state's: "Bosnian Serb leaders", "ethnic Albanians"."""
+    for token in doc[1:]:
+        before = token.nbor(-1)
+        if _is_people(token.text) and (before.lower_ == "ethnic" or _is_within(before, token)):
+            text = f"{before.text} {_plural(token.text)}"
+            yield Name(doc[token.i - 1 : token.i + 1], "organization", Source.RULE, text=text)
+
+
+def _is_within(first: Token, second: Token) -> bool:
+    """Whether two words side by side are for the people of two countries: "Turkish Cypriot"."""
+    side_by_side = bool(first.whitespace_) and _is_people(first.text) and _is_people(second.text)
+    one, other = gazetteer().country_of(first.text), gazetteer().country_of(second.text)
+    return side_by_side and one is not None and other is not None and one.ref != other.ref
+
+
+def _is_people(word: str) -> bool:
+    """Whether the word, written large, is one for a country's people, not its name."""
+    place = gazetteer().country_of(word) if word.istitle() else None
+    return place is not None and fold(word) != fold(place.name)
+
+
+def _plural(word: str) -> str:
+    return word if word.endswith("s") or word.endswith("ese") else f"{word}s"
 
 
 def _begins_large(word: Token) -> bool:

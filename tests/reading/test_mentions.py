@@ -131,6 +131,8 @@ def test_a_town_lies_in_the_state_named_after_it(reader: TextReader, text: str, 
 
 
 GROUPS = [
+    ("Turkish Cypriot leaders agreed.", "Turkish Cypriots", None),
+    ("Ethnic Albanians fled.", "Ethnic Albanians", None),
     ("The Syrian opposition agreed to attend.", "Syrian opposition", "newskg:opposition-Q858"),
     ("Kenya's opposition rejected the result.", "opposition of Kenya", "newskg:opposition-Q114"),
     ("The opposition delegation arrived.", "opposition", None),

@@ -71,9 +71,10 @@ def _phrase(
     if complement:
         phrase_end = complement[-1].i + 1
         outward = doc[end].lower_ == "on" or (concept.outward and doc[end].lower_ in ("to", "for"))
-        body = None if outward else body_in_phrase(document, complement)
+        elsewhere = doc[end].lower_ == "in" and bool(left.bodies)  # "the UN's coordinator in Chad" is the UN's
+        body = None if outward or elsewhere else body_in_phrase(document, complement) or _employer(document, complement)
         headed = unnamed_body(document, complement, body) if body is not None else []
-        if body is None and _may_go_on(document, role, end):
+        if body is None and not elsewhere and _may_go_on(document, role, end):
             text_end = phrase_end
     sent_out = concept.outward and len(left.bodies) > 1  # "the UN Ruritania envoy" is the UN's
     body = body or (left.bodies[-1 if sent_out else 0] if left.bodies else owner.body if owner else None)
@@ -94,6 +95,17 @@ def _phrase(
         name_from=end,
         local=left.local or any(is_local(token) for token in complement),
     )
+
+
+def _employer(document: Document, complement: Sequence[Token]) -> Mention | None:
+    """Where someone is what they are, after their field: "a professor of history at the University of Velin"."""
+    at = complement[-1].i + 1
+    if document.doc[at : at + 1].text.lower() not in ("at", "with"):
+        return None
+    named = [
+        mention for noun in children(document.doc[at], "pobj") for mention in bodies_in(document, list(noun.subtree))
+    ]
+    return next((mention for mention in named if mention.kind == "organization"), None)
 
 
 def _hyphened_status(document: Document, end: int) -> Status | None:

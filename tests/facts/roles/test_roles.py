@@ -51,6 +51,13 @@ SENTENCES = [
             ("Ivan Petrov", "ambassador to Peru", None, FORMER),
         },
     ),
+    ("Farah Nur, a senior Somali official, spoke.", {("Farah Nur", "official", "Somalia", CURRENT)}),
+    ("The U.N.'s top envoy in Syria, Staffan Lind, spoke.", {("Staffan Lind", "top envoy", "U.N.", CURRENT)}),
+    (
+        "Tom Reed, a professor of history at the University of Leeds, spoke.",
+        {("Tom Reed", "professor", "University of Leeds", CURRENT)},
+    ),
+    ("Bosnian Serb leader Radan Mikic spoke.", {("Radan Mikic", "leader", "Bosnian Serbs", CURRENT)}),
     # ranks, postings and remarks between title and name
     (
         "UN special envoy for Sudan Ramtane Belkhadem arrived.",
