@@ -6,13 +6,12 @@ from math import asin, cos, radians, sin, sqrt
 
 from kg.resolve import event_weights as weights
 from kg.resolve.clusters import Cluster
-from kg.resolve.event_types import LASTING, alike
+from kg.resolve.event_types import LASTING, MANY, alike
 from kg.resolve.likeness import dates_agree, places_agree, turned
 from kg.resolve.tellings import Spot, Telling
+from kg.resolve.weights import Weight
 from kg.triples.statements import Feature
 
-# Of these there can be many on one day in one country, or even in one town.
-_MANY = frozenset(("Attack", "Battle", "Sanction", "Arrest", "Aid"))
 _SEVERAL = frozenset(("Protest", "Disaster"))
 _ONE_A_DAY = frozenset(("Exchange", "Election"))
 _DEED = ("Agent", "Target")
@@ -32,9 +31,8 @@ def features(left: Cluster, right: Cluster) -> list[Feature]:
 
 
 def _type(left: Cluster, right: Cluster) -> Iterator[Feature]:
-    types = left.types | right.types
-    kinds = ((_MANY, weights.OFTEN), (_SEVERAL, weights.SOMETIMES), (_ONE_A_DAY, weights.ONE_A_DAY))
-    yield next((weight for kind, weight in kinds if kind & types), weights.SELDOM).feature()
+    # One that is told in two ways is as seldom as the seldomer of them: a crash, though others call it an attack.
+    yield max(_how_many(left.types), _how_many(right.types), key=lambda weight: weight.odds).feature()
     if left.types & right.types:
         yield weights.ONE_TYPE.feature()
     elif any(one in alike(other) for one in left.types for other in right.types):
@@ -43,6 +41,11 @@ def _type(left: Cluster, right: Cluster) -> Iterator[Feature]:
         yield weights.OTHER_TYPES.feature()
     if phrases := left.phrases & right.phrases:
         yield weights.PHRASE.feature(min(phrases))
+
+
+def _how_many(types: set[str]) -> Weight:
+    kinds = ((MANY, weights.OFTEN), (_SEVERAL, weights.SOMETIMES), (_ONE_A_DAY, weights.ONE_A_DAY))
+    return next((weight for kind, weight in kinds if kind & types), weights.SELDOM)
 
 
 def _round(left: Cluster, right: Cluster) -> Iterator[Feature]:
@@ -73,10 +76,20 @@ def _published(left: Cluster, right: Cluster) -> Iterator[Feature]:
     if days[0] and days[1]:
         apart = max(0, (days[1][0] - days[0][1]).days, (days[0][0] - days[1][1]).days)
         types = left.types | right.types
-        news = weights.ANY_OF_THESE_DAYS if _MANY & types else weights.IN_THE_NEWS
-        lasting = LASTING & types and not _MANY & types
+        news = weights.ANY_OF_THESE_DAYS if MANY & types else weights.IN_THE_NEWS
+        lasting = LASTING & types and not MANY & types
+        news = weights.AS_ANNOUNCED if _has_come(left, right) else news
         near = news if apart <= (_LASTING_NEWS if lasting else _IN_THE_NEWS) else weights.LATER
         yield (near if apart <= _LONG else weights.MUCH_LATER).feature(f"{apart} days")
+
+
+def _has_come(left: Cluster, right: Cluster) -> bool:
+    """Whether the one was to be on a day, and the other is told within days from then, without a date."""
+    planned, other = (left, right) if left.unreal else (right, left)
+    if other.unreal or other.days or other.published is None or len(planned.days) != 1:
+        return False
+    day, told = min(planned.days), date.fromisoformat(other.published[0][:10])
+    return len(day) == 10 and 0 <= (told - date.fromisoformat(day)).days <= _IN_THE_NEWS
 
 
 def _days(cluster: Cluster) -> tuple[date, date] | None:
@@ -102,7 +115,7 @@ def _place(left: Cluster, right: Cluster) -> Iterator[Feature]:
     elif same:
         yield weights.COUNTRY.feature()
     elif mine and theirs:
-        many = bool((_MANY | _SEVERAL) & (left.types | right.types))
+        many = bool((MANY | _SEVERAL) & (left.types | right.types))
         inside = weights.SOMEWHERE_INSIDE if many else weights.INSIDE
         yield (inside if _may_lie_inside(left, right) else weights.OTHER_PLACE).feature()
 
@@ -164,7 +177,7 @@ def _may_have_grown(left: Cluster, right: Cluster, what: str) -> bool:
 
 def _status(left: Cluster, right: Cluster) -> Iterator[Feature]:
     same_day = any(len(day) == 10 for day in left.days & right.days)
-    if left.unreal != right.unreal and not same_day and not left.rounds & right.rounds:
+    if left.unreal != right.unreal and not same_day and not left.rounds & right.rounds and not _has_come(left, right):
         yield weights.STATUS.feature()
 
 

@@ -34,6 +34,8 @@ VAGUE = Weight("time", "one date lies in the other", 0.3)
 NEXT_DAY = Weight("time", "a day or two apart, as what lasts can be told", -0.4)
 OTHER_DAY = Weight("time", "different days", -6.0)
 IN_THE_NEWS = Weight("time", "told within the same days, one without a date", 0.4)
+# Few things that are announced do not take place.
+AS_ANNOUNCED = Weight("time", "told just after the day for which the other was announced", 0.9)
 # A town near the front is struck again within days, with a toll as large.
 ANY_OF_THESE_DAYS = Weight("time", "told within the same days, one without a date, of what may happen daily", 0.2)
 LATER = Weight("time", "told weeks apart, one without a date", -1.0)

@@ -174,7 +174,10 @@ def _group(document: Document, subject: Token) -> list[Mention]:
 
 def stands_in(noun: Token) -> bool:
     """Whether the noun stands for the side it belongs to: forces, government, delegation, president, officials."""
-    return noun.lemma_.lower() in stand_ins() and noun.pos_ in ("NOUN", "PROPN")
+    word = noun.lemma_.lower()
+    # A plural that opens a sentence may be taken for a name, and is its own lemma then: "Envoys of Peru".
+    known = word in stand_ins() or (noun.tag_ in ("NNP", "NNPS") and word.removesuffix("s") in stand_ins())
+    return known and noun.pos_ in ("NOUN", "PROPN")
 
 
 def sides(document: Document, noun: Token) -> Iterator[Mention]:
