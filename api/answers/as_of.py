@@ -10,6 +10,7 @@ from api.answers.details import LABEL, details_of
 from api.answers.named_queries import Term, iri, literal, named_query, values
 from api.answers.paging import Page
 from api.answers.parameters import Day
+from api.answers.support import articles_of
 from api.workers.pool import Pool
 from api.workers.reader import PoolReader, select
 from kg.ask.tenures import Standing, State, moment, standings, tenures
@@ -32,9 +33,12 @@ async def roles_then(pool: Pool, people: Sequence[str], asof: str) -> dict[str, 
     shown = [one for one in standings(found, when.end) if one.state in _SHOWN]
     bodies = await details_of(pool, {one.tenure.of for one in shown if one.tenure.of}, [LABEL])
     labels = {body: given[LABEL][0] for body, given in bodies.items() if LABEL in given}
+    told = await articles_of(pool, {iri for one in shown for iri in one.tenure.holdings}, until(asof))
     roles: dict[str, list[dict[str, object]]] = {}
     for one in shown:
-        roles.setdefault(one.tenure.person, []).append(_role(one, labels))
+        origins = {article: of for iri in one.tenure.holdings for article, of in told.get(iri, {}).items()}
+        counted = {"articles": len(origins), "origins": len(set(origins.values()))}
+        roles.setdefault(one.tenure.person, []).append({**_role(one, labels), **counted})
     return roles
 
 

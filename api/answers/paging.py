@@ -120,7 +120,7 @@ async def page_of(
         {
             "iri": address,
             **item_of(details.get(address, {}), fields, labels),
-            **(support[address].item(fields, labels) if support else {}),
+            **(support[address].item(fields, details.get(address, {}), labels) if support else {}),
             "evidence": [sentence.item() for sentence in evidence.get(address, [])],
         }
         for address in found

@@ -37,16 +37,14 @@ class Rankings:
         known = self._kept.get(about) if edition else None
         if known is not None:
             return known
-        found = await (self._of_all() if about is None else self._worked_out(about))
-        if edition and self._pool.edition == edition == self._edition and len(found) <= MOST:
-            self._kept[about] = found
-        return found
+        return await (self._of_all() if about is None else self._worked_out(about))
 
     async def _of_all(self) -> list[Ranked]:
         if self._whole is None or self._whole.done():
             loop = asyncio.get_running_loop()
             # A context of its own: what is asked for it is not bound to the end of this request.
             self._whole = loop.create_task(self._worked_out(None), context=Context())
+            self._whole.add_done_callback(_seen)
         try:
             async with asyncio.timeout_at(clock.until(self._deadline)):
                 return await asyncio.shield(self._whole)
@@ -54,4 +52,15 @@ class Rankings:
             raise QueryCut("busy", "Disagreements are being put in order: try again in a little while.") from error
 
     async def _worked_out(self, about: str | None) -> list[Ranked]:
-        return await asyncio.to_thread(ranking, PoolReader(self._pool, asyncio.get_running_loop()), about)
+        edition = self._pool.edition
+        found = await asyncio.to_thread(ranking, PoolReader(self._pool, asyncio.get_running_loop()), about)
+        # Kept here, for whoever waited may have gone; not where a newer edition has come in between.
+        if edition and self._pool.edition == edition == self._edition and len(found) <= MOST:
+            self._kept[about] = found
+        return found
+
+
+def _seen(task: asyncio.Task[list[Ranked]]) -> None:
+    """Take note of how it ended where nobody waits for it any more: whoever asks next has it worked out anew."""
+    if not task.cancelled():
+        task.exception()

@@ -85,7 +85,8 @@ async def _page(pool: Pool, address: str, rows: list[Row], asof: str | None) -> 
 def _role(role: dict[str, object]) -> str:
     body = role["of"]
     of = f" of {body['label']}" if isinstance(body, dict) and body["label"] else ""
-    return f"<tr><th>{escape(str(role['role_title']) + of)}</th><td>{escape(str(role['told']))}</td></tr>"
+    counted = f"<small>{_counted(role['articles'], role['origins'])}</small>"
+    return f"<tr><th>{escape(str(role['role_title']) + of)}</th><td>{escape(str(role['told']))} {counted}</td></tr>"
 
 
 def _why(address: str, held: Support) -> Markup:
@@ -98,9 +99,9 @@ def _why(address: str, held: Support) -> Markup:
     return Markup(f'{counted}{judged} · <a href="/disagreements?about={of}">where sources differ</a>')
 
 
-def _counted(articles: int, origins: int) -> str:
+def _counted(articles: object, origins: object) -> str:
     """ "3 articles, 1 origin"."""
-    return ", ".join(f"{n:,} {noun}{'' if n == 1 else 's'}" for n, noun in ((articles, "article"), (origins, "origin")))
+    return ", ".join(f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in ((articles, "article"), (origins, "origin")))
 
 
 def _assertions(rows: list[Row]) -> set[tuple[str, str]]:
@@ -127,7 +128,7 @@ def _section(heading: str, element: str, parts: Iterable[str]) -> Markup:
 
 
 def _line(name: str, value: str, names: dict[str, str], held: Support | None = None) -> str:
-    given = held.values.get((name, value)) if held else None
+    given = held.of(name, value) if held else None
     counted = f" <small>{_counted(*given)}</small>" if given else ""
     return f'<tr><th title="{escape(name)}">{escape(spoken(name))}</th><td>{_link(value, names)}{counted}</td></tr>'
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.model import Extraction
 from kg.names import fold
 from kg.resolve.acronyms import acronym
-from kg.resolve.body_countries import country_beside, country_of_article, country_of_state
+from kg.resolve.body_countries import country_beside, country_of_article, country_of_scene, country_of_state
 from kg.resolve.body_names import body_name
 from kg.resolve.growing import Growing
 from kg.resolve.within import Named
@@ -103,7 +103,9 @@ def _bearer(
     full = tuple(dict.fromkeys(m.name for m in one.mentions if not acronym(m.name)))
     parts = {name: body_name(name) for name in full}
     beside = {ref for m in one.mentions if parts.get(m.name) and (ref := country_beside(extraction, m))}
-    stated = {ref for part in parts.values() for ref in part.countries} or beside
+    plain = (m for m in one.mentions if m.name in parts and parts[m.name].general)
+    there = {ref for m in plain if (ref := country_of_scene(extraction, m))}
+    stated = {ref for part in parts.values() for ref in part.countries} or beside or there
     scope = next(iter(stated)) if len(stated) == 1 else None if stated else state
     # A general name beside a fuller one or a reference is no key of its own: other articles mean others by it.
     own = [part for part in parts.values() if not part.general]

@@ -16,6 +16,17 @@ def country_beside(extraction: Extraction, mention: Mention) -> str | None:
     return beside.pop() if len(beside) == 1 else None
 
 
+def country_of_scene(extraction: Extraction, mention: Mention) -> str | None:
+    """The country in which the sentence that names a body sets its scene, as a reference: "In Ankara, the ministry"."""
+    source = extraction.article.source
+    start = max(source.rfind(end, 0, mention.span.start) + len(end) for end in (". ", "\n", '" '))
+    if not source.startswith("In ", start):
+        return None
+    there = (m for m in extraction.mentions if m.span.start == start + 3 and m.kind == "city" and m.ref)
+    place = next((gazetteer().by_ref(m.ref or "") for m in there), None)
+    return place.country if place else None
+
+
 def country_of_article(extraction: Extraction) -> str | None:
     """The country that an article is about, as a reference: most of its mentions of countries are of this one.
 

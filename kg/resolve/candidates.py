@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
-from kg.resolve.event_types import LASTING, MANY, family
+from kg.resolve.event_types import family
 from kg.resolve.tellings import Told
 
 # Rounds with one number and the same parties further apart than this belong to different series of talks.
@@ -12,7 +12,6 @@ _ONE_SERIES = timedelta(days=45)
 _SIDES = 6  # of an event's participants so many are paired: a summit of fifty is found by some of them as well
 _BEFORE = 6
 _WINDOW = 4  # days: tellings of one week's news
-_LASTING_WINDOW = 10  # of what goes on for days
 # Of these a country does not have two on one day.
 _ONE_A_DAY = frozenset(("Disaster", "Election"))
 # Of these a day and one of those who take part is enough to look closer.
@@ -84,7 +83,7 @@ def _vague(event: Told, kind: str, sides: Sequence[tuple[str, str]]) -> Iterator
         yield from (("month", kind, place, month, pair) for place in where for pair in sides)
         yield from (("month", kind, place, month, toll) for place in where for toll in numbers)
     if event.day is not None:
-        week = event.day.toordinal() // (_LASTING_WINDOW if kind in LASTING - MANY else _WINDOW)
+        week = event.day.toordinal() // _WINDOW
         for about in (week, week + 1):
             yield from (("week", kind, place, about) for place in where)
             yield from (("week", kind, pair, about) for pair in sides)

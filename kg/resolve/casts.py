@@ -45,9 +45,9 @@ class Cast:
         """Whether only one side is told, as far as a look shows."""
         return len(self.reach) < _FEW and len(self._own()) < 2
 
-    def same_person(self, other: "Cast") -> bool:
-        """Whether a person takes part in both."""
-        return any(family(who) == "person" for who in self.reach.keys() & other.reach.keys())
+    def people_shared(self, other: "Cast") -> int:
+        """How many people take part in both."""
+        return sum(family(who) == "person" for who in self.reach.keys() & other.reach.keys())
 
     def others(self, other: "Cast", *parts: str) -> bool:
         """Whether both name who plays one of these parts, and nobody of it has to do with any of the other's."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Set
 
+_NONE: frozenset[int] = frozenset()
+
 
 class Apart:
     """Which sets differ, by their roots. What a set differs from goes by a label, so that joining relabels the less."""
@@ -10,18 +12,17 @@ class Apart:
         self._label: dict[int, int] = {}
         self._from: dict[int, set[int]] = {}
 
-    def differs(self, a: int) -> bool:
-        """Whether anything differs from this set."""
-        return bool(self._from.get(self._label.get(a, a)))
-
     def has(self, a: int, b: int) -> bool:
         """Whether the two sets differ."""
         return self._label.get(b, b) in self._from.get(self._label.get(a, a), ())
 
-    def any_of(self, a: int, others: Set[int]) -> bool:
-        """Whether one of the others differs from it."""
-        different = self._from.get(self._label.get(a, a), ())
-        return bool(different) and any(self._label.get(b, b) in different for b in others)
+    def label(self, a: int) -> int:
+        """The label of the set with this root."""
+        return self._label.get(a, a)
+
+    def from_label(self, label: int) -> Set[int]:
+        """The labels of all that differs from what goes by this one."""
+        return self._from.get(label, _NONE)
 
     def add(self, a: int, b: int) -> None:
         """Let the two sets differ."""
@@ -55,9 +56,9 @@ class Constraints:
 
     def part(self, sets: Set[int]) -> bool:
         """Whether what holds parts of these sets is decided to differ from anything."""
-        return any(map(self._apart.differs, sets))
+        return any(map(self._apart.from_label, sets))
 
     def forbid(self, these: Set[int], those: Set[int]) -> bool:
         """Whether what holds parts of these sets is decided to differ from what holds parts of those."""
         less, more = sorted((these, those), key=len)
-        return bool(less and more) and any(self._apart.any_of(one, more) for one in less)
+        return bool(less and more) and any(not self._apart.from_label(one).isdisjoint(more) for one in less)

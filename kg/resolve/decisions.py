@@ -58,7 +58,8 @@ class Decisions:
         known = enumerate(items) if self._decided else ()
         at = {address: number for number, item in known for address in item if address in self._about}
         unions, apart, _ = self._accepted(at)
-        return Constraints({address: unions.find(number) for address, number in at.items() if number in unions}, apart)
+        decided = {address: unions.find(number) for address, number in at.items() if number in unions}
+        return Constraints({address: apart.label(root) for address, root in decided.items()}, apart)
 
     def _pairs(self, at: dict[str, int]) -> Iterator[_Pair]:
         """The decisions on two different items of these, in the order they were given."""

@@ -6,12 +6,13 @@ from math import asin, cos, radians, sin, sqrt
 
 from kg.resolve import event_weights as weights
 from kg.resolve.clusters import Cluster
-from kg.resolve.event_types import LASTING, MANY, alike
+from kg.resolve.event_types import LASTING, alike
 from kg.resolve.likeness import dates_agree, places_agree, turned
 from kg.resolve.tellings import Spot, Telling
-from kg.resolve.weights import Weight
 from kg.triples.statements import Feature
 
+# Of these there can be many on one day in one country, or even in one town.
+_MANY = frozenset(("Attack", "Battle", "Sanction", "Arrest", "Aid"))
 _SEVERAL = frozenset(("Protest", "Disaster"))
 _ONE_A_DAY = frozenset(("Exchange", "Election"))
 _DEED = ("Agent", "Target")
@@ -31,8 +32,11 @@ def features(left: Cluster, right: Cluster) -> list[Feature]:
 
 
 def _type(left: Cluster, right: Cluster) -> Iterator[Feature]:
-    # One that is told in two ways is as seldom as the seldomer of them: a crash, though others call it an attack.
-    yield max(_how_many(left.types), _how_many(right.types), key=lambda weight: weight.odds).feature()
+    types = left.types | right.types
+    # Of what one calls an accident and the other an attack there are not as many.
+    often = weights.OFTEN if _MANY & left.types and _MANY & right.types else weights.SOMETIMES
+    kinds = ((_MANY, often), (_SEVERAL, weights.SOMETIMES), (_ONE_A_DAY, weights.ONE_A_DAY))
+    yield next((weight for kind, weight in kinds if kind & types), weights.SELDOM).feature()
     if left.types & right.types:
         yield weights.ONE_TYPE.feature()
     elif any(one in alike(other) for one in left.types for other in right.types):
@@ -41,11 +45,6 @@ def _type(left: Cluster, right: Cluster) -> Iterator[Feature]:
         yield weights.OTHER_TYPES.feature()
     if phrases := left.phrases & right.phrases:
         yield weights.PHRASE.feature(min(phrases))
-
-
-def _how_many(types: set[str]) -> Weight:
-    kinds = ((MANY, weights.OFTEN), (_SEVERAL, weights.SOMETIMES), (_ONE_A_DAY, weights.ONE_A_DAY))
-    return next((weight for kind, weight in kinds if kind & types), weights.SELDOM)
 
 
 def _round(left: Cluster, right: Cluster) -> Iterator[Feature]:
@@ -76,20 +75,10 @@ def _published(left: Cluster, right: Cluster) -> Iterator[Feature]:
     if days[0] and days[1]:
         apart = max(0, (days[1][0] - days[0][1]).days, (days[0][0] - days[1][1]).days)
         types = left.types | right.types
-        news = weights.ANY_OF_THESE_DAYS if MANY & types else weights.IN_THE_NEWS
-        lasting = LASTING & types and not MANY & types
-        news = weights.AS_ANNOUNCED if _has_come(left, right) else news
+        news = weights.ANY_OF_THESE_DAYS if _MANY & types else weights.IN_THE_NEWS
+        lasting = LASTING & types and not _MANY & types
         near = news if apart <= (_LASTING_NEWS if lasting else _IN_THE_NEWS) else weights.LATER
         yield (near if apart <= _LONG else weights.MUCH_LATER).feature(f"{apart} days")
-
-
-def _has_come(left: Cluster, right: Cluster) -> bool:
-    """Whether the one was to be on a day, and the other is told within days from then, without a date."""
-    planned, other = (left, right) if left.unreal else (right, left)
-    if other.unreal or other.days or other.published is None or len(planned.days) != 1:
-        return False
-    day, told = min(planned.days), date.fromisoformat(other.published[0][:10])
-    return len(day) == 10 and 0 <= (told - date.fromisoformat(day)).days <= _IN_THE_NEWS
 
 
 def _days(cluster: Cluster) -> tuple[date, date] | None:
@@ -115,7 +104,7 @@ def _place(left: Cluster, right: Cluster) -> Iterator[Feature]:
     elif same:
         yield weights.COUNTRY.feature()
     elif mine and theirs:
-        many = bool((MANY | _SEVERAL) & (left.types | right.types))
+        many = bool((_MANY | _SEVERAL) & (left.types | right.types))
         inside = weights.SOMEWHERE_INSIDE if many else weights.INSIDE
         yield (inside if _may_lie_inside(left, right) else weights.OTHER_PLACE).feature()
 
@@ -145,12 +134,14 @@ def _participants(left: Cluster, right: Cluster) -> Iterator[Feature]:
         return
     elif left.heads & right.heads:
         yield weights.HEAD.feature()
+        if shared > 1:
+            yield weights.SIDES.feature()
     elif _WARLIKE & (left.types | right.types):
         yield (weights.ENEMIES if shared > 1 else weights.ONE_ENEMY).feature()
+    elif "Visit" in left.types & right.types and mine.people_shared(theirs):
+        yield (weights.GUEST if shared > 1 else weights.TRAVELLER).feature()
     elif shared > 1:
-        yield weights.PARTIES.feature()
-    elif "Visit" in left.types and mine.same_person(theirs):
-        yield weights.TRAVELLER.feature()
+        yield (weights.PEOPLE if mine.people_shared(theirs) > 1 else weights.PARTIES).feature()
     else:
         yield (weights.PARTY if mine.one_sided() or theirs.one_sided() else weights.ONE_OF_TWO).feature()
 
@@ -177,8 +168,22 @@ def _may_have_grown(left: Cluster, right: Cluster, what: str) -> bool:
 
 def _status(left: Cluster, right: Cluster) -> Iterator[Feature]:
     same_day = any(len(day) == 10 for day in left.days & right.days)
-    if left.unreal != right.unreal and not same_day and not left.rounds & right.rounds and not _has_come(left, right):
-        yield weights.STATUS.feature()
+    if left.unreal == right.unreal or same_day or left.rounds & right.rounds:
+        return
+    planned, told = (left, right) if left.unreal else (right, left)
+    due, news = _days(planned) if planned.days else None, _days(told) if not told.days else None
+    if due and news and news[0] < due[0]:
+        yield weights.NOT_YET.feature()
+    elif not (due and news) or (news[0] - due[0]).days > _IN_THE_NEWS:
+        yield (weights.CAME_ABOUT if _came_about(planned, told) else weights.STATUS).feature()
+
+
+def _came_about(planned: Cluster, told: Cluster) -> bool:
+    """Whether what was still to come was told first, and the other within the days that it is in the news."""
+    if _MANY & (planned.types | told.types) or planned.published is None or told.published is None:
+        return False
+    first, last = (date.fromisoformat(day[:10]) for day in (planned.published[0], told.published[0]))
+    return 0 <= (last - first).days <= _LASTING_NEWS
 
 
 def _article(left: Cluster, right: Cluster) -> Iterator[Feature]:

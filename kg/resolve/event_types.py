@@ -7,9 +7,6 @@ from kg.vocabulary import vocabulary
 # What goes on for days, or is reached on one day and signed on another: tellings a few days apart can be of one.
 LASTING = frozenset(("Negotiation", "Meeting", "Visit", "Battle", "Protest", "Trial", "Aid", "Disaster", "Agreement"))
 
-# Of these there can be many on one day in one country, or even in one town.
-MANY = frozenset(("Attack", "Battle", "Sanction", "Arrest", "Aid"))
-
 
 @cache
 def alike(kind: str) -> frozenset[str]:

@@ -34,8 +34,6 @@ VAGUE = Weight("time", "one date lies in the other", 0.3)
 NEXT_DAY = Weight("time", "a day or two apart, as what lasts can be told", -0.4)
 OTHER_DAY = Weight("time", "different days", -6.0)
 IN_THE_NEWS = Weight("time", "told within the same days, one without a date", 0.4)
-# Few things that are announced do not take place.
-AS_ANNOUNCED = Weight("time", "told just after the day for which the other was announced", 0.9)
 # A town near the front is struck again within days, with a toll as large.
 ANY_OF_THESE_DAYS = Weight("time", "told within the same days, one without a date, of what may happen daily", 0.2)
 LATER = Weight("time", "told weeks apart, one without a date", -1.0)
@@ -47,9 +45,13 @@ PARTIES = Weight("participants", "the same participants", 1.5)
 PARTY = Weight("participants", "a participant in common", 0.8)
 ONE_ENEMY = Weight("participants", "a side in common", 0.5)
 # Nobody is on two visits at once.
-TRAVELLER = Weight("participants", "the same person", 1.3)
+TRAVELLER = Weight("participants", "the same person", 1.8)
+GUEST = Weight("participants", "the same person at the same hosts'", 2.0)
 # A negotiator leads a delegation to one round at a time, and is named for it in the news of those days.
 HEAD = Weight("participants", "the same head of a delegation", 2.2)
+SIDES = Weight("participants", "and the same sides", 0.5)
+# The same two seldom meet twice within days.
+PEOPLE = Weight("participants", "the same people", 2.2)
 # A minister meets several on one day.
 ONE_OF_TWO = Weight("participants", "a participant in common, beside others who are not", -0.5)
 OTHERS = Weight("participants", "different participants", -4.0)
@@ -65,4 +67,8 @@ OTHER_NUMBERS = Weight("numbers", "different numbers", -1.5)
 
 TOLD_APART = Weight("article", "told apart in one article", -8.0)
 TOLD_TWICE = Weight("article", "told in one article, and not put together there", -0.3)
+# What was to come is told of again once it is there; of attacks and the like that only look so there are many.
+CAME_ABOUT = Weight("status", "told as to come, and within days as having been", -0.4)
 STATUS = Weight("status", "one is still to come and no day says that they are one", -1.5)
+# Told as news when that day had come, it is what was planned.
+NOT_YET = Weight("status", "told as news before the day for which one is planned", -2.5)

@@ -55,7 +55,9 @@ def same_name(left: Form, right: Form) -> Weight | None:
     if sound("".join(left)) == sound("".join(right)):
         return weights.SPELLING
     shorter, longer = sorted((left, right), key=len)
-    return _of_one_length(left, right) if len(left) == len(right) else _shortened(longer, shorter)
+    if len(left) == len(right):
+        return _of_one_length(left, right)
+    return _shortened(longer, shorter) or (weights.TRANSLITERATION if _one_in_all(left, right) else None)
 
 
 def _of_one_length(left: Form, right: Form) -> Weight | None:
@@ -84,6 +86,11 @@ def _otherwise(longer: Form, shorter: Form) -> Weight | None:
         return weights.ALIKE
     between = len(longer) > 2 and len(shorter) > 2 and alike(a, b)
     return weights.OTHER_NAME if between else None
+
+
+def _one_in_all(left: Form, right: Form) -> bool:
+    """Whether two names have the same consonants, where one writes apart what the other does not: "Abdel Gadir"."""
+    return skeleton("".join(left)) == skeleton("".join(right)) and skeleton(left[0]) == skeleton(right[0])
 
 
 def _one_consonants(left: str, right: str) -> bool:

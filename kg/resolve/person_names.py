@@ -40,9 +40,10 @@ _SOUNDS = (
     (re.compile(r"(.)\1+"), r"\1"),
 )
 _VOWELS = re.compile("[aeiou]")
-# What languages write a consonant with: "Darwish" and "Darwich", "Carsten" and "Karsten", "Bohdan" and "Bogdan".
+# What languages write a consonant with: "Darwish" and "Darwich", "Carsten" and "Karsten", "Bohdan" and "Bogdan",
+# "Osman" and "Othman".
 _HARD = (
-    (re.compile("sch|sh|ch|c(?=[ei])"), "s"),
+    (re.compile("sch|sh|ch|th|c(?=[ei])"), "s"),
     (re.compile("c"), "k"),
     (re.compile("g"), "h"),
     (re.compile(r"(.)\1+"), r"\1"),

@@ -120,6 +120,13 @@ def test_one_head_of_a_delegation_is_at_one_round_in_the_news_of_those_days(publ
     assert len(found(told, later).events) == 2, "who is there, but leads nobody, may be at other talks"
 
 
+@pytest.mark.parametrize(("published", "number"), [("2031-05-06", 1), ("2031-05-02", 2), ("2031-06-20", 2)])
+def test_what_was_to_come_is_what_is_told_within_days_as_having_been(published, number):
+    talks = {"type": "Negotiation", "label": "talks", "place": ANKARA, "day": None, **parts(Party=[DENMARK, SWEDEN])}
+    plan = outlet("a", talks | {"status": "Planned"}, published="2031-05-03")
+    assert len(found(plan, outlet("b", talks, published=published)).events) == number
+
+
 def test_who_meets_several_on_a_day_is_at_several_meetings():
     meeting = {"type": "Meeting", "label": "meeting"}
     articles = [

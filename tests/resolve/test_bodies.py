@@ -100,6 +100,21 @@ def test_a_ministry_without_a_country_is_of_the_state_that_its_article_speaks_of
     assert judgement.reason == "the same words, of the country that its article speaks of"
 
 
+def test_a_sentence_can_say_where_its_ministry_is():
+    known = news("a", "Anna Morvik", "Turkish Defence Ministry")
+    text = "Sweden. Sweden. In Ankara, generals were called to the Defence Ministry. A report."
+    there = Reading(Article(id="b", text=text, published="2031-05-02"))
+    for words, kind, ref, nth in (
+        ("Sweden", "country", COUNTRIES["Sweden"], 0),
+        ("Sweden", "country", COUNTRIES["Sweden"], 1),
+        ("Ankara", "city", "geonames:323786", 0),
+        ("Defence Ministry", "organization", None, 0),
+    ):
+        there.mention(words, kind, ref=ref, nth=nth)
+    assert len(set(bodies(known, there))) == 1
+    assert len(set(bodies(news("a", "Anna Morvik", "Swedish Defence Ministry"), there))) == 2
+
+
 def test_of_two_states_that_an_article_speaks_of_a_ministry_is_neithers():
     known = news("a", "Anna Morvik", "Swedish Defence Ministry")
     text = "Defence Ministry. Turkey. Sweden. Swedish Foreign Ministry. Turkish Senate"

@@ -17,6 +17,7 @@ from kg.vocabulary import vocabulary
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _OPENING = 2  # characters between the day and the sentence that it opens
 _DOING = frozenset("carry conduct launch stage".split())  # what is done to attacks, whatever stands nearest
+_JUDGING = frozenset("describe call term hail label brand dismiss".split())
 _PHASES = frozenset("begin start open end conclude finish close".split())
 _AUDIENCE = ("address", "tell")  # whoever tells a conference something is there
 _SPEAKING = ("Quotation", "Claim", "Accuse", "Reject", "Deny", "Accept", "Demand", "Threaten")
@@ -128,6 +129,8 @@ def _in_phrase(root: Token, occurrence: Occurrence) -> bool:
     """Whether the date hangs on the event's noun, or on a clause of that noun alone: "the call made last week"."""
     if not occurrence.nominal:
         return False
+    if _before_judgement(root, occurrence):
+        return True
     nouns = (occurrence.token, occurrence.anchor)  # "the third round of talks, held in May": of the round
     for token in (root, *root.ancestors):
         if token in nouns:
@@ -135,6 +138,14 @@ def _in_phrase(root: Token, occurrence: Occurrence) -> bool:
         if is_clause_verb(token) and not (_describes(token) and (token.head in nouns or token.lemma_ in _DOING)):
             return False
     return False
+
+
+def _before_judgement(root: Token, occurrence: Occurrence) -> bool:
+    """ "Called the talks last month useful": what stands between the noun and its judgement is the noun's."""
+    verb, noun = occurrence.verb, occurrence.anchor
+    if verb is None or verb.lemma_ not in _JUDGING or root.head != verb or noun.dep_ not in ("dobj", "nsubj"):
+        return False
+    return noun.i < root.i and noun.right_edge.i + 1 == root.left_edge.i
 
 
 def _describes(verb: Token) -> bool:

@@ -13,6 +13,7 @@ from kg.facts.events.occurrences import Occurrence
 from kg.facts.events.repairs import past_day
 from kg.facts.events.rounds import is_sitting, nouns_of, ordinal
 from kg.facts.events.sides import both_sides
+from kg.facts.reality import standing
 from kg.model import Mention, Part, Participation
 from kg.syntax import (
     SUBJECTS,
@@ -20,6 +21,7 @@ from kg.syntax import (
     auxiliaries,
     children,
     conjuncts,
+    is_negated,
     is_passive,
     patients,
     prepositional,
@@ -104,6 +106,9 @@ def _before_noun(document: Document, noun: Token, parts: Mapping[str, str]) -> I
     for participle in children(noun, "acl"):
         for head in prepositional(participle, *_BY.get(participle.lemma_, ("by",))):  # "an agreement signed by"
             yield from _playing(document, head, parts.get("by", parts.get("possessor", "")))
+        if participle.lemma_ in ("involve", "include") and "Party" in parts.values():  # "talks involving X and Y"
+            for each in (deep for head in children(participle, "dobj") for deep in conjuncts(head)):
+                yield from _playing(document, each, "Party")
     part = parts.get("modifier", "")
     for modifier in children(noun, "amod", "compound", "nmod", "npadvmod"):
         bringing = modifier.tag_ in ("VBN", "VBG")  # "US-brokered", "Saudi-led"
@@ -131,11 +136,22 @@ def _around_verb(document: Document, verb: Token, parts: Mapping[str, str]) -> I
                 yield from _playing(document, relative_head(head), parts[slot])
 
 
+def accused_of(verb: Token) -> list[Token]:
+    """Those whom a clause above accuses of having done what the verb tells: "accused X of shelling a town"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "of" or is_negated(verb):
+        return []
+    above = verb.head.head
+    accusing = above.pos_ == "VERB" and above.lemma_ == "accuse"
+    return patients(above) if accusing and standing(above) == "Happened" else []
+
+
 def _understood(verb: Token) -> list[Token]:
     """Who acts where the clause leaves it out: "visited X, meeting Y"; "sent Z to join the talks"."""
     above = verb.head
     if verb.dep_ not in ("advcl", "pcomp", "xcomp") or is_passive(verb) or children(verb, *SUBJECTS):
         return []
+    if accused_of(verb):
+        return accused_of(verb)
     if above.pos_ == "ADP":
         above = above.head
     if verb.dep_ == "advcl" and "to" in auxiliaries(verb) and patients(above):

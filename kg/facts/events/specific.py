@@ -35,7 +35,8 @@ def _weight(telling: Telling) -> int:
         weight += 1
     if first.nominal:
         lasting = _measured_in_time(first.anchor)
-        told_of = telling.date or lasting or len(telling.parts) > 1
+        going = first.type in _TALKS and telling.parts and _takes_place(first.anchor)
+        told_of = telling.date or lasting or going or telling.round or len(telling.parts) > 1
         weight += 2 * lasting + _introduced(first.anchor) - (_general(first.token) and not told_of)
         weight += bool(prepositional(first.token, "between")) + _someones(first.token)
     return weight
@@ -73,7 +74,11 @@ def _introduced(noun: Token) -> bool:
 
 
 def _takes_place(noun: Token) -> bool:
-    return noun.dep_ in ("nsubj", "nsubjpass") and evokes(noun.head, "Happened", "Ongoing", "Cancelled", "Planned")
+    """Whether its verb says that it is, was or will be: "talks resumed", "talks remain stalled"."""
+    verb = noun.head
+    words = [verb, *(children(verb, "acomp", "oprd", "xcomp") if verb.lemma_ in ("be", "remain") else ())]
+    subject = noun.dep_ in ("nsubj", "nsubjpass")
+    return subject and any(evokes(word, "Happened", "Ongoing", "Cancelled", "Planned") for word in words)
 
 
 def _measured_in_time(noun: Token) -> bool:

@@ -9,7 +9,7 @@ from kg.document import Document
 from kg.facts.events.days import date_of
 from kg.facts.events.noun_status import noun_status
 from kg.facts.events.occurrences import Occurrence
-from kg.facts.events.participants import participants
+from kg.facts.events.participants import accused_of, participants
 from kg.facts.events.place_names import most_exact
 from kg.facts.events.places import place_of
 from kg.facts.events.quantities import Tally
@@ -72,6 +72,8 @@ class Telling:
 def telling_of(document: Document, occurrence: Occurrence) -> Telling | None:
     """The telling by one trigger, or None where it does not tell of an event as a fact."""
     status = noun_status(occurrence.anchor) if occurrence.nominal else standing(occurrence.token)
+    if status is None and not occurrence.nominal and accused_of(occurrence.token):
+        status = "Happened"
     if status is None:
         return None
     if status == "Happened" and occurrence.type == "Aid" and evokes(occurrence.token, "Planned"):

@@ -35,6 +35,8 @@ def test_people_have_the_roles_that_articles_told_by_then(client: httpx.Client) 
         "attested_first": "2031-05-09",
         "attested_last": "2031-05-09",
         "over_by": None,
+        "articles": 1,
+        "origins": 1,
     }
 
 
@@ -84,7 +86,7 @@ def test_an_entity_as_articles_told_of_it_by_then(client: httpx.Client) -> None:
 def test_a_page_has_the_roles_then(client: httpx.Client) -> None:
     page = client.get(VALDANE, params={"asof": "2031-06"}, headers=HTML).text
     assert "Roles as of 2031-06" in page
-    assert "last attested 2031-05-09, 52 days before" in page
+    assert "last attested 2031-05-09, 52 days before <small>1 article, 1 origin</small>" in page
     assert "Roles as of" not in client.get(VALDANE, params={"asof": "2031-05-08"}, headers=HTML).text
     assert "Roles as of" not in client.get(VALDANE, headers=HTML).text
 

@@ -39,6 +39,7 @@ TELLINGS = [
     ("Thousands of people protested in Tbilisi on Saturday against the new law.", "Protest", "Happened", "Tbilisi", "2024-05-11", {}, []),
     ("Parliamentary elections will be held in Georgia on 26 October.", "Election", "Planned", "Georgia", "2024-10-26", {}, []),
     ("Maria Lopez was appointed finance minister of Chile on Monday.", "Appointment", "Happened", None, "2024-05-13", {"Maria Lopez": "Target"}, []),
+    ("Maria Lopez became leader of the Green Party on Monday.", "Appointment", "Happened", None, "2024-05-13", {"Maria Lopez": "Target"}, []),
     ("Prime Minister Jonas Virta resigned on Tuesday.", "Resignation", "Happened", None, "2024-05-14", {"Jonas Virta": "Target"}, []),
     ("Police arrested five men in Lyon on Monday.", "Arrest", "Happened", "Lyon", "2024-05-13", {}, [("arrested", 5)]),
     ("A court in Madrid sentenced Pablo Ruiz to ten years in prison on Friday.", "Trial", "Happened", "Madrid", "2024-05-10", {"Pablo Ruiz": "Target"}, []),
@@ -49,11 +50,18 @@ TELLINGS = [
     ("The United States pledged $100 million in humanitarian aid to Yemen on Monday.", "Aid", "Planned", None, "2024-05-13", {"United States": "Agent", "Yemen": "Target"}, [("provided", 100_000_000)]),
     ("The European Union agreed on Monday to extend sanctions against Belarus.", "Sanction", "Planned", None, "2024-05-13", {"European Union": "Agent", "Belarus": "Target"}, []),
     ("Five soldiers were killed in clashes with separatists near Aden on Sunday, the military said.", "Battle", "Happened", "Aden", "2024-05-12", {}, [("killed", 5)]),
+    ("President Anna Kovac received Lars Berg in Riga on Monday.", "Meeting", "Happened", "Riga", "2024-05-13", {"Anna Kovac": "Host", "Lars Berg": "Party"}, []),
+    ("Anna Kovac spoke to Lars Berg on Monday.", "Meeting", "Happened", None, "2024-05-13", {"Anna Kovac": "Party", "Lars Berg": "Party"}, []),
+    ("It was the result of long negotiations involving Peru, Chile and Chad.", "Negotiation", "Happened", None, None, {"Peru": "Party", "Chile": "Party", "Chad": "Party"}, []),
+    ("Talks with Peru collapsed.", "Negotiation", "Happened", None, None, {"Peru": "Party"}, []),
+    ("Anna Kovac described the first round of trilateral talks last month as useful.", "Negotiation", "Happened", None, "2024-04", {}, []),
     ("A delegation from Chad, led by Idriss Ould, arrived in Cairo on Sunday.", "Visit", "Happened", "Cairo", "2024-05-12", {"Chad": "Agent", "Idriss Ould": "Agent"}, []),
     ("Officials announced that Anna Kovac would meet Lars Berg in Vienna.", "Meeting", "Planned", "Vienna", None, {"Anna Kovac": "Party", "Lars Berg": "Party"}, []),
 ]  # fmt: skip
 
 NO_EVENTS = [
+    "Anna Kovac spoke to reporters in Riga.",
+    "Attacks by rebels continue.",
     "Peru hopes for a ceasefire with Ecuador.",
     "Peru called for an immediate ceasefire in Sudan.",
     "If Peru signs the agreement, Ecuador will withdraw.",

@@ -20,6 +20,8 @@ SENTENCES = [
     ),
     ("Paul Weller was sentenced in 2019 for the murder of Tom Reyes.", {("Trial", "Happened", "2019")}),
     ("Paul Weller was accused of planning an attack on a hotel in Cairo.", set()),
+    ("Norway did not accuse Kenya of shelling Cairo.", set()),
+    ("Norway accused Kenya of shelling Cairo on May 2.", {("Attack", "Happened", "2024-05-02")}),
     ("The army spoke of plans for an attack that would kill hundreds.", set()),
     (
         "Paul Weller is suspected of having planned the attack on a hotel in Cairo on 3 April, in which two men died.",

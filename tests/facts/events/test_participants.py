@@ -95,6 +95,11 @@ def test_an_attack_that_nobody_claims_has_happened(tell: Tell, later: str) -> No
     assert (told.type, told.status, told.actors) == (first.type, "Happened", {})
 
 
+def test_who_is_accused_of_a_deed_is_claimed_to_have_done_it(tell: Tell) -> None:
+    (told,) = tell("Peru accused Chile of shelling the town of Arica on Monday.")
+    assert (told.actors, told.claimed_by) == ({"Chile": "Agent"}, "Peru")
+
+
 def test_claim_of_something_else_tells_of_no_attack(tell: Tell) -> None:
     assert (
         len(tell("A rocket hit Arica on Monday, killing 12 people. The price rise was attributed to Hezbollah.")) == 1
