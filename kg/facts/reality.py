@@ -148,9 +148,14 @@ def _governed(verb: Token) -> EventStatus | None:
 
 
 def _is_task(verb: Token, governor: Token) -> bool:
-    """Whether the infinitive says what someone is put in a place for: "named A, the minister, to lead the team"."""
+    """Whether the infinitive says what someone is put in a place for, or what is agreed on: "named A, a judge, to"."""
     infinitive = verb.dep_ == "advcl" and "to" in auxiliaries(verb)
-    return infinitive and index("Appointment", word_class="verb").heads(governor)
+    return infinitive and _settles(governor)
+
+
+def _settles(verb: Token) -> bool:
+    """Whether what the verb's infinitive says is settled by it and to come: "named A to", "signed an agreement to"."""
+    return index("Appointment", word_class="verb").heads(verb) or evokes(verb, "Agreement", word_class="verb")
 
 
 def _complement(verb: Token, governor: Token) -> EventStatus | None:
@@ -159,7 +164,7 @@ def _complement(verb: Token, governor: Token) -> EventStatus | None:
     """
     if evokes(governor, "Planned") or governor.lemma_ == "be":
         return None if is_negated(governor) or _is_none(governor) else "Planned"
-    if index("Appointment", word_class="verb").heads(governor):
+    if _settles(governor):
         return "Planned" if standing(governor) in ("Happened", "Planned") else None
     if evokes(governor, "Cancelled"):
         return "Cancelled"

@@ -22,7 +22,8 @@ _PIECES = re.compile(r"[^\s-]+|-")
 _REACH = 9  # words: how far a verb's particle or noun may stand behind it
 # Words of measure: what is counted stands after their "of" ("one of its attacks", "a barrage of rockets").
 MEASURES = frozenset(
-    "one series number dozen hundred thousand score wave couple pair all half rest part most some many several".split()
+    "one series number dozen hundred thousand score wave couple pair all half rest part most some many several package "
+    "raft slew spate string flurry batch tranche".split()
 )
 # What a mention's kind lets it stand for where a trigger asks for a general word.
 _KIND_WORDS = {
@@ -203,13 +204,19 @@ def _fits(document: Document | None, pattern: _Pattern, words: tuple[Token, ...]
         return _among(
             {w for t in beside for w in (t.lower_, t.lemma_.lower())}, trigger.objects, trigger.without_objects
         )
-    if any(child not in words for child in children(head, "prt")) or _takes_another_object(pattern, head):
+    if any(child not in words for child in _particles(head)) or _takes_another_object(pattern, head):
         return False
     objects = [*patients(head), *children(head, "oprd")]  # "was made commissioner"
     objects += prepositional(head, *pattern.after) if pattern.after else []
     return _among(_named(document, objects), trigger.objects, trigger.without_objects) and _among(
         _named(document, agents(head)), trigger.subjects, trigger.without_subjects
     )
+
+
+def _particles(verb: Token) -> list[Token]:
+    """The verb's particles, of which the parser takes some for prepositions: "stormed out of the room"."""
+    out = [child for child in children(verb, "prep", "advmod") if child.i == verb.i + 1 and child.lower_ == "out"]
+    return [*children(verb, "prt"), *out]
 
 
 def _among(words: set[str], wanted: frozenset[str], unwanted: frozenset[str]) -> bool:

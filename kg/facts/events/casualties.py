@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from kg.document import Document
 from kg.facts.events.actors import sides
 from kg.facts.events.days import date_of
-from kg.facts.events.occurrences import Occurrence, governing_verb
+from kg.facts.events.occurrences import Occurrence, governing_verb, stands_apart
 from kg.facts.events.participants import add_victims
 from kg.facts.events.places import place_of
 from kg.facts.events.quantities import AFTERMATH, DEFENCE, FREED, HARM, Tally
@@ -17,6 +17,7 @@ from kg.syntax import agents
 from kg.vocabulary import Trigger
 
 HARMFUL = frozenset({"Attack", "Battle", "Disaster", "Protest"})
+_POSTED = frozenset({"ambassador", "envoy", "diplomat"})
 _NUMBERLESS = frozenset({"Meeting", "Negotiation", "Visit", "Agreement", "Resignation", "Appointment"})
 
 
@@ -51,6 +52,7 @@ def _owner(tally: Tally, tellings: Sequence[Telling]) -> Telling | None:
         fitting = [t for t in fitting if t.type == "Attack"]
     if tally.number.pos_ == "PROPN" and tally.number.dep_ in ("pobj", "appos"):  # "protests over the death of X"
         fitting = [t for t in fitting if t.type != "Protest"]
+    fitting = [t for t in fitting if not _only_before(t, tally)] or fitting
     verb = governing_verb(tally.number)
     doers = set(agents(verb)) if verb is not None else set()
     doing = [t for t in fitting if doers & {word for o in t.occurrences for word in (o.token, o.anchor)}]
@@ -60,6 +62,13 @@ def _owner(tally: Tally, tellings: Sequence[Telling]) -> Telling | None:
         return min(fitting, key=lambda t: abs(t.first.token.i - tally.number.i), default=None)
     near = [t for t in fitting if _same_clause(tally.number, t)]
     return near[0] if near else None
+
+
+def _only_before(telling: Telling, tally: Tally) -> bool:
+    """Whether the event is only what the number's came after: "killed 15 people, a day after bombings in X"."""
+    first, verb = telling.first, governing_verb(tally.number)
+    below = verb is not None and first.nominal and stands_apart(first) and verb.is_ancestor(first.anchor)
+    return below and tally.number not in first.anchor.subtree
 
 
 def _same_clause(number: Token, telling: Telling) -> bool:
@@ -93,6 +102,8 @@ def follow_on(document: Document, left: Iterable[Tally], kind: str | None, recal
     if kind is None or not tallies:
         return None
     verb = governing_verb(tallies[0].number) or tallies[0].number
+    if tallies[0].outcome in FREED and (verb.tag_ == "VB" or tallies[0].head.lemma_ in _POSTED):
+        return None  # "would return its ambassador"
     trigger = Trigger(kind, (), "verb", {}, frozenset())
     occurrence = Occurrence(verb, trigger, (verb,), verb if verb.pos_ in ("VERB", "AUX") else None)
     return Telling(

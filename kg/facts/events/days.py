@@ -25,6 +25,7 @@ _SPEAKING = ("Quotation", "Claim", "Accuse", "Reject", "Deny", "Accept", "Demand
 _LATER_DAYS = frozenset("anniversary aftermath wake memory eve year day week month".split())
 _ABOUT = frozenset({"of", "over", "about", "against", "following", "with"})
 _ABOUT_DEEDS = frozenset({"Arrest", "Sanction", "Trial"})
+_ONE_DAY = frozenset({"Attack", "Disaster"})  # what does not go on from a day, as sanctions or a siege do
 # What is done by being made known.
 _ANNOUNCED = frozenset({"Agreement", "Sanction", "Appointment", "Resignation", "Aid"})
 
@@ -39,7 +40,7 @@ def date_of(document: Document, occurrence: Occurrence) -> DateValue | None:
     if counted := day_apart(roots, occurrence):
         return counted
     anchored = [
-        found for found in roots if not (_looks_back(found[1], occurrence) or _of_another(*found[1:], occurrence))
+        found for found in roots if not (_looks_back(*found, occurrence) or _of_another(*found[1:], occurrence))
     ]
     aside = stands_apart(occurrence) or _deep(occurrence) or _spoken_of(occurrence)
     for holds in (_in_phrase,) if aside else (_in_phrase, _in_clause):
@@ -56,12 +57,13 @@ def _exactness(date: DateValue) -> tuple[int, bool]:
     return len(date.value), date.text.lower() != "overnight"
 
 
-def _looks_back(root: Token, occurrence: Occurrence) -> bool:
-    """Whether the date is that of what came before: "the first talks since the spring of 2022"."""
-    if occurrence.type not in vocabulary().sends_teams:
+def _looks_back(date: DatedSpan, root: Token, occurrence: Occurrence) -> bool:
+    """Whether the date is that of what came before: "the first talks since the spring of 2022", "has hit since May"."""
+    one_day = occurrence.type in _ONE_DAY and len(date.date.value) < len("2022-03-01")
+    if occurrence.type not in vocabulary().sends_teams and not one_day:
         return False
     for word in root.ancestors:
-        if word.pos_ in ("VERB", "AUX"):
+        if word.pos_ in ("VERB", "AUX") or word in (occurrence.token, occurrence.anchor):
             return False
         if word.lower_ == "since":
             return True

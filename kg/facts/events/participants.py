@@ -26,11 +26,14 @@ from kg.syntax import (
     patients,
     prepositional,
     relative_head,
+    subtree,
 )
 
 _NAMED_SLOTS = frozenset({"subject", "object", "possessor", "modifier"})
 _BY = dict.fromkeys(("ascribe", "attribute"), ("to",)) | {"blame": ("on",)}
 _SERIES = frozenset({"Meeting", "Negotiation"})
+# What people do or undergo in person, whatever their office.
+_IN_PERSON = frozenset({"Visit", "Resignation", "Appointment", "Arrest", "Trial"})
 _SIDES = frozenset({"Party"})  # parts in which a capital may stand for its government
 
 
@@ -40,7 +43,22 @@ def participants(document: Document, occurrence: Occurrence) -> dict[int, Part]:
     for mention, part in _filled(document, occurrence):
         if part in get_args(Part):
             found.setdefault(mention.id, cast(Part, part))
-    return found
+    return _in_person(document, found) if occurrence.type in _IN_PERSON else found
+
+
+def _in_person(document: Document, parts: dict[int, Part]) -> dict[int, Part]:
+    """The parts without those whose office someone only holds: "Peru's tax chief, X, flew to Quito", not Peru."""
+    mentions = {actor: document.mentions[actor] for actor in parts}
+    names = [document.tokens(m.span)[-1] for m in mentions.values() if m.kind == "person" and m.antecedent is None]
+    titled = [name.head if name.dep_ == "appos" else name for name in names]
+    alone = [noun for noun in titled if noun.tag_ in ("NN", "NNP") and noun.dep_ != "pobj"]
+    titles = {token.i for noun in alone for token in subtree(noun, without=("conj", "relcl", "acl", "appos"))}
+    return {
+        actor: part
+        for actor, part in parts.items()
+        if mentions[actor].kind == "person"
+        or not titles.intersection(t.i for t in document.tokens(mentions[actor].span))
+    }
 
 
 def meets_both_sides(occurrences: Iterable[Occurrence]) -> bool:

@@ -53,8 +53,8 @@ def leftward(document: Document, start: int, floor: int, ministerial: bool = Fal
             status = status or status_words()[token.lower_]
         elif is_local(token):
             local = True
-        elif token.pos_ in _MODIFIERS and not bodies and not _is_remark(token):
-            title = i
+        elif token.pos_ in _MODIFIERS and not bodies and (status is not None or not _is_remark(token)):
+            title = i if status is None else title  # "conservative former mayor" is mayor
         elif doc[i].text == ")" and (opening := _bracketed_acronym(document, i)) is not None:
             i = opening
         elif not _between(document, i, bool(bodies)) and not _joins_modifiers(document, i, title):

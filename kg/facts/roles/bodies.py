@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.document import Document, Sentence
+from kg.facts.lexicon import signals
 from kg.facts.roles.holding import Holding
 from kg.facts.teams import teams
 from kg.model import Mention
@@ -65,11 +66,19 @@ def _nearest_place(document: Document, head: Token) -> Mention | None:
 def _named_before(document: Document, owner: Token) -> Mention | None:
     """Whom "its" stands for: the country or body named last before it in the sentence, or first in the one before."""
     here = document.sentence_of(owner)
-    sides = [m for m in document.mentions if m.kind in ("country", "organization") and m.span.end <= owner.idx]
+    before = [m for m in document.mentions if m.kind in ("country", "organization") and m.span.end <= owner.idx]
+    sides = [mention for mention in before if not _owns_unnamed(document, mention)]
     close = [m for m in sides if m.span.start >= here.span.start]
     if close or here.index == 0:
         return close[-1] if close else None
     return next((m for m in sides if m.span.within(document.sentences[here.index - 1].span)), None)
+
+
+def _owns_unnamed(document: Document, mention: Mention) -> bool:
+    """Whether it only says whose a body without a name is: "Peru's ruling party chose its leader"."""
+    last = document.tokens(mention.span)[-1]
+    owned = last.head if last.dep_ in ("poss", "amod", "compound") else last
+    return owned.lemma_.lower() in signals("BodyNoun") - signals("Realm") and document.mention_at(owned) is None
 
 
 def _shared(holdings: list[Holding]) -> list[Holding]:

@@ -14,6 +14,8 @@ from kg.model import Mention, Status
 from kg.syntax import auxiliaries, children, is_over, is_passive, relative_head, subjects
 
 _FOLLOWS = frozenset({"succeed", "replace"})  # whom the subject does so to holds the office no more
+_CHOOSE = frozenset({"elect", "reelect"})
+_SELF = frozenset({"himself", "herself", "themselves"})
 _COPULAS = frozenset({"be", "remain"})
 
 
@@ -23,7 +25,8 @@ def by_verb(document: Document, title: Title) -> list[Holding]:
     status = _status(verb, title) if verb is not None and not title.owns else None
     if verb is None or status is None or (title.plural and len(subjects(verb)) < 2):
         return []
-    people = [_person(document, relative_head(subject)) for subject in _held_by(verb)]
+    named = _named_as(title)
+    people = [_person(document, relative_head(noun)) for noun in ([named] if named is not None else _held_by(verb))]
     rule = "copula" if verb.lemma_ == "be" else "verb"
     since, until = tenure(document, [verb, title.head])
     voice = voice_of(document, (), verb)
@@ -43,16 +46,38 @@ def _verb(title: Title) -> Token | None:
         above = above.head if above.lower_ == "as" else title.head
     elif above.lower_ == "as":
         above = above.head
-    complement = title.head.dep_ in ("attr", "pobj", "oprd", "dobj", "appos", "ccomp", "xcomp")
+    if title.head.dep_ == "pobj" and (named := _named_as(title)) is not None:
+        above = next((word for word in named.ancestors if word.pos_ in ("VERB", "AUX")), above)
+    complement = title.head.dep_ in ("attr", "acomp", "pobj", "oprd", "dobj", "appos", "ccomp", "xcomp")
     return above if complement and above.pos_ in ("VERB", "AUX") else None
 
 
+def _named_as(title: Title) -> Token | None:
+    """Whoever is put in office in "named a cabinet with A as minister", where the name is what "as" hangs on."""
+    above = title.head.head
+    name = above.head if title.head.dep_ == "pobj" and above.lower_ == "as" else None
+    if name is None or name.pos_ != "PROPN":
+        return None
+    verb = next((word for word in name.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    return name if verb is not None and _puts_in_office(verb) and verb.lemma_ not in _FOLLOWS else None
+
+
 def _held_by(verb: Token) -> list[Token]:
-    """Who holds the role: the subject, but the object of "appointed A minister" and the like in the active voice."""
-    if _puts_in_office(verb) and not is_passive(verb) and verb.dep_ not in ("acl",) and verb.lemma_ not in _FOLLOWS:
-        objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubj", "dative") and child.i > verb.i]
-        return objects or subjects(verb)
-    return subjects(verb)
+    """Who holds the role: the subject, but the object of "appointed A minister", "elected A leader", "sacked A as" and
+    the like in the active voice.
+    """
+    given = (_puts_in_office(verb) and verb.lemma_ not in _FOLLOWS) or verb.lemma_ in _CHOOSE or _takes_office(verb)
+    if given and not is_passive(verb) and verb.dep_ != "acl":
+        after = [child for child in verb.children if child.i > verb.i]
+        objects = [child for child in after if child.dep_ in ("dobj", "nsubj", "dative", "oprd")]
+        if objects and verb.nbor().lower_ not in _SELF:  # "declared herself president"
+            return objects
+    above = next((word for word in verb.ancestors if word.pos_ == "VERB"), None) if verb.dep_ == "pcomp" else None
+    return subjects(verb) or (subjects(above) if above is not None else [])  # "since becoming president"
+
+
+def _takes_office(verb: Token) -> bool:
+    return verb.lemma_ == "replace" or index("Resignation", word_class="verb").heads(verb)
 
 
 def _puts_in_office(verb: Token) -> bool:
@@ -63,7 +88,7 @@ def _puts_in_office(verb: Token) -> bool:
 def _status(verb: Token, title: Title) -> Status | None:
     """The status that the verb gives, None where it tells of no holding as a fact, or is another verb altogether."""
     told = settled(verb)
-    if index("Resignation", word_class="verb").heads(verb) and title.head.dep_ == "pobj":
+    if _takes_office(verb) and title.head.dep_ == "pobj":
         # Who could, will or refuses to step down holds the role.
         return "Former" if told in ("Happened", "Ongoing") else title.status
     holds = verb.lemma_ in _COPULAS or evokes(verb, "RoleHolding")

@@ -175,7 +175,7 @@ def _is_apposed(document: Document, title: Title) -> bool:
 
 def _apposition(document: Document, title: Title, sentence: Sentence) -> list[Holding]:
     """ "A, the foreign minister of X,": a title after a name and a comma; "the foreign minister, A,": before them."""
-    if title.owns:
+    if title.owns or _speaks_of_another(title):
         return []
     before, status = _past_adverbs(document, title.start - 1)
     if before > sentence.tokens.start and document.doc[before].text in _COMMAS:
@@ -198,6 +198,13 @@ def _past_adverbs(document: Document, i: int) -> tuple[int, Status | None]:
     doc = document.doc
     until = i > 1 and doc[i].lower_ in ("now", "recently", "lately") and doc[i - 1].lower_ == "until"
     return (i - 2, "Former") if until else (i, None)
+
+
+def _speaks_of_another(title: Title) -> bool:
+    """Whether it is the subject of a clause of its own: "will meet A, his spokesman said"."""
+    doc = title.head.doc
+    own = title.head.dep_ == "nsubj" and title.head.head.i == title.end and doc[title.start].tag_ == "PRP$"
+    return own and doc[title.end].tag_ in ("VBD", "VBZ")
 
 
 def _apposed_to(document: Document, title: Title) -> Mention | None:

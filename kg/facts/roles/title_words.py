@@ -49,7 +49,7 @@ def _stands_in(document: Document, i: int) -> bool:
     if i + 1 >= len(doc) or doc[i + 1].pos_ not in ("NOUN", "PROPN", "ADJ"):
         return False
     named = document.mention_at(doc[i + 1])
-    if named is not None and named.kind == "country":  # "chief Ruritanian negotiator"
+    if named is not None and named.kind in ("country", "organization"):  # "chief Ruritanian negotiator"
         return doc[i].lower_ in signals("Understudy") | {"chief"}
     return named is None and doc[i].lower_ in signals("Understudy", "Epithet")
 

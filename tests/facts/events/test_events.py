@@ -50,7 +50,7 @@ TELLINGS = [
     ("The United States pledged $100 million in humanitarian aid to Yemen on Monday.", "Aid", "Planned", None, "2024-05-13", {"United States": "Agent", "Yemen": "Target"}, [("provided", 100_000_000)]),
     ("The European Union agreed on Monday to extend sanctions against Belarus.", "Sanction", "Planned", None, "2024-05-13", {"European Union": "Agent", "Belarus": "Target"}, []),
     ("Five soldiers were killed in clashes with separatists near Aden on Sunday, the military said.", "Battle", "Happened", "Aden", "2024-05-12", {}, [("killed", 5)]),
-    ("President Anna Kovac received Lars Berg in Riga on Monday.", "Meeting", "Happened", "Riga", "2024-05-13", {"Anna Kovac": "Host", "Lars Berg": "Party"}, []),
+    ("President Anna Kovac received Lars Berg in Riga on Monday.", "Meeting", "Happened", "Riga", "2024-05-13", {"Anna Kovac": "Party", "Lars Berg": "Party"}, []),
     ("Anna Kovac spoke to Lars Berg on Monday.", "Meeting", "Happened", None, "2024-05-13", {"Anna Kovac": "Party", "Lars Berg": "Party"}, []),
     ("It was the result of long negotiations involving Peru, Chile and Chad.", "Negotiation", "Happened", None, None, {"Peru": "Party", "Chile": "Party", "Chad": "Party"}, []),
     ("Talks with Peru collapsed.", "Negotiation", "Happened", None, None, {"Peru": "Party"}, []),

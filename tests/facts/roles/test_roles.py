@@ -86,6 +86,30 @@ SENTENCES = [
     ("Li Wei served as ambassador to Brazil.", {("Li Wei", "ambassador to Brazil", None, FORMER)}),
     ("Maria Silva was appointed finance minister on Friday.", {("Maria Silva", "finance minister", None, CURRENT)}),
     ("Maria Silva will become finance minister in June.", {("Maria Silva", "finance minister", None, DESIGNATE)}),
+    ("Anna Berg was elected president of Chile.", {("Anna Berg", "president", "Chile", CURRENT)}),
+    ("Chile's ruling party elected Maria Silva as its new leader.", {("Maria Silva", "leader", None, CURRENT)}),
+    (
+        "The premier named a cabinet, with Maria Silva as finance minister of Peru.",
+        {("Maria Silva", "finance minister", "Peru", CURRENT)},
+    ),
+    ("The king sacked Maria Silva as envoy of Peru.", {("Maria Silva", "envoy", "Peru", FORMER)}),
+    ("Anna Berg replaced Maria Silva as envoy of Peru.", {("Maria Silva", "envoy", "Peru", FORMER)}),
+    (
+        "Senator Anna Berg declared herself president.",
+        {("Anna Berg", "Senator", None, CURRENT), ("Anna Berg", "president", None, CURRENT)},
+    ),
+    (
+        "Anna Berg flew to Oslo after resigning as president of Chile.",
+        {("Anna Berg", "president", "Chile", FORMER)},
+    ),
+    ("Anna Berg visited Oslo for the first time since becoming premier.", {("Anna Berg", "premier", None, CURRENT)}),
+    # what stands before "former" is about the person; who is spoken for is not the spokesman
+    ("Conservative former mayor Maria Silva of Lima won.", {("Maria Silva", "mayor", "Lima", FORMER)}),
+    (
+        "He met President Li Wei of Chile, his spokesman said.",
+        {("Li Wei", "President", "Chile", CURRENT)},
+    ),
+    ("The attack killed the chief UN envoy, Maria Silva.", {("Maria Silva", "envoy", "UN", CURRENT)}),
     # several roles, several people
     (
         "The team was met by presidential aide and former culture minister Boris Lebedev.",
