@@ -9,7 +9,6 @@ from kg.gazetteer import gazetteer
 from kg.model import MentionKind
 from kg.reading.lexicon import is_noun, title_heads, titles
 from kg.reading.name_spans import is_honorific
-from kg.reading.team_leaders import who_leads_a_team
 from kg.syntax import children
 from kg.vocabulary import vocabulary
 
@@ -25,7 +24,7 @@ def kind_by_context(ent: TokenSpan, kind: MentionKind) -> MentionKind | None:
         return None
     if is_dateline(ent):
         return "place"
-    if kind == "organization" and (_is_titled_word(ent) or (len(ent) == 1 and who_leads_a_team(ent))):
+    if kind == "organization" and _is_titled_word(ent):
         return "person"
     if _is_spot_of(ent) or (kind != "organization" and _names_a_spot(ent)):
         return "place"
