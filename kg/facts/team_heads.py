@@ -5,10 +5,14 @@ from spacy.tokens import Token
 from kg.facts.triggers import evokes
 from kg.syntax import agents, children, patients
 
+_HEADS = frozenset({"head", "leader", "chief"})
+
 
 def at_the_head(noun: Token) -> list[Token]:
-    """Who comes "at the head of a delegation"."""
+    """Who comes "at the head of a delegation", and who is called that: "the head of the delegation, X"."""
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if above.lemma_ in _HEADS and above != noun and (named := children(above, "appos")):
+        return named
     at = above.head if above.lemma_ == "head" and above.dep_ == "pobj" else above
     return agents(at.head) if at.lower_ == "at" and at.head.pos_ == "VERB" else []
 

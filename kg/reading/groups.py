@@ -12,12 +12,14 @@ from spacy.tokens import Span as TokenSpan
 
 from kg.document import Sentence
 from kg.gazetteer import gazetteer
+from kg.gazetteer.lists import organizations_by_ref
 from kg.ids import slug
 from kg.model import PlaceInfo
 from kg.reading.context import is_title_noun
+from kg.reading.known_names import known_bodies
 from kg.reading.lexicon import is_plural_of, last_words
 from kg.reading.proposals import Name, Source
-from kg.syntax import children
+from kg.syntax import children, first_conjunct
 from kg.vocabulary import vocabulary
 
 
@@ -61,14 +63,33 @@ def _has_office(noun: Token) -> bool:
 
 
 def governments(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Name]:
-    """ "The government", "the army" alone: the country whose the article says it is, where it speaks of no other's."""
+    """ "The government", "the army" alone: the country whose the article says it is, where it speaks of no other's.
+
+    Where it says of none, that of a listed body which the one is joined to as the other side.
+    """
     found = list(_found(doc, sentences, "StateNoun"))
-    countries = {group.country.ref: group.country for group in found if group.country is not None}
+    bare = [group for group in found if group.is_bare and len(group.tokens) == 1]
+    named = {group.country.ref: group.country for group in found if group.country is not None}
+    countries = named or (_of_opponents(doc, sentences, bare) if bare else {})
     if len(countries) == 1:
         (country,) = countries.values()
-        for group in found:
-            if group.is_bare and len(group.tokens) == 1:
-                yield Name(group.tokens, "country", Source.RULE, country.ref, country.name)
+        for group in bare:
+            yield Name(group.tokens, "country", Source.RULE, country.ref, country.name)
+
+
+def _of_opponents(doc: Doc, sentences: Sequence[Sentence], bare: Sequence[_Group]) -> dict[str, PlaceInfo]:
+    """The countries of the listed bodies that such a noun is joined to: "between the army and the FARC"."""
+    found = {}
+    for body in known_bodies(doc, sentences):
+        listed = organizations_by_ref().get(body.ref or "")
+        country = gazetteer().country_of(listed.country) if listed is not None and listed.country else None
+        if country is not None and any(_are_joined(body.tokens.root, group.noun) for group in bare):
+            found[country.ref] = country
+    return found
+
+
+def _are_joined(one: Token, other: Token) -> bool:
+    return one != other and first_conjunct(one) == first_conjunct(other)
 
 
 def _found(doc: Doc, sentences: Sequence[Sentence], term: str) -> Iterator[_Group]:

@@ -13,6 +13,7 @@ from kg.reading.context import after_title, behind_posting, speaks
 from kg.reading.lexicon import is_noun, title_heads
 from kg.reading.name_spans import PARTICLES, is_adherent, is_title_word, joins_names
 from kg.reading.proposals import Name, Source
+from kg.reading.team_leaders import leads_a_team, who_leads_a_team
 from kg.vocabulary import vocabulary
 
 _REACH = 8  # tokens between a name's comma and the title in apposition to it
@@ -20,7 +21,9 @@ _LONGEST = 5  # words of a name, particles aside
 
 
 def people_by_context(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Name]:
-    """Names of two to five words, or two joined by a hyphen, that stand where only a person's does."""
+    """Names of two to five words, or two joined by a hyphen, that stand where only a person's does; of one word only
+    where "who" leads a delegation.
+    """
     for sentence in sentences:
         if sentence.heading:
             continue
@@ -92,7 +95,8 @@ def _bare(run: TokenSpan) -> TokenSpan | None:
             start = token.i + 1
     name = behind_posting(run.doc[start : run.end])
     words = [token for token in name if token.text != "-" and token.lower_ not in PARTICLES]
-    if not 2 <= len(words) <= _LONGEST or len(words[0].text) < 2 or name[-1].text.endswith("-"):
+    least = 1 if who_leads_a_team(name) else 2
+    if not least <= len(words) <= _LONGEST or len(words[0].text) < 2 or name[-1].text.endswith("-"):
         return None
     return None if any(_names_another(token) for token in words) else name
 
@@ -110,7 +114,7 @@ def _names_another(token: Token) -> bool:
 
 def _is_person(name: TokenSpan) -> bool:
     doc, end = name.doc, name.end
-    if after_title(doc, name.start) or _is_human_object(name) or _leads_a_team(name):
+    if after_title(doc, name.start) or _is_human_object(name) or leads_a_team(name) or who_leads_a_team(name):
         return True
     if speaks(name) and name[-1].ent_type_ in ("", "PERSON", "WORK_OF_ART", "PRODUCT"):
         return True
@@ -150,15 +154,6 @@ def _is_human_object(name: TokenSpan) -> bool:
     if name.root.dep_ == "pobj" and head.lower_ == "of":
         return head.head.lemma_.lower() in _done_to_people() or _gerund_of(head.head.lower_) in _done_to_people()
     return False
-
-
-def _leads_a_team(name: TokenSpan) -> bool:
-    """Whether the name is of the one who leads a delegation: "A B led the delegation", "a delegation headed by A B"."""
-    verb = name.root.head.head if name.root.head.dep_ == "agent" else name.root.head
-    if verb.pos_ != "VERB" or verb.lemma_ not in vocabulary().lemmas_of("Head"):
-        return False
-    others = [*verb.children, *((verb.head,) if verb.dep_ == "acl" else ())]
-    return any(other.lemma_.lower() in vocabulary().lemmas_of("Delegation") for other in others)
 
 
 def _gerund_of(word: str) -> str:

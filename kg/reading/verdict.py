@@ -1,5 +1,6 @@
 """What the article as a whole takes each name for: one reading of a name that the pipeline read in several ways."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -14,6 +15,7 @@ from kg.reading.proposals import Name, Source
 _LARGE_TOWN = 100_000  # a lone name of such a town is the town, unless the article gives a person by that surname
 _NEAR_TOWN = 10_000  # so is that of such a town in a country that the article names
 _TITLED = 5  # votes of a name with a person's title before it
+_ARTICLE = re.compile("^[ae]l ")
 _SETTLED = 100  # votes of a name that a list or rule is sure of
 
 
@@ -102,7 +104,8 @@ class Verdict:
         if town is None:
             return False
         least = _NEAR_TOWN if town.country in self._countries else _LARGE_TOWN
-        return town.population >= least and (" " not in key or town.country in self._countries)
+        one_word = " " not in _ARTICLE.sub("", key)  # "El Obeid"
+        return town.population >= least and (one_word or town.country in self._countries)
 
 
 def _describes(name: Name) -> bool:

@@ -78,6 +78,8 @@ PEOPLE = [
     ("Jordan mediated the talks in Amman.", []),
     ("Ana Jordan left. Jordan had been ill.", ["Ana Jordan", "Jordan"]),
     ("BEIRUT (Agency) — Rebels left the town.", []),
+    ("Ortun, who led the rebel delegation, left early.", ["Ortun"]),
+    ("Arsenal, who won the league, left early.", []),
 ]
 
 
@@ -99,6 +101,8 @@ PLACED = [
     ("He came from the town of Harrow Vale.", ["Harrow Vale"]),
     ("MOSCOW (Agency) — Talks began.", ["MOSCOW"]),
     ("The Sri Lankan army met Sierra Leonean officials.", ["Sri Lanka", "Sierra Leone"]),
+    ("Corridors to El Obeid were opened.", ["El Obeid"]),
+    ("The El Sauce group was sold.", []),
 ]
 
 
@@ -167,6 +171,12 @@ def test_the_government_alone_is_the_only_country_whose_government_is_spoken_of(
     assert [(m.kind, m.name) for m in one] == [("country", "Sudan"), ("country", "Sudan")]
     two = read(reader, "The Sudanese government met the Kenyan government. The government left early.")
     assert [m.name for m in two] == ["Sudan", "Kenya"]
+
+
+def test_the_army_is_that_of_the_country_whose_rebels_it_is_named_beside(reader: TextReader) -> None:
+    mentions = read(reader, "Talks between the army and the FARC began. The army asked for time.")
+    assert [m.name for m in mentions] == ["Colombia", "FARC", "Colombia"]
+    assert not named(reader, "The FARC left. The army asked for time.", "country")
 
 
 def test_names_do_not_overlap_and_their_spans_hold_what_they_name(reader: TextReader) -> None:

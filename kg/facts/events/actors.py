@@ -20,6 +20,8 @@ _GROUP_PRONOUNS = _ONE | {"they", "them", "their"}
 _GROUP_NOUNS = frozenset("group movement militia organisation organization faction alliance front party".split())
 # Those who meet and travel in person, where they are named.
 _LEADERS = frozenset("president premier minister chancellor king queen leader counterpart".split())
+_SHIPS = frozenset("boat craft ship vessel".split())
+_FORCES = frozenset("guard military naval navy patrol police".split())
 _DEFINITE = frozenset({"the", "this", "that"})
 
 
@@ -174,7 +176,16 @@ def _group(document: Document, subject: Token) -> list[Mention]:
 
 def stands_in(noun: Token) -> bool:
     """Whether the noun stands for the side it belongs to: forces, government, delegation, president, officials."""
-    return noun.lemma_.lower() in stand_ins() and noun.pos_ in ("NOUN", "PROPN")
+    word = noun.lemma_.lower()
+    # A plural that opens a sentence may be taken for a name, and is its own lemma then: "Envoys of Peru".
+    known = word in stand_ins() or (noun.tag_ in ("NNP", "NNPS") and word.removesuffix("s") in stand_ins())
+    return (known or _is_of_force(noun)) and noun.pos_ in ("NOUN", "PROPN")
+
+
+def _is_of_force(noun: Token) -> bool:
+    """Whether the noun is one for ships, of which this one is a state's: "a coast guard vessel"."""
+    kinds = {child.lower_ for child in children(noun, "compound", "amod", "nmod")}
+    return noun.lemma_.lower() in _SHIPS and not kinds.isdisjoint(_FORCES)
 
 
 def sides(document: Document, noun: Token) -> Iterator[Mention]:

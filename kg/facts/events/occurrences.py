@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.document import Document, Sentence
 from kg.facts.events.lexicon import event_triggers
+from kg.facts.lexicon import signals
 from kg.facts.reality import LATER, SOONER
 from kg.facts.triggers import MEASURES, evokes, is_noun_after_all
 from kg.syntax import children
@@ -85,14 +86,23 @@ def _is_storms_name(document: Document, token: Token) -> bool:
 
 def stands_apart(occurrence: Occurrence) -> bool:
     """Whether the event stands beside what its clause tells of: after "since" or "over", or as a noun's topic."""
+    below = occurrence.anchor
     for ancestor in occurrence.anchor.ancestors:
         if ancestor == occurrence.verb:
-            return False
+            return below.dep_ == "prep" and ends_reason(below)
+        below = ancestor
         if ancestor.dep_ == "prep" and ancestor.lower_ in LATER | SOONER | _BECAUSE | {"under"}:
             return True
         if ancestor.dep_ == "prep" and ancestor.lower_ in _ABOUT and ancestor.head.pos_ in ("NOUN", "PROPN"):
             return True
     return False
+
+
+def ends_reason(preposition: Token) -> bool:
+    """Whether the words go on from a reason that parsers end too soon: "quit over the deaths at a rally"."""
+    before = [prep for prep in children(preposition.head, "prep") if prep.right_edge.i + 1 == preposition.i]
+    reasons = [noun for prep in before if prep.lower_ in _BECAUSE for noun in children(prep, "pobj")]
+    return any(noun.lemma_ in signals("OutcomeKilled", "OutcomeInjured") for noun in reasons)
 
 
 def measured_by(noun: Token) -> Token:

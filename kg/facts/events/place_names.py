@@ -1,6 +1,6 @@
 """The places that a noun phrase names: "the port city of X", "X's Y district", "a market in X", "the town"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -17,8 +17,9 @@ _PARTS = frozenset("suburb district neighbourhood neighborhood quarter borough a
 _ABROAD = frozenset(
     "aircraft base boat company consulate convoy embassy helicopter jet mission plane ship tanker vessel".split()
 )
+_PORTS = ("port", "resort")
 _WORDS_FOR = {
-    **dict.fromkeys(("city", "town", "village", "capital"), ("city",)),
+    **dict.fromkeys(("city", "town", "village", "capital", *_PORTS), ("city",)),
     **dict.fromkeys(("region", "province", "state", "territory", "enclave"), ("region",)),
     "country": ("country",),
 }
@@ -42,7 +43,8 @@ def places_in(document: Document, head: Token) -> Iterator[Mention]:
         yield from (place for inner in prepositional(head, *AT) for place in places_in(document, inner))
         return
     found = [mention for token in _phrase(head) if (mention := document.mention_at(token)) is not None]
-    found = found or _told_before(document, head)
+    port = named is None and head.lemma_.lower() in _PORTS
+    found = _port(document, head, found) if port else found or _told_before(document, head)
     before = [document.mention_at(child) for child in children(head, "compound", "nmod", "amod") if child.i < head.i]
     if named is None and head.lemma_.lower() in _PARTS and any(before):  # "the X suburbs of Y" are in X
         found = [mention for mention in before if mention is not None]
@@ -57,7 +59,15 @@ def _told_before(document: Document, head: Token) -> list[Mention]:
     if not any(child.lower_ in ("the", "this", "that") for child in children(head, "det")) or prepositional(head, "of"):
         return []
     start = document.sentences[max(0, document.sentence_of(head).index - 2)].span.start
-    return [m for m in document.mentions if m.kind in kinds and start <= m.span.start < head.idx][-1:]
+    named = [m for m in document.mentions if m.kind in kinds and start <= m.span.start < head.idx]
+    there = [m for m in named if head.lemma_.lower() in _PORTS and document.tokens(m.span)[-1].head.lower_ in AT]
+    return (there or named)[-1:]
+
+
+def _port(document: Document, head: Token, named: Sequence[Mention]) -> list[Mention]:
+    """ "The Black Sea port" is the town told before, and not the sea; "the port" alone is a part of one."""
+    towns = [mention for mention in named if mention.kind != "place"]
+    return towns or (_told_before(document, head) if named else [])
 
 
 def _phrase(head: Token) -> Iterator[Token]:

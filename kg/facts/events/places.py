@@ -8,7 +8,14 @@ from spacy.tokens import Token
 from kg.document import Document
 from kg.facts.events.lexicon import event_triggers
 from kg.facts.events.numbers import is_people
-from kg.facts.events.occurrences import Occurrence, governing_verb, is_clause_verb, is_meanwhile, stands_apart
+from kg.facts.events.occurrences import (
+    Occurrence,
+    ends_reason,
+    governing_verb,
+    is_clause_verb,
+    is_meanwhile,
+    stands_apart,
+)
 from kg.facts.events.place_names import AT, PLACES, most_exact, places_in
 from kg.facts.events.scene_clauses import at_scene, where_told
 from kg.facts.lexicon import signals
@@ -81,7 +88,8 @@ def _at_word(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
     token = occurrence.token
     reaching = occurrence.type in _REACHES_PLACE
     for head in (*prepositional(token, *AT, *(_ON if reaching else ())), *_bearings(token)):
-        if head.ent_type_ != "DATE" and head.lemma_ not in _TIMES:  # "on the day of the talks in X"
+        # "On the day of the talks in X", "quit over the deaths at a rally in X" have been elsewhere.
+        if head.ent_type_ != "DATE" and head.lemma_ not in _TIMES and not ends_reason(head.head):
             yield from places_in(document, head)
     if reaching and not occurrence.nominal:
         for head in patients(token):
@@ -123,7 +131,7 @@ def _at_clause(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
     infinitives = [child for top in (verb, *children(verb, "acomp")) for child in children(top, "xcomp")]
     for clause in (verb, *infinitives) if occurrence.nominal else (verb,):
         for head in (*prepositional(clause, *AT), *_bearings(clause)):
-            yield from places_in(document, head)
+            yield from places_in(document, head) if not ends_reason(head.head) else ()
     if is_meanwhile(verb):
         for head in prepositional(verb.head, *AT):
             yield from places_in(document, head)

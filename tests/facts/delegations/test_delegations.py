@@ -35,6 +35,10 @@ SENTENCES = [
         "Peruvian Foreign Minister Jorge Quispe arrived in Quito at the head of a large delegation.",
         {"Peru": {("Jorge Quispe", "Head")}},
     ),
+    (
+        "Talks opened in Quito. The head of Peru's negotiating team, General Jorge Quispe, arrived late.",
+        {"Peru": {("Jorge Quispe", "Head")}},
+    ),
     ("Peru said its delegation would be headed by Jorge Quispe.", {"Peru": {("Jorge Quispe", "Head")}}),
     (
         "The Andean Union held a summit. The four-member bloc sent a delegation to Peru.",

@@ -128,6 +128,8 @@ TELL = [
     ("Rebel fighters entered the city of Goma on Monday.", "Battle", "Happened"),
     ("Ukraine's army launched a counteroffensive near Kherson in August.", "Battle", "Happened"),
     ("Rwanda sent a delegation to Kampala on Monday.", "Visit", "Happened"),
+    ("Two tankers collided off Singapore on Monday, killing four sailors.", "Disaster", "Happened"),
+    ("A man rammed his car into a crowd in Lyon on Monday.", "Attack", "Happened"),
 ]  # fmt: skip
 
 TELL_OF_NONE = [

@@ -33,6 +33,10 @@ TAKE_PART = [
     ("Anna Kovac pressed Lars Berg during their meeting in Oslo on Monday.", "Meeting", {"Anna Kovac": "Party", "Lars Berg": "Party"}),
     ("Anna Kovac made a phone call to Lars Berg on Monday.", "Meeting", {"Anna Kovac": "Party", "Lars Berg": "Party"}),
     ("Moscow and Kyiv will hold talks in Oslo on Monday. Russia and Ukraine are at war.", "Negotiation", {"Russia": "Party", "Ukraine": "Party"}),
+    ("Envoys of Peru's army and of the rebel Andean Liberation Army began talks in Quito on Sunday.", "Negotiation", {"Peru": "Party", "Andean Liberation Army": "Party"}),
+    ("Talks between the army and the FARC opened in Quito on Sunday.", "Negotiation", {"Colombia": "Party", "FARC": "Party"}),
+    ("A Chilean navy ship rammed a Peruvian patrol boat near Arica on Monday.", "Attack", {"Chile": "Agent", "Peru": "Target"}),
+    ("A Chilean tanker rammed a Peruvian trawler near Arica on Monday.", "Attack", {}),
 ]  # fmt: skip
 
 

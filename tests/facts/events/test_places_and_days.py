@@ -17,6 +17,8 @@ PLACES = [
     ("Chile launched 40 drones overnight, targeting Peru's energy sector.", ["Peru"]),
     ("OSLO, May 15 (Agency) - The leaders of Peru and Chile held a summit here on Tuesday.", ["OSLO"]),
     ("Lima residents donated blood to the hospital on Monday.", ["Lima"]),
+    ("Anna Kovac would sign no truce in Odesa unless roads to Kharkiv were opened. Talks with Turkey began in the Black Sea port on Sunday.", ["Odesa"]),
+    ("Anna Kovac spoke in Odesa. The explosion in the Port of Varna on Sunday killed three people.", ["Port of Varna"]),
 ]  # fmt: skip
 
 
@@ -56,6 +58,13 @@ APART = [
     ("The minister resigned on Sunday, days after a protest in Lima.", "Protest", None),
     ("The minister resigned on Sunday over the protest in Lima.", "Protest", None),
     ("Kovac, on her visit to Chile, thanked Peru after the fire on a ship in March.", "Visit", None),
+    (
+        "Anna Kovac was ready for talks, she said on Friday, four days after a Chilean ship struck a trawler off Arica.",
+        "Attack",
+        "2024-05-06",
+    ),
+    ("Peru closed its border on Friday, two days before rebels attacked Arica.", "Attack", "2024-05-12"),
+    ("Anna Kovac said on Friday that her son had died four days after rebels attacked Arica.", "Attack", None),
 ]
 
 
@@ -128,3 +137,11 @@ def test_what_became_of_some_is_of_the_one_attack(tell: Tell) -> None:
         "More than 200 drones were fired by Peru overnight, with most targeting Arica where three people died."
     )
     assert (told.places, told.date) == (["Arica"], "2024-05-15")
+
+
+def test_who_quits_over_deaths_at_a_protest_quits_on_another_day_and_elsewhere(tell: Tell) -> None:
+    quit_, protest = tell(
+        "Anna Kovac, who stepped down on Sunday over the deaths at a demonstration in Quito, was mayor."
+    )
+    assert (quit_.type, quit_.place, quit_.date) == ("Resignation", None, "2024-05-12")
+    assert (protest.type, protest.place, protest.date) == ("Protest", "Quito", None)
