@@ -16,7 +16,7 @@ from kg.facts.roles.title_words import match_title, refined, singular
 from kg.facts.roles.unnamed_bodies import unnamed_body, worded
 from kg.facts.teams import is_team
 from kg.facts.triggers import evokes
-from kg.model import Status
+from kg.model import Mention, Status
 from kg.syntax import children
 from kg.vocabulary import RoleConcept, vocabulary
 
