@@ -70,9 +70,8 @@ def _phrase(
         text_end = next(token.i for token in doc[start:] if token.pos_ == "ADP" or token.i + 1 == end)
     if complement:
         phrase_end = complement[-1].i + 1
-        outward = doc[end].lower_ == "on" or (concept.outward and doc[end].lower_ in ("to", "for"))
         elsewhere = doc[end].lower_ == "in" and bool(left.bodies)  # "the UN's coordinator in Chad" is the UN's
-        body = None if outward or elsewhere else body_in_phrase(document, complement) or _employer(document, complement)
+        body = None if elsewhere else _held_in(document, complement, concept)
         headed = unnamed_body(document, complement, body) if body is not None else []
         if body is None and not elsewhere and _may_go_on(document, role, end):
             text_end = phrase_end
@@ -95,6 +94,14 @@ def _phrase(
         name_from=end,
         local=left.local or any(is_local(token) for token in complement),
     )
+
+
+def _held_in(document: Document, complement: Sequence[Token], concept: RoleConcept) -> Mention | None:
+    """The body that the words after a title say it is held in; none where they say what it is about or sent to."""
+    link = complement[0].lower_
+    if link == "on" or (concept.outward and link in ("to", "for")):
+        return None
+    return body_in_phrase(document, complement) or _employer(document, complement)
 
 
 def _employer(document: Document, complement: Sequence[Token]) -> Mention | None:
