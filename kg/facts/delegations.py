@@ -28,13 +28,17 @@ def _named(document: Document, facts: Sequence[Fact]) -> Iterator[DelegationFact
     """The teams that sentences name, and what the sentences after them add."""
     before: Team | None = None
     known = {}
+    sides: set[str] = set()
     talks = _tells_of_talks(document, facts)
     for sentence in document.body_sentences():
         found = teams(document, sentence, facts) if talks else []
-        more = members_after(document, sentence, before) if before is not None and not found else None
+        more = None
+        if before is not None and not found:
+            more = members_after(document, sentence, before, alone=len(sides) == 1)
         found = [*found, *([more] if more is not None else [])]
         for team in found:
             before = team
+            sides.add(team.side.name)
             known.update({person.name: team for person, _ in team.people})
         known.update(_negotiating(document, facts, sentence))
         for team in [*found, *company(document, facts, sentence, known)]:
