@@ -99,9 +99,10 @@ def _negotiating(document: Document, facts: Sequence[Fact], sentence: Sentence) 
 def _is_in_a_team(document: Document, fact: RoleFact) -> bool:
     if fact.concept in concepts_below("negotiator"):
         return True
-    title = fact.title.casefold().split(" of ")[0]  # "head of the delegation"
+    title, _, team = fact.title.casefold().partition(" of ")  # "head of the delegation"
     place = any(title in vocabulary().lemmas_of(capacity) for capacity in CAPACITIES)
-    return place and any(is_team(token) for token in document.tokens(fact.evidence.span))
+    teams = [token for token in document.tokens(fact.evidence.span) if is_team(token)] if place else []
+    return any(team.endswith(token.lower_) or not team for token in teams)
 
 
 def _attending_together(
