@@ -35,7 +35,7 @@ def _takes_up(noun: Token, capacity: Capacity, alone: bool) -> bool:
         return any(child.lower_ in ("its", "their") for child in children(noun, "poss"))
     words = {child.lower_ for child in children(noun, "det", "poss", "compound", "amod", "prep")}
     if is_team(noun):
-        words -= {"negotiating", "in", "at", "during"}
+        words -= {"negotiating"}
     return alone and words == {"the"} and (is_team(noun) or (noun.lemma_ == "team" and capacity == "Member"))
 
 
