@@ -11,9 +11,10 @@ from kg.ask.queries import iris
 from kg.ask.ranking import Candidates, Meant, find_events, meant_by, told
 from kg.ask.reply import Answer, Quote
 from kg.ask.roles import is_role
-from kg.ids import NK
+from kg.ids import ID, NK
 
 MOST_ANSWERS = 20
+_PEOPLE = f"{ID}person/"  # whom one met are people before they are countries
 _TALKING = ("Meeting", "Negotiation", "Visit")
 _ANY_EVENT = re.compile(r"events?|incidents?", re.I)
 _PARTICIPLE = re.compile(r"[a-z]{2,}(?:ed|en|ung|ot|aught|eld)")
@@ -129,7 +130,8 @@ def _people_of(
     for event in found.events:
         if answers and not several:
             break
-        for row in sorted((r for r in found.rows if r["event"] == event.iri), key=lambda r: r["actorName"]):
+        rows = [row for row in found.rows if row["event"] == event.iri]
+        for row in sorted(rows, key=lambda r: (several and not r["actor"].startswith(_PEOPLE), r["actorName"])):
             if row["actor"] not in named and wanted(row.get("part", "").removeprefix(NK)):
                 answers.setdefault(row["actor"], _answer(row["actorName"], row["actor"], event.told, event.quotes))
     return _found(inquiry, found, meant, answers, asked)

@@ -147,6 +147,7 @@ Which articles mention Borin and Vidal? > Border pact signed | Second round open
 Which articles mention Freedonia? > nothing
 Who attended the talks in Strelsau? > Grustark | Ruritania
 Which countries took part in the third round of talks? > Grustark | Ruritania
+Who met Petra Marsh? > Marta Vidal
 Whom did Petra Marsh meet? > Marta Vidal
 Who did Marta Vidal meet in Edelweiss? > Petra Marsh
 Who attacked Tarlenheim? > Grustark

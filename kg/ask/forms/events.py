@@ -53,6 +53,7 @@ MET = Form(
     patterns=(
         r"(?:with )?who(?:m)? {do} (?P<who>.+?) {meet}(?: with)?\b(?P<rest>.*)",
         r"(?:with )who(?:m)? {do} (?P<who>.+?) (?:talk|speak)\b(?P<rest>.*)",
+        r"who(?: all| has| have| had)? (?:met|talked (?:to|with)|spoke(?:n)? (?:to|with)|held talks with)(?: with)? (?P<who>.+)(?P<rest>)",
     ),
     answerers=(answer_met,),
     queries=("participants",),
