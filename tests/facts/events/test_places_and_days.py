@@ -18,6 +18,7 @@ PLACES = [
     ("OSLO, May 15 (Agency) - The leaders of Peru and Chile held a summit here on Tuesday.", ["OSLO"]),
     ("Lima residents donated blood to the hospital on Monday.", ["Lima"]),
     ("Anna Kovac would sign no truce in Odesa unless roads to Kharkiv were opened. Talks with Turkey began in the Black Sea port on Sunday.", ["Odesa"]),
+    ("The summit in June, held at Norway's Rosenhof resort, brought leaders together.", ["Rosenhof"]),
     ("Anna Kovac spoke in Odesa. The explosion in the Port of Varna on Sunday killed three people.", ["Port of Varna"]),
 ]  # fmt: skip
 
