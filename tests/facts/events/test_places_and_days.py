@@ -140,6 +140,12 @@ def test_what_became_of_some_is_of_the_one_attack(tell: Tell) -> None:
     assert (told.places, told.date) == (["Arica"], "2024-05-15")
 
 
+@pytest.mark.parametrize("reason", ["over the killings in Arica", "amid anger over injuries at a plant in Arica"])
+def test_where_the_reason_is_is_not_where_it_led_to_something(tell: Tell, reason: str) -> None:
+    resigned = tell(f"Anna Kovac resigned on Sunday {reason}.")[0]
+    assert (resigned.type, resigned.place, resigned.date) == ("Resignation", None, "2024-05-12")
+
+
 def test_who_quits_over_deaths_at_a_protest_quits_on_another_day_and_elsewhere(tell: Tell) -> None:
     quit_, protest = tell(
         "Anna Kovac, who stepped down on Sunday over the deaths at a demonstration in Quito, was mayor."
