@@ -28,13 +28,17 @@ def _named(document: Document, facts: Sequence[Fact]) -> Iterator[DelegationFact
     """The teams that sentences name, and what the sentences after them add."""
     before: Team | None = None
     known = {}
+    sides: set[str] = set()
     talks = _tells_of_talks(document, facts)
     for sentence in document.body_sentences():
         found = teams(document, sentence, facts) if talks else []
-        more = members_after(document, sentence, before) if before is not None and not found else None
+        more = None
+        if before is not None and not found:
+            more = members_after(document, sentence, before, alone=len(sides) == 1)
         found = [*found, *([more] if more is not None else [])]
         for team in found:
             before = team
+            sides.add(team.side.name)
             known.update({person.name: team for person, _ in team.people})
         known.update(_negotiating(document, facts, sentence))
         for team in [*found, *company(document, facts, sentence, known)]:
@@ -95,9 +99,10 @@ def _negotiating(document: Document, facts: Sequence[Fact], sentence: Sentence) 
 def _is_in_a_team(document: Document, fact: RoleFact) -> bool:
     if fact.concept in concepts_below("negotiator"):
         return True
-    title = fact.title.casefold().split(" of ")[0]  # "head of the delegation"
+    title, _, team = fact.title.casefold().partition(" of ")  # "head of the delegation"
     place = any(title in vocabulary().lemmas_of(capacity) for capacity in CAPACITIES)
-    return place and any(is_team(token) for token in document.tokens(fact.evidence.span))
+    teams = [token for token in document.tokens(fact.evidence.span) if is_team(token)] if place else []
+    return any(team.endswith(token.lower_) or not team for token in teams)
 
 
 def _attending_together(

@@ -15,10 +15,13 @@ from kg.syntax import agents, children, patients, prepositional, subjects
 _BESIDE = ("with", "alongside", "beside")
 
 
-def members_after(document: Document, sentence: Sentence, before: Team) -> Team | None:
-    """What a sentence adds to the team named before it: "Its members include A and B", "They are led by C"."""
+def members_after(document: Document, sentence: Sentence, before: Team, *, alone: bool) -> Team | None:
+    """What a sentence adds to the team named before it: "Its members include A and B", "The team is led by C".
+
+    `alone`: no other side's team was named, so that "the team" must be this one.
+    """
     for found in (found for token in sentence.tokens for found in belongings(token)):
-        noun = next((noun for noun in found.teams if _takes_up(noun, found.capacity)), None)
+        noun = next((noun for noun in found.teams if _takes_up(noun, found.capacity, alone)), None)
         people = people_of(document, (), found.people) if noun is not None and found.real else []
         if noun is not None and people and not document.is_quoted(noun):
             named = tuple((person, found.capacity) for person in people)
@@ -26,14 +29,14 @@ def members_after(document: Document, sentence: Sentence, before: Team) -> Team 
     return None
 
 
-def _takes_up(noun: Token, capacity: Capacity) -> bool:
+def _takes_up(noun: Token, capacity: Capacity, alone: bool) -> bool:
     """Whether the noun is the members of what was named before: "its members"; or the team itself: "the team"."""
     if evokes(noun, "Member", word_class="noun") or noun.lemma_ == "member":
         return any(child.lower_ in ("its", "their") for child in children(noun, "poss"))
     words = {child.lower_ for child in children(noun, "det", "poss", "compound", "amod", "prep")}
     if is_team(noun):
-        words -= {"negotiating", "in", "at", "during"}
-    return words == {"the"} and (is_team(noun) or (noun.lemma_ == "team" and capacity == "Member"))
+        words -= {"negotiating"}
+    return alone and words == {"the"} and (is_team(noun) or (noun.lemma_ == "team" and capacity == "Member"))
 
 
 def company(document: Document, facts: Sequence[Fact], sentence: Sentence, known: Mapping[str, Team]) -> Iterator[Team]:

@@ -59,6 +59,8 @@ def _exactness(date: DateValue) -> tuple[int, bool]:
 
 def _looks_back(date: DatedSpan, root: Token, occurrence: Occurrence) -> bool:
     """Whether the date is that of what came before: "the first talks since the spring of 2022", "has hit since May"."""
+    if occurrence.type == "Appointment" and root.head.lower_ in ("until", "till"):
+        return True  # how long an office is held
     one_day = occurrence.type in _ONE_DAY and len(date.date.value) < len("2022-03-01")
     if occurrence.type not in vocabulary().sends_teams and not one_day:
         return False

@@ -15,18 +15,20 @@ from kg.syntax import auxiliaries, children, is_over, is_passive, relative_head,
 
 _FOLLOWS = frozenset({"succeed", "replace"})  # whom the subject does so to holds the office no more
 _CHOOSE = frozenset({"elect", "reelect"})
+_REACH = 12  # words: how far before a name the verb may stand that puts its bearer in office
 _SELF = frozenset({"himself", "herself", "themselves"})
 _COPULAS = frozenset({"be", "remain"})
 
 
 def by_verb(document: Document, title: Title) -> list[Holding]:
     """The holdings that the title's verb states, in the voice in which its clause is told."""
-    verb = _verb(title)
+    named = _named_as(title)
+    verb = named[1] if named is not None else _verb(title)
     status = _status(verb, title) if verb is not None and not title.owns else None
     if verb is None or status is None or (title.plural and len(subjects(verb)) < 2):
         return []
-    named = _named_as(title)
-    people = [_person(document, relative_head(noun)) for noun in ([named] if named is not None else _held_by(verb))]
+    held_by = _held_by(verb) if named is None else [named[0]]
+    people = [_person(document, relative_head(noun)) for noun in held_by]
     rule = "copula" if verb.lemma_ == "be" else "verb"
     since, until = tenure(document, [verb, title.head])
     voice = voice_of(document, (), verb)
@@ -46,20 +48,27 @@ def _verb(title: Title) -> Token | None:
         above = above.head if above.lower_ == "as" else title.head
     elif above.lower_ == "as":
         above = above.head
-    if title.head.dep_ == "pobj" and (named := _named_as(title)) is not None:
-        above = next((word for word in named.ancestors if word.pos_ in ("VERB", "AUX")), above)
     complement = title.head.dep_ in ("attr", "acomp", "pobj", "oprd", "dobj", "appos", "ccomp", "xcomp")
     return above if complement and above.pos_ in ("VERB", "AUX") else None
 
 
-def _named_as(title: Title) -> Token | None:
-    """Whoever is put in office in "named a cabinet with A as minister", where the name is what "as" hangs on."""
-    above = title.head.head
-    name = above.head if title.head.dep_ == "pobj" and above.lower_ == "as" else None
-    if name is None or name.pos_ != "PROPN":
+def _named_as(title: Title) -> tuple[Token, Token] | None:
+    """Whoever is put in office, and the verb, where the name stands right before the title or its "as", however they
+    are parsed: "named the economist A as minister", "a cabinet with A as minister", "made A minister".
+    """
+    doc = title.head.doc
+    last = title.start - (2 if doc[title.start - 1].lower_ == "as" else 1)
+    if last < 1 or doc[last].pos_ != "PROPN" or not title.head.sent.start <= last:
         return None
-    verb = next((word for word in name.ancestors if word.pos_ in ("VERB", "AUX")), None)
-    return name if verb is not None and _puts_in_office(verb) and verb.lemma_ not in _FOLLOWS else None
+    beside = False  # "a new cabinet on Monday, with A as minister"
+    for token in reversed(list(doc[max(title.head.sent.start, last - _REACH) : last])):
+        if token.tag_ in ("VBD", "VBN", "VBZ", "VB") and token.dep_ != "aux":
+            gives = (_puts_in_office(token) or token.lemma_ in _CHOOSE) and token.lemma_ not in _FOLLOWS
+            return (doc[last], token) if gives and not is_passive(token) else None
+        beside = beside or token.lower_ == "with"
+        if token.pos_ in ("VERB", "AUX") or token.text == ";" or (token.pos_ == "ADP" and not beside):
+            return None  # "chose B over A as minister"
+    return None
 
 
 def _held_by(verb: Token) -> list[Token]:

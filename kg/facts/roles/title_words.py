@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.document import Document
-from kg.facts.lexicon import signals
+from kg.facts.lexicon import signals, title_nouns
 from kg.vocabulary import RoleConcept, vocabulary
 
 _UNWRITTEN = (".", "-")  # between a title's words: "Lt. Gen.", "Attorney-General"
@@ -49,6 +49,8 @@ def _stands_in(document: Document, i: int) -> bool:
     if i + 1 >= len(doc) or doc[i + 1].pos_ not in ("NOUN", "PROPN", "ADJ"):
         return False
     named = document.mention_at(doc[i + 1])
+    if doc[i].lower_ == "chief" and doc[i + 1].lemma_.lower() in title_nouns() and named is None:
+        return True  # "chief secretary to the treasury"
     if named is not None and named.kind in ("country", "organization"):  # "chief Ruritanian negotiator"
         return doc[i].lower_ in signals("Understudy") | {"chief"}
     return named is None and doc[i].lower_ in signals("Understudy", "Epithet")

@@ -28,7 +28,7 @@ NAMED = [
         {"Jorge Quispe": "Head"},
     ),
     (
-        "Talks opened. Peru's delegation was large. Jorge Quispe had led the delegation in Geneva.",
+        "Talks opened. Peru's delegation was large. Jorge Quispe had led the delegation.",
         "Peru",
         {"Jorge Quispe": "Head"},
     ),

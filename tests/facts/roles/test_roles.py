@@ -99,6 +99,15 @@ SENTENCES = [
         "The premier named a cabinet, with Maria Silva as finance minister of Peru.",
         {("Maria Silva", "finance minister", "Peru", CURRENT)},
     ),
+    (
+        "The king named economist Li Wei as envoy of Peru, replacing Ana Soto.",
+        {("Li Wei", "economist", None, CURRENT), ("Li Wei", "envoy", "Peru", CURRENT)},
+    ),
+    ("The king made Maria Silva envoy of Peru.", {("Maria Silva", "envoy", "Peru", CURRENT)}),
+    (
+        "Maria Silva was named chief secretary to the king.",
+        {("Maria Silva", "chief secretary to the king", None, CURRENT)},
+    ),
     ("The king sacked Maria Silva as envoy of Peru.", {("Maria Silva", "envoy", "Peru", FORMER)}),
     ("Anna Berg replaced Maria Silva as envoy of Peru.", {("Maria Silva", "envoy", "Peru", FORMER)}),
     (
@@ -150,6 +159,8 @@ def test_roles_of_a_sentence(reader: TextReader, text: str, expected: set[tuple[
 
 
 NO_ROLES = [
+    "The board chose a rival over Karl Weber as director.",
+    "The king made fun of Karl Weber as mayor.",
     "Maria Silva could become the prime minister of Peru.",
     "Maria Silva may be appointed finance minister of Peru.",
     "If Carlos Medina is elected president of Peru, taxes will fall.",
