@@ -66,7 +66,7 @@ LEFT = Weight("role", "one had left the role while the other has it", -1.0)
 # Years apart the role may have passed to a son, or to a stranger of the name.
 SAME_ROLE_LATER = Weight("role", "the same role in the same body, years apart", 1.6)
 # Newspapers introduce everybody but those whom every reader knows.
-NO_INTRODUCTION = Weight("role", "heads a country that the article names, and needs no introduction", 2.2)
+NO_INTRODUCTION = Weight("role", "heads a country that the article names, and needs no introduction", 2.4)
 # Delegations have many members, and some bear one surname.
 SAME_SIDE = Weight("role", "in a delegation of the same side", 2.0)
 # People change posts within a body; colleagues seldom share a name.
@@ -167,6 +167,11 @@ def is_other_post(feature: Feature) -> bool:
 def is_short(features: Sequence[Feature]) -> bool:
     """Whether all that names have in common is a surname, or a name without a first name."""
     return features[0].says in (SURNAME.says, LONE_NAME.says)
+
+
+def is_lone(features: Sequence[Feature]) -> bool:
+    """Whether neither of the two has more of a name than a word."""
+    return features[0].says == LONE_NAME.says
 
 
 def in_words(features: Sequence[Feature]) -> str:
