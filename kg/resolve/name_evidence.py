@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 
 from kg.resolve import weights
@@ -13,6 +14,7 @@ from kg.resolve.weights import Weight
 from kg.triples.statements import Feature
 
 _ALIKE = 0.75  # of first names, above it: Geoffrey and Jeffrey, Stephen and Steven, but Anna and Anja too
+_ONE_NAME, _NEAR, _FEW = 75, 65, 2  # shares of letters in common, in percent; consonants
 MOST_FORMS = 8  # of a person that are compared: the first ones
 
 
@@ -90,8 +92,14 @@ def _otherwise(longer: Form, shorter: Form) -> Weight | None:
 
 def _one_in_all(left: Form, right: Form) -> bool:
     """Whether two names have the same consonants, where one writes apart what the other does not: "Abdel Gadir"."""
-    return skeleton("".join(left)) == skeleton("".join(right)) and skeleton(left[0]) == skeleton(right[0])
+    whole, other = "".join(left), "".join(right)
+    near = fuzz.ratio(whole, other) >= _ONE_NAME
+    return near and skeleton(whole) == skeleton(other) and skeleton(left[0]) == skeleton(right[0])
 
 
 def _one_consonants(left: str, right: str) -> bool:
-    return alike(left, right) or (skeleton(left) == skeleton(right) and len(skeleton(left)) > 1)
+    """Whether all consonants agree: of two that do, there may be too few to tell by, and the letters count as well."""
+    if alike(left, right):
+        return True
+    found = skeleton(left)
+    return found == skeleton(right) and len(found) > 1 and (len(found) > _FEW or fuzz.ratio(left, right) >= _NEAR)

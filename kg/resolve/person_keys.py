@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from kg.resolve.person_names import Form, is_title, skeleton
+from kg.resolve.person_names import Form, is_title, skeleton, surnames
 from kg.resolve.profiles import Profile
 
 
@@ -13,7 +13,7 @@ def kept(bearer: Profile) -> Iterator[str]:
     if is_title(form):
         return
     kind = "lone" if len(form) == 1 else "surname"
-    for last in dict.fromkeys(map(skeleton, form[1:] or form)):
+    for last in dict.fromkeys(map(skeleton, surnames(form))):
         yield f"{kind} {last}"
         yield from (f"{kind} {last} {where}" for where in _of(bearer))
         if len(form) > 1:
@@ -33,7 +33,7 @@ def looked_up(bearer: Profile) -> Iterator[str]:
             yield f"{kind} {last}"
             yield from (f"{kind} {last} {where}" for where in (*_of(bearer), *bearer.countries))
         return
-    for last in dict.fromkeys(map(skeleton, form[1:])):
+    for last in dict.fromkeys(map(skeleton, surnames(form))):
         yield f"lone {last}"
         yield from (f"lone {last} {where}" for where in _of(bearer))
         yield from (f"surname {last} {body}" for _, body in bearer.roles if body)

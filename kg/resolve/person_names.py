@@ -142,8 +142,17 @@ def alike(left: str, right: str) -> bool:
 
 
 def has_surname(parts: Form, surname: str) -> bool:
-    """Whether a name's last part, or one before it but not the first, is a spelling of this: some have two surnames."""
-    return any(alike(part, surname) for part in parts[1:] or parts)
+    """Whether one of a name's surnames is a spelling of this."""
+    return any(alike(part, surname) for part in surnames(parts))
+
+
+def surnames(parts: Form) -> Form:
+    """The parts that may be the surname: all but the first, for some have two; and that, where family names come first.
+
+    >>> surnames(("kim", "haneul"))
+    ('kim', 'haneul')
+    """
+    return parts if len(parts) == 1 or parts[0] in vocabulary().lemmas_of("FamilyNameFirst") else parts[1:]
 
 
 def contains(longer: Form, shorter: Form) -> bool:

@@ -239,3 +239,15 @@ def test_a_country_drawn_from_the_context_makes_no_other_head():
     said = news("b", "Anna Morvik", "Denmark", "Sweden", role="president", body="Sweden")
     assert len(set(persons(stated, drawn))) == 1
     assert len(set(persons(stated, said))) == 2
+
+
+def test_family_names_that_come_first_are_surnames():
+    known = news("a", "Shin Haneul", "Denmark", role="president", body="Denmark")
+    assert len(set(persons(known, news("b", "Shin", "Denmark")))) == 1
+    western = news("a", "Anna Morvik", "Denmark", role="president", body="Denmark")
+    assert len(set(persons(western, news("b", "Anna", "Denmark")))) == 2
+
+
+def test_few_consonants_in_common_are_no_name():
+    names = ("Bao Yo Jong", "Bao Yung-ho")
+    assert len(set(persons(*(news(key, name, "Denmark", "Sweden") for key, name in zip("ab", names, strict=True))))) == 2
