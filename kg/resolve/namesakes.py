@@ -20,6 +20,12 @@ def introduced_as(extraction: Extraction) -> Kinds:
     return {mention: frozenset(kinds) for mention, kinds in found.items()}
 
 
+def in_office(extraction: Extraction) -> frozenset[int]:
+    """The mentions of people to whom an article gives a post that they have now, in whatever body."""
+    facts = (fact for fact in extraction.facts if isinstance(fact, RoleFact) and fact.status == "Current")
+    return frozenset(fact.holder for fact in facts if kind_of_post(fact.concept))
+
+
 def namesakes(found: Sequence[Mention], introduced: Kinds) -> list[list[Mention]]:
     """The mentions of one full name, in text order, by whom they mean: mostly all the same person."""
     people: list[tuple[set[str], list[Mention]]] = []

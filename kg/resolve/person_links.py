@@ -1,7 +1,7 @@
 """Which mentions of people in one article name the same person."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from kg.model import Mention
@@ -12,10 +12,10 @@ Link = tuple[int, int, str, float]
 _JUST_NAMED = 150  # characters: in this sentence, or in the one before
 
 
-def person_links(mentions: Sequence[Mention], introduced: Kinds) -> Iterator[Link]:
+def person_links(mentions: Sequence[Mention], introduced: Kinds, in_office: Collection[int]) -> Iterator[Link]:
     """Pairs of mention ids that name one person, each with its reason and score. Mentions come in text order.
 
-    `introduced` are the posts by which the article introduces them.
+    `introduced` are the posts by which the article introduces them, `in_office` those it gives any post at all.
     """
     by_form: dict[Form, list[Mention]] = {}
     for mention in mentions:
@@ -27,7 +27,7 @@ def person_links(mentions: Sequence[Mention], introduced: Kinds) -> Iterator[Lin
     yield from _variants(full)
     for parts, found in by_form.items():
         if len(parts) == 1:
-            yield from _surname_links(parts[0], found, full)
+            yield from _surname_links(parts[0], found, full, in_office)
 
 
 def _variants(full: dict[Form, list[Mention]]) -> Iterator[Link]:
@@ -41,7 +41,9 @@ def _variants(full: dict[Form, list[Mention]]) -> Iterator[Link]:
             yield full[left][0].id, full[right][0].id, *why
 
 
-def _surname_links(part: str, found: list[Mention], full: dict[Form, list[Mention]]) -> Iterator[Link]:
+def _surname_links(
+    part: str, found: list[Mention], full: dict[Form, list[Mention]], in_office: Collection[int]
+) -> Iterator[Link]:
     candidates = [m for parts, named in full.items() if alike(parts[-1], part) for m in named]
     candidates = candidates or [m for parts, named in full.items() if has_surname(parts, part) for m in named]
     reason, score = "a surname and the full name before it", 0.95
@@ -54,14 +56,18 @@ def _surname_links(part: str, found: list[Mention], full: dict[Form, list[Mentio
     candidates.sort(key=lambda m: (m.span, m.id))
     for mention in found:
         before = [m for m in candidates if m.span < mention.span]
-        yield (_meant(before, mention) if before else candidates[0]).id, mention.id, reason, score
+        yield (_meant(before, mention, in_office) if before else candidates[0]).id, mention.id, reason, score
 
 
-def _meant(before: Sequence[Mention], surname: Mention) -> Mention:
+def _meant(before: Sequence[Mention], surname: Mention, in_office: Collection[int]) -> Mention:
     """Whom a surname alone means where several bear it: who was just named, else who was named most, or first.
 
-    Of relatives and namesakes, articles go on calling the one that they are about by the surname.
+    Of relatives and namesakes, articles go on calling the one that they are about by the surname; and if one alone is
+    given a post, that one: a president's son keeps his first name.
     """
+    known = {form(mention.name) for mention in before if mention.id in in_office}
+    if len(known) == 1:
+        return next(mention for mention in reversed(before) if form(mention.name) in known)
     if surname.span.start - before[-1].span.end < _JUST_NAMED:
         return before[-1]
     told = Counter(form(mention.name) for mention in before)

@@ -9,7 +9,7 @@ from kg.addresses import mention_address
 from kg.model import Extraction, Mention, MentionKind
 from kg.names import fold
 from kg.resolve.decisions import Decisions
-from kg.resolve.namesakes import introduced_as
+from kg.resolve.namesakes import in_office, introduced_as
 from kg.resolve.organization_names import organization_links
 from kg.resolve.person_links import Link, person_links
 from kg.resolve.unions import Unions
@@ -105,7 +105,7 @@ def _antecedent(mention: Mention, mentions: Sequence[Mention]) -> int | None:
 
 def _links(extraction: Extraction, named: list[Mention]) -> Iterator[Link]:
     linkers: dict[Family, Callable[[Sequence[Mention]], Iterator[Link]]] = {
-        "person": lambda mentions: person_links(mentions, introduced_as(extraction)),
+        "person": lambda mentions: person_links(mentions, introduced_as(extraction), in_office(extraction)),
         "organization": lambda mentions: organization_links(mentions, extraction),
         "place": place_links,
         "unnamed": unnamed_links,

@@ -125,3 +125,13 @@ def test_the_label_is_in_latin_letters_where_any_are():
     assert (entity.label, entity.other_labels) == ("Ivan Marenko", ("Иван Маренко",))
     alone = read("b", "Иван Маренко spoke", ("Иван Маренко", "person"))
     assert resolved(alone).entities["b", 0].label == "Иван Маренко"
+
+
+def test_a_surname_is_of_the_only_one_introduced_by_a_post():
+    text = "President Anna Morvik spoke. Karl Morvik, her son, left. Morvik wept."
+    reading = read("a", text, ("Anna Morvik", "person"), ("Karl Morvik", "person"))
+    reading.mention("Morvik", "person", nth=2)
+    assert resolved(reading).entities["a", 2].label == "Karl Morvik", "whoever was just named"
+    evidence = reading.evidence("President Anna Morvik")
+    reading.facts = [RoleFact(evidence=evidence, holder=0, concept="president", title="President", status="Current")]
+    assert resolved(reading).entities["a", 2].label == "Anna Morvik"

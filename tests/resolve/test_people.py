@@ -246,8 +246,3 @@ def test_family_names_that_come_first_are_surnames():
     assert len(set(persons(known, news("b", "Shin", "Denmark")))) == 1
     western = news("a", "Anna Morvik", "Denmark", role="president", body="Denmark")
     assert len(set(persons(western, news("b", "Anna", "Denmark")))) == 2
-
-
-def test_few_consonants_in_common_are_no_name():
-    names = ("Bao Yo Jong", "Bao Yung-ho")
-    assert len(set(persons(*(news(key, name, "Denmark", "Sweden") for key, name in zip("ab", names, strict=True))))) == 2

@@ -1,5 +1,6 @@
 import pytest
 
+from kg.resolve.name_evidence import same_name as across
 from kg.resolve.person_names import contains, form, has_surname, is_title, same_name, skeleton, sounds
 
 
@@ -83,3 +84,8 @@ def test_one_of_two_surnames_is_enough_and_a_title_is_none():
     assert has_surname(form("Ana Rivasol Ordenez"), "rivasol")
     assert not has_surname(form("Ana Rivasol Ordenez"), "ana")
     assert is_title(form("President"))
+
+
+def test_few_consonants_in_common_are_no_name():
+    assert across(form("Bao Yo Jong"), form("Bao Yung-ho")) is None
+    assert across(form("Osman Abdel Gadir"), form("Othman Abdelgadir")) is not None
