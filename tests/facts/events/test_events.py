@@ -170,3 +170,19 @@ def test_label_is_short_and_readable(tell: Tell) -> None:
 def test_same_text_gives_the_same_tellings(tell: Tell) -> None:
     text = " ".join(row[0] for row in TELLINGS[:8])
     assert tell(text) == tell(text)
+
+
+POINTING_BACK = [
+    ("Gunmen killed six people in Tacna on Monday. Nobody has claimed the attack.", "Attack"),
+    ("Gunmen killed six people in Tacna on Monday. No group claimed the attack.", "Attack"),
+    ("Gunmen killed six people in Tacna on Monday. The UN condemned the attack.", "Attack"),
+    ("Officers toppled President Ivan Duran on Monday. The UN denounced the coup.", "Resignation"),
+    ("General Omar Diallo seized power on Monday. He was in Lima at the time of the coup.", "Resignation"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), POINTING_BACK, ids=[text for text, _ in POINTING_BACK])
+def test_what_is_not_claimed_or_is_deplored_has_been_done(tell: Tell, text: str, kind: str) -> None:
+    first, second = tell(text)
+    assert (first.type, second.type) == (kind, kind)
+    assert second.label.startswith("the ")
