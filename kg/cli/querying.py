@@ -69,7 +69,9 @@ def _print_table(rows: list[dict[str, str]]) -> None:
         say("no rows")
         raise typer.Exit(1)
     names = list(dict.fromkeys(name for row in rows for name in row))
-    table = Table(*names)
+    table = Table()
+    for name in names:
+        table.add_column(name, overflow="fold")  # half an IRI is of no use
     for row in rows:
         table.add_row(*(Text(row.get(name, "")) for name in names))
     out.print(table)

@@ -33,6 +33,7 @@ def retract(
     else:
         for one in done.withdrawn:
             out.print(f"{one.article} is withdrawn; to take it back: kg correct undo {one.id}")
-        out.print(f"{counted(done.added, 'statement')} added, {done.removed:,} removed in {store}")
+        if done.withdrawn:
+            out.print(f"{counted(done.added, 'statement')} added, {done.removed:,} removed in {store}")
     if done.unknown:
         raise typer.Exit(1)

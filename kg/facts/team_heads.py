@@ -9,12 +9,16 @@ _HEADS = frozenset({"head", "leader", "chief"})
 
 
 def at_the_head(noun: Token) -> list[Token]:
-    """Who comes "at the head of a delegation", and who is called that: "the head of the delegation, X"."""
+    """Who comes "at the head of a delegation"."""
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    if above.lemma_ in _HEADS and above != noun and (named := children(above, "appos")):
-        return named
     at = above.head if above.lemma_ == "head" and above.dep_ == "pobj" else above
     return agents(at.head) if at.lower_ == "at" and at.head.pos_ == "VERB" else []
+
+
+def called_head(noun: Token) -> list[Token]:
+    """Who is named beside the words for a team's head: "the head of the delegation, X"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return children(above, "appos") if above.lemma_ in _HEADS else []
 
 
 def accompanied_by(noun: Token) -> list[Token]:

@@ -12,7 +12,7 @@ from kg.facts.attribution import OWN, Voice, voice_of
 from kg.facts.lexicon import objects_of
 from kg.facts.reality import settled, standing
 from kg.facts.referents import stands_for
-from kg.facts.team_heads import accompanied_by, at_the_head
+from kg.facts.team_heads import accompanied_by, at_the_head, called_head
 from kg.facts.team_sides import SIDES, may_negotiate, sends, shared_out, sides_of, to_talks
 from kg.facts.triggers import evokes, index
 from kg.model import Capacity, Fact, Mention
@@ -144,6 +144,9 @@ def _named_teams(
         ]
         people |= dict.fromkeys(accompanied, "Head")
         people |= dict.fromkeys(people_of(document, facts, at_the_head(noun)), "Head")
+        called = people_of(document, facts, called_head(noun))
+        rule = "titled" if called and not people else "team"
+        people |= dict.fromkeys(called, "Head")
         led = bool(people) and noun.lemma_ in objects_of("Head") and may_negotiate(document, noun)
         if not (is_team(noun) or led) or any(not found.real for found in own) or _only_supposed(noun):
             continue
@@ -156,7 +159,7 @@ def _named_teams(
         for side in sides:
             ours = people if shared is None else shared.get(side.id, ())
             named = tuple((person, people[person]) for person in ours)
-            yield Team(side, named, tuple(_words(noun, own)), "team", voice)
+            yield Team(side, named, tuple(_words(noun, own)), rule, voice)
 
 
 def _is_plain(document: Document, person: Mention) -> bool:

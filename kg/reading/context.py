@@ -20,7 +20,7 @@ _WITHIN = frozenset({"in", "near", "outside", "around", "at", "towards", "toward
 
 def kind_by_context(ent: TokenSpan, kind: MentionKind) -> MentionKind | None:
     """The kind that the words around the name give it, else the proposed one; None for things and bare titles."""
-    if _is_in_title(ent):
+    if _is_in_title(ent) or _are_sent_by(ent):
         return None
     if is_dateline(ent):
         return "place"
@@ -32,6 +32,12 @@ def kind_by_context(ent: TokenSpan, kind: MentionKind) -> MentionKind | None:
         is_thing = kind == "place" and _is_beside_thing(ent) and gazetteer().country_of(ent.text) is None
         return None if is_thing else kind
     return "organization" if has_staff(ent) else _no_person(ent)
+
+
+def _are_sent_by(ent: TokenSpan) -> bool:
+    """ "Envoys of Chad": people, written large for opening the sentence, and whose they are."""
+    plural = ent[0].lower_.removesuffix("s") in title_heads() and ent[0].lower_.endswith("s")
+    return plural and bool(ent[0].is_sent_start) and len(ent) > 2 and ent[1].lower_ in ("of", "from")
 
 
 def is_dateline(ent: TokenSpan) -> bool:

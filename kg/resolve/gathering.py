@@ -130,8 +130,10 @@ class Gathering(Generic[P]):
         """What may be meant, likeliest first."""
         compared = [(known, self._compare(one, known)) for known in self._candidates(one)]
         possible = [(known, features) for known, features in compared if features]
-        if len(possible) == 1 and weights.is_short(possible[0][1]):
-            possible[0][1].append(weights.ONLY_ONE.feature())
+        # Whoever is as yet known by the same short name alone is no other.
+        others = [features for _, features in possible if not weights.is_lone(features)] or [f for _, f in possible]
+        if len(others) == 1 and weights.is_short(others[0]):
+            others[0].append(weights.ONLY_ONE.feature())
         found = [Weighed(known, tuple(features), weights.total(features)) for known, features in possible]
         return sorted(found, key=lambda weighed: (-_rank(weighed), weighed.known.number))
 

@@ -9,12 +9,13 @@ from kg.resolve.bearers import name_key
 from kg.resolve.career import career, gap, is_left
 from kg.resolve.company import company_feature, company_in_common
 from kg.resolve.name_evidence import MOST_FORMS, name_feature
-from kg.resolve.profiles import Profile, RoleKey, Tenure
+from kg.resolve.profiles import HEADS, Profile, RoleKey, Tenure
 from kg.triples.statements import Feature
 
 _SHARE = 0.2  # of a profile's role countries: below it, one that some article gave wrongly
 _TERM = 4 * 365  # days within which a role told of twice is one term, or the next
 _AGES = 20 * 365
+_IN_THE_NEWS = 4  # days
 _ENOUGH = 4  # companions: with fewer, having none in common says nothing
 
 
@@ -29,7 +30,7 @@ def compare(one: Profile, known: Profile, background: Background) -> list[Featur
     found += _lives(one, known, abroad=any(feature.name == "country" and feature.weight < -1 for feature in found))
     if not any(map(weights.is_other_post, found)):  # in one country's service all are named beside the same
         found += _company(one, known, background, has_role)
-    found += _times(one, known)
+    found += _times(one, known, weights.is_short(found))
     return found
 
 
@@ -72,6 +73,10 @@ def _other_roles(one: Profile, known: Profile, background: Background) -> Iterat
     if within:
         yield weights.SAME_BODY.feature(background.label(within[0]))
         return
+    ranks = sorted(role for role, body in one.roles if body is None and (role, None) in known.roles)
+    if ranks:
+        yield weights.SAME_RANK.feature(ranks[0].replace("_", " "))
+        return
     for left, right in ((one, known), (known, one)):
         bare = {role for role, body in left.roles if body is None}
         for (role, body), _ in right.roles.items():
@@ -83,7 +88,7 @@ def _other_roles(one: Profile, known: Profile, background: Background) -> Iterat
 def _without_introduction(one: Profile, known: Profile, background: Background) -> Iterator[Feature]:
     for lone, full in ((one, known), (known, one)):
         if not lone.roles and all(len(form) == 1 for form in lone.forms) and any(len(form) > 1 for form in full.forms):
-            headed = [country for country in sorted(full.headed) if country in lone.countries]
+            headed = sorted(body for role, body in full.roles if role in HEADS and body in lone.countries)
             if headed:
                 yield weights.NO_INTRODUCTION.feature(background.label(headed[0]))
 
@@ -146,9 +151,11 @@ def _company(one: Profile, known: Profile, background: Background, has_role: boo
         yield weights.NO_COMPANY.feature()
 
 
-def _times(one: Profile, known: Profile) -> Iterator[Feature]:
+def _times(one: Profile, known: Profile, short: bool) -> Iterator[Feature]:
     apart = gap(Tenure(one.first, one.last, 0, False), Tenure(known.first, known.last, 0, False))
     if apart > _AGES:
         yield weights.DECADES_APART.feature()
     elif apart > 2 * _TERM:
         yield weights.YEARS_APART.feature()
+    elif short and apart <= _IN_THE_NEWS and None not in (one.first, known.first):
+        yield weights.SAME_DAYS.feature()

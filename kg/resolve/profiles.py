@@ -17,7 +17,7 @@ _BINDS = {
     **dict.fromkeys(("legislator", "mayor", "regional_leader", "judge", "party_leader", "military"), 1.0),
     **dict.fromkeys(("official", "security_official", "delegate", "spokesperson"), 0.7),
 }
-_BINDS_LOOSELY, _DRAWN = 0.4, 0.3
+_BINDS_LOOSELY, _DRAWN = 0.4, 0.25
 _MONTH = 30  # days: what is told of more often is one story in the news
 HEADS = frozenset(("head_of_state", "head_of_government", "monarch"))
 _OFFICE = "public office"
@@ -137,7 +137,8 @@ def profile_of(bearer: Bearer, number: int) -> Profile:
     for office in offices:
         if office.country:
             homes[office.country] = max(homes.get(office.country, 0.0), binds(office))
-    headed = Counter({office.country for office in offices if office.country and office.top in HEADS})
+    stated = (office for office in offices if not office.drawn)
+    headed = Counter({office.country for office in stated if office.country and office.top in HEADS})
     return Profile(
         number=number,
         bearers=[bearer],

@@ -66,11 +66,12 @@ LEFT = Weight("role", "one had left the role while the other has it", -1.0)
 # Years apart the role may have passed to a son, or to a stranger of the name.
 SAME_ROLE_LATER = Weight("role", "the same role in the same body, years apart", 1.6)
 # Newspapers introduce everybody but those whom every reader knows.
-NO_INTRODUCTION = Weight("role", "heads a country that the article names, and needs no introduction", 2.2)
+NO_INTRODUCTION = Weight("role", "heads a country that the article names, and needs no introduction", 2.4)
 # Delegations have many members, and some bear one surname.
 SAME_SIDE = Weight("role", "in a delegation of the same side", 2.0)
 # People change posts within a body; colleagues seldom share a name.
 SAME_BODY = Weight("role", "another role in the same body", 1.3)
+SAME_RANK = Weight("role", "the same role, of what neither says", 0.6)
 # "The president", in an article that names the country that this one presides over.
 ROLE_BESIDE = Weight("role", "the same role, and its country is named beside", 1.5)
 # Posts are held one at a time, and for years. A change within weeks is rarer than a namesake, so that more must show
@@ -108,6 +109,8 @@ OTHER_SCENE = Weight("country", "articles about different countries", -0.4)
 COMPANY = Weight("company", "named beside the same", 0.5)
 COMPANY_MOST = 2.5  # it shows that the story is one, never alone that a surname is
 NO_COMPANY = Weight("company", "never named beside the same people or bodies", -0.4)
+# Who is in the news is first named in full, and by the surname where readers know by now.
+SAME_DAYS = Weight("time", "in the news of the same days", 0.7)
 YEARS_APART = Weight("time", "years apart", -0.3)
 DECADES_APART = Weight("time", "decades apart", -1.2)
 # Who is told of often is meant more often: log odds per power of ten of articles, where a mention could be of several.
@@ -164,6 +167,11 @@ def is_other_post(feature: Feature) -> bool:
 def is_short(features: Sequence[Feature]) -> bool:
     """Whether all that names have in common is a surname, or a name without a first name."""
     return features[0].says in (SURNAME.says, LONE_NAME.says)
+
+
+def is_lone(features: Sequence[Feature]) -> bool:
+    """Whether neither of the two has more of a name than a word."""
+    return features[0].says == LONE_NAME.says
 
 
 def in_words(features: Sequence[Feature]) -> str:

@@ -76,6 +76,12 @@ def test_query_prints_a_table(kg: Kg, sample_store: Path):
     assert len(ran.out.splitlines()) == 7  # three rows, a header, three rules
 
 
+def test_a_table_folds_what_is_long_and_cuts_nothing(kg: Kg, sample_store: Path):
+    long = "https://example.org/" + "0123456789" * 20
+    ran = kg("query", f"SELECT ?iri {{ BIND (<{long}> AS ?iri) }}", "--store", sample_store)
+    assert "".join(line.strip("│ ") for line in ran.out.splitlines()[3:-1]) == long
+
+
 @pytest.mark.parametrize(
     ("name", "format"),
     [("json", QueryResultsFormat.JSON), ("xml", QueryResultsFormat.XML), ("tsv", QueryResultsFormat.TSV)],

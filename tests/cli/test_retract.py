@@ -40,3 +40,9 @@ def test_where_there_is_no_store_none_is_made(kg: Kg, tmp_path: Path):
     assert ran.code == 2
     assert not (tmp_path / "none").exists()
     assert kg("retract", "oslo", "--store", "http://127.0.0.1:9/sparql").code == 2
+
+
+def test_what_is_not_there_changes_nothing(kg: Kg, tmp_path: Path):
+    built([OSLO], tmp_path)
+    ran = kg("retract", "nowhere", "--store", tmp_path)
+    assert (ran.code, ran.out, ran.err) == (1, "", ["kg: no article has the id or address 'nowhere'"])

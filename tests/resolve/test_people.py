@@ -224,3 +224,18 @@ def test_whose_surname_left_open_is_looked_at_again_when_all_is_known():
     later = news("c", "Anna Morvik", "Denmark", role="president", body="Denmark", published="2031-05-03")
     assert persons(vague, alone) == ["anna-morvik", "morvik"]
     assert persons(vague, alone, later) == ["anna-morvik"] * 3
+
+
+def test_a_surname_is_of_who_is_in_the_news_of_those_days_with_the_same_rank():
+    known = news("a", "Anna Morvik", "Denmark", "~Karl Velt", "Sea League", role="military", published="2031-05-02")
+    for day, number in (("2031-05-04", 1), ("2031-07-04", 2)):
+        other = news("b", "Morvik", "Denmark", "~Karl Velt", "Sea League", role="military", published=day)
+        assert len(set(persons(known, other))) == number
+
+
+def test_a_country_drawn_from_the_context_makes_no_other_head():
+    stated = news("a", "Anna Morvik", "Denmark", "Sweden", role="president", body="Denmark")
+    drawn = news("b", "Anna Morvik", "Denmark", "Sweden", role="president", body="Sweden", rule="role-context")
+    said = news("b", "Anna Morvik", "Denmark", "Sweden", role="president", body="Sweden")
+    assert len(set(persons(stated, drawn))) == 1
+    assert len(set(persons(stated, said))) == 2

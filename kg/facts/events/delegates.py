@@ -19,6 +19,8 @@ def delegates(document: Document, sentence: Sentence, found: Sequence[Telling], 
     kind = story.last(_TALKS)
     made = []
     for team in teams(document, sentence):
+        if team.rule == "titled":
+            continue  # whoever speaks as a delegation's head may do so anywhere
         people = [person for person, _ in team.people]
         parts: dict[int, Part] = {mention.id: "Party" for mention in (team.side, *people)}
         if people and talks:

@@ -89,7 +89,7 @@ def stands_apart(occurrence: Occurrence) -> bool:
     below = occurrence.anchor
     for ancestor in occurrence.anchor.ancestors:
         if ancestor == occurrence.verb:
-            return below.dep_ == "prep" and ends_reason(below)
+            return below.dep_ == "prep" and is_of_reason(below)
         below = ancestor
         if ancestor.dep_ == "prep" and ancestor.lower_ in LATER | SOONER | _BECAUSE | {"under"}:
             return True
@@ -98,10 +98,13 @@ def stands_apart(occurrence: Occurrence) -> bool:
     return False
 
 
-def ends_reason(preposition: Token) -> bool:
-    """Whether the words go on from a reason that parsers end too soon: "quit over the deaths at a rally"."""
+def is_of_reason(preposition: Token) -> bool:
+    """Whether the phrase gives the harm as a reason, or goes on from one that parsers end too soon.
+
+    "Quit over the deaths at a rally"; but "shot down over the town".
+    """
     before = [prep for prep in children(preposition.head, "prep") if prep.right_edge.i + 1 == preposition.i]
-    reasons = [noun for prep in before if prep.lower_ in _BECAUSE for noun in children(prep, "pobj")]
+    reasons = [noun for prep in (preposition, *before) if prep.lower_ in _BECAUSE for noun in children(prep, "pobj")]
     return any(noun.lemma_ in signals("OutcomeKilled", "OutcomeInjured") for noun in reasons)
 
 

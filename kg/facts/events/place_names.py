@@ -66,8 +66,8 @@ def _told_before(document: Document, head: Token) -> list[Mention]:
 
 def _port(document: Document, head: Token, named: Sequence[Mention]) -> list[Mention]:
     """ "The Black Sea port" is the town told before, and not the sea; "the port" alone is a part of one."""
-    towns = [mention for mention in named if mention.kind != "place"]
-    return towns or (_told_before(document, head) if named else [])
+    near = [mention for mention in named if mention.kind != "place" or mention.ref is None]
+    return near or (_told_before(document, head) if named else [])
 
 
 def _phrase(head: Token) -> Iterator[Token]:

@@ -10,10 +10,10 @@ from kg.facts.events.lexicon import event_triggers
 from kg.facts.events.numbers import is_people
 from kg.facts.events.occurrences import (
     Occurrence,
-    ends_reason,
     governing_verb,
     is_clause_verb,
     is_meanwhile,
+    is_of_reason,
     stands_apart,
 )
 from kg.facts.events.place_names import AT, PLACES, most_exact, places_in
@@ -89,7 +89,7 @@ def _at_word(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
     reaching = occurrence.type in _REACHES_PLACE
     for head in (*prepositional(token, *AT, *(_ON if reaching else ())), *_bearings(token)):
         # "On the day of the talks in X", "quit over the deaths at a rally in X" have been elsewhere.
-        if head.ent_type_ != "DATE" and head.lemma_ not in _TIMES and not ends_reason(head.head):
+        if head.ent_type_ != "DATE" and head.lemma_ not in _TIMES and not is_of_reason(head.head):
             yield from places_in(document, head)
     if reaching and not occurrence.nominal:
         for head in patients(token):
@@ -131,7 +131,7 @@ def _at_clause(document: Document, occurrence: Occurrence) -> Iterator[Mention]:
     infinitives = [child for top in (verb, *children(verb, "acomp")) for child in children(top, "xcomp")]
     for clause in (verb, *infinitives) if occurrence.nominal else (verb,):
         for head in (*prepositional(clause, *AT), *_bearings(clause)):
-            yield from places_in(document, head) if not ends_reason(head.head) else ()
+            yield from places_in(document, head) if not is_of_reason(head.head) else ()
     if is_meanwhile(verb):
         for head in prepositional(verb.head, *AT):
             yield from places_in(document, head)
@@ -206,10 +206,12 @@ def _may_be_noun(verb: Token) -> bool:
 
 
 def _of_another(token: Token, event: Token) -> bool:
-    """Whether another event's noun stands above the token: "the strike follows attacks on a base in X"."""
+    """Whether another event's noun, or a reason, stands above: "the strike follows attacks on a base in X"."""
     for ancestor in token.ancestors:
         if ancestor == event or is_clause_verb(ancestor):
             return False
+        if ancestor.dep_ == "prep" and is_of_reason(ancestor):
+            return True
         if ancestor.pos_ == "NOUN" and event_triggers("noun").match(ancestor):
             return True
     return False

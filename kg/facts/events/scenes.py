@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kg.facts.events.occurrences import ends_reason, governing_verb
+from kg.facts.events.occurrences import governing_verb, is_of_reason
 from kg.facts.events.telling import Telling
 
 _AT_IT = frozenset({"at", "during", "in", "amid"})
@@ -18,5 +18,7 @@ def share_places(tellings: Sequence[Telling]) -> None:
 
 def _is_scene(scene: Telling, telling: Telling) -> bool:
     noun = scene.first.anchor
-    beside = scene.first.nominal and noun.dep_ == "pobj" and noun.head.lower_ in _AT_IT and not ends_reason(noun.head)
+    beside = scene.first.nominal and noun.dep_ == "pobj" and noun.head.lower_ in _AT_IT
+    if beside and is_of_reason(noun.head):  # "quit over the deaths at a rally"
+        return False
     return beside and telling.first.verb is not None and governing_verb(noun) == telling.first.verb

@@ -13,6 +13,10 @@ SENTENCES = [
         "A security meeting has been arranged between Kenya and Norway.",
         {("Meeting", "Planned", None)},
     ),
+    (
+        "Kenya met Norway in Oslo on May 2. The head of Norway's negotiating team, Paul Weller, spoke in Cairo.",
+        {("Meeting", "Happened", "2024-05-02")},
+    ),
     ("A meeting of the two presidents was held in Oslo on May 2.", {("Meeting", "Happened", "2024-05-02")}),
     (
         "Paul Weller was convicted of the murder of Tom Reyes in 2019 in Berlin.",

@@ -37,6 +37,8 @@ TAKE_PART = [
     ("Talks between the army and the FARC opened in Quito on Sunday.", "Negotiation", {"Colombia": "Party", "FARC": "Party"}),
     ("A Chilean navy ship rammed a Peruvian patrol boat near Arica on Monday.", "Attack", {"Chile": "Agent", "Peru": "Target"}),
     ("A Chilean tanker rammed a Peruvian trawler near Arica on Monday.", "Attack", {}),
+    ("Representatives of Colombia's government and of the National Liberation Army met in Havana on Monday.", "Meeting", {"Colombia": "Party", "National Liberation Army": "Party"}),
+    ("A Chilean corvette rammed a Peruvian tugboat near Arica on Monday.", "Attack", {}),
 ]  # fmt: skip
 
 

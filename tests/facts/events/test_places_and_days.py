@@ -18,6 +18,7 @@ PLACES = [
     ("OSLO, May 15 (Agency) - The leaders of Peru and Chile held a summit here on Tuesday.", ["OSLO"]),
     ("Lima residents donated blood to the hospital on Monday.", ["Lima"]),
     ("Anna Kovac would sign no truce in Odesa unless roads to Kharkiv were opened. Talks with Turkey began in the Black Sea port on Sunday.", ["Odesa"]),
+    ("The summit in June, held at Norway's Rosenhof resort, brought leaders together.", ["Rosenhof"]),
     ("Anna Kovac spoke in Odesa. The explosion in the Port of Varna on Sunday killed three people.", ["Port of Varna"]),
 ]  # fmt: skip
 
@@ -137,6 +138,12 @@ def test_what_became_of_some_is_of_the_one_attack(tell: Tell) -> None:
         "More than 200 drones were fired by Peru overnight, with most targeting Arica where three people died."
     )
     assert (told.places, told.date) == (["Arica"], "2024-05-15")
+
+
+@pytest.mark.parametrize("reason", ["over the killings in Arica", "amid anger over injuries at a plant in Arica"])
+def test_where_the_reason_is_is_not_where_it_led_to_something(tell: Tell, reason: str) -> None:
+    resigned = tell(f"Anna Kovac resigned on Sunday {reason}.")[0]
+    assert (resigned.type, resigned.place, resigned.date) == ("Resignation", None, "2024-05-12")
 
 
 def test_who_quits_over_deaths_at_a_protest_quits_on_another_day_and_elsewhere(tell: Tell) -> None:
