@@ -30,7 +30,7 @@ def _weight(telling: Telling) -> int:
     verbal = [occurrence for occurrence in telling.occurrences if not occurrence.nominal]
     first = telling.first
     if verbal:
-        weight += 1 - _in_passing(verbal[0].token) + _takes_power(verbal[0])
+        weight += 1 - _in_passing(verbal[0].token) + takes_power(verbal[0])
     elif _takes_place(first.anchor):
         weight += 1
     if first.nominal:
@@ -78,7 +78,7 @@ def _gives_up(telling: Telling) -> bool:
     )
 
 
-def _takes_power(occurrence: Occurrence) -> bool:
+def takes_power(occurrence: Occurrence) -> bool:
     """Whether it tells of a coup, which is one of its kind even where no day is told: "they had taken power"."""
     return occurrence.type == "Resignation" and "power" in occurrence.trigger.objects
 

@@ -178,6 +178,7 @@ POINTING_BACK = [
     ("Gunmen killed six people in Tacna on Monday. The UN condemned the attack.", "Attack"),
     ("Officers toppled President Ivan Duran on Monday. The UN denounced the coup.", "Resignation"),
     ("General Omar Diallo seized power on Monday. He was in Lima at the time of the coup.", "Resignation"),
+    ("Omar Diallo, the general who seized power on Monday, was calm. The UN condemned the coup.", "Resignation"),
 ]
 
 
@@ -214,3 +215,8 @@ def test_a_further_sitting_of_talks_is_an_event_of_its_own(
 )
 def test_rounds_of_something_else_and_rounds_without_day_or_town_are_no_talks(tell: Tell, text: str) -> None:
     assert len(tell(f"Peru and Chile held talks in Lima on Monday. {text}")) == 1
+
+
+def test_a_coup_is_called_so_and_is_that_of_whom_the_clause_describes(tell: Tell) -> None:
+    (told,) = tell("Omar Diallo, the general who seized power on Monday, was calm.")
+    assert (told.label, told.actors) == ("coup (Omar Diallo)", {"Omar Diallo": "Agent"})
