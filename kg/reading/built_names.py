@@ -80,10 +80,26 @@ def _built(doc: Doc, start: int, noun: int, end: int, stop: int, kind: MentionKi
             start = i + 1
             break
     last = _complement(doc, noun, stop, kind) if noun + 1 == end else noun + 1
+    start = _fields_before(doc, start, noun)
     tokens = doc[start:last]
     if len(tokens) < 2 or (len(tokens) == 2 and all(t.ent_type_ == "PERSON" for t in tokens)):
         return None
     return Name(tokens, "place" if gazetteer().region(tokens.text) else kind, Source.RULE)  # the West Bank is no bank
+
+
+def _fields_before(doc: Doc, start: int, noun: int) -> int:
+    """Where the name begins whose noun has two fields, the first before "and": "National Security and Defence Council".
+
+    The first must hang on the noun too, and name nothing by itself: "Chad and the Lantern Council" are two.
+    """
+    i = start - 2
+    first = doc[start].head
+    if i < 0 or doc[start - 1].lower_ != "and" or doc[start].dep_ != "conj" or first.i != i or first.head.i != noun:
+        return start
+    while i > 0 and _is_word(doc[i - 1]) and not is_title_noun(doc[i - 1]):
+        i -= 1
+    alone = any(t.ent_type_ in ("GPE", "PERSON") or is_noun(t, "BodyNoun") for t in doc[i : start - 1])
+    return start if alone else i
 
 
 def _complement(doc: Doc, noun: int, stop: int, kind: MentionKind) -> int:

@@ -18,6 +18,7 @@ from kg.resolve.entities import iri
 from kg.triples.statements import FactKey, Judgement, RoleHolding
 
 _ABOUT_WHEN = 183  # days
+_BY_VERB = f"role-verb{CONTEXT}"  # "was appointed", "became", "took over as"
 
 Content = tuple[str, str, str, str | None, str]
 
@@ -83,7 +84,7 @@ def _stated_first(held: Sequence[Held]) -> list[Held]:
     """The facts, a body that was only drawn from the context left out where some article's words speak against it.
 
     They do when they give the same office in that body to someone else at about that time, or give the person the same
-    office in another.
+    office in another; but whoever is told to have been appointed later may well have followed.
     """
     stated = [one for one in held if one.body is not None and not one.is_from_context and one.fact.status != "Former"]
     offices: dict[tuple[str, str | None], list[Held]] = {}
@@ -97,9 +98,16 @@ def _stated_first(held: Sequence[Held]) -> list[Held]:
         if own:
             return one.body not in own
         others = offices.get((one.fact.concept, one.body), ())
-        return one.fact.status != "Former" and any(_about_when(one, other) for other in others)
+        return one.fact.status != "Former" and any(
+            _about_when(one, other) and not _follows(one, other) for other in others
+        )
 
     return [replace(one, body=None) if one.is_from_context and is_spoken_against(one) else one for one in held]
+
+
+def _follows(one: Held, other: Held) -> bool:
+    """Whether one is told to take or hold an office by a verb, in an article later than what gives it to the other."""
+    return one.fact.evidence.rule == _BY_VERB and (one.published or "") > (other.published or "9999")
 
 
 def _about_when(one: Held, other: Held) -> bool:

@@ -34,6 +34,8 @@ BODIES = [
     ("The Kremlin, Downing Street and the White House spoke.", ["Kremlin", "Downing Street", "White House"]),
     ("The European Council met. The Council of Europe did not.", ["European Council", "Council of Europe"]),
     ("The European Council on Foreign Relations published a study.", ["European Council on Foreign Relations"]),
+    ("Ruiz was named to the National Farming and Fisheries Council.", ["National Farming and Fisheries Council"]),
+    ("The Senate and Defence Ministry agreed on Monday.", ["Senate", "Defence Ministry"]),
     ("The Federal Police of Brazil arrested two senators.", ["Federal Police of Brazil"]),
     ("Senator Mia Lund of the Green List spoke.", ["Green List"]),
     ("Ivo Petrak of Sanderhus put it at ninety.", ["Sanderhus"]),

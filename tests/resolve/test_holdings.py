@@ -1,5 +1,7 @@
 """Which tellings of a role are one holding, and what is done with a body that no article's words give."""
 
+from dataclasses import replace
+
 from kg.model import CONTEXT, Evidence, RoleFact, Span
 from kg.resolve.holdings import Held, resolve_holdings
 
@@ -41,3 +43,10 @@ def test_a_body_from_the_context_is_left_out_where_someone_else_has_the_office()
 
 def test_a_body_from_the_context_stays_where_nothing_speaks_against_it():
     assert bodies(held("b", "quispe", CHILE, "role-before-name" + CONTEXT)) == {"quispe": {CHILE}}
+
+
+def test_a_body_from_the_context_stays_with_whoever_is_appointed_later():
+    before = replace(held("a", "rojas", CHILE), published="2031-05-02")
+    for day, body in (("2031-06-02", CHILE), ("2031-04-02", None)):
+        later = replace(held("b", "quispe", CHILE, "role-verb" + CONTEXT), published=day)
+        assert bodies(before, later) == {"rojas": {CHILE}, "quispe": {body}}

@@ -72,7 +72,9 @@ def _plain_country(document: Document, holding: Holding, told: _Told) -> Mention
     same_office = [
         o
         for o in told.holdings
-        if o.title.concept == holding.title.concept and o.title.body is not None and o.title.status != "Former"
+        if o.title.concept == holding.title.concept
+        and o.title.body is not None
+        and "Former" not in (o.title.status, o.status)
     ]
     own = [other.title.body for other in same_office if _is_one_person(other, holding)]
     near = own or _of_superior(holding, told.holdings) or _own_state(holding, told.holdings) or _unnamed(holding, told)

@@ -77,6 +77,11 @@ PLAIN = [
         "Joy Otieno: President",
         "Kenya",
     ),
+    (
+        "Kenya's parliament met. Bob Ray resigned as prime minister of Kenya. Ann Lee became prime minister.",
+        "Ann Lee: prime minister",
+        "Kenya",
+    ),
 ]
 
 
