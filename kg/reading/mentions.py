@@ -15,7 +15,7 @@ from kg.gazetteer import gazetteer
 from kg.gazetteer.lists import demonyms
 from kg.model import Mention, MentionKind, PlaceInfo, Span
 from kg.names import fold, strip_possessive
-from kg.reading.acronyms import explained_acronyms
+from kg.reading.acronyms import explained_acronyms, headed_acronyms
 from kg.reading.built_names import built_names
 from kg.reading.context import behind_posting, has_staff, kind_by_context
 from kg.reading.groups import governments, groups
@@ -71,6 +71,7 @@ def _proposals(doc: Doc, sentences: Sequence[Sentence], things: set[str]) -> Ite
     yield from countries_of_several_words(doc)
     yield from peoples_of_two_words(doc)
     yield from explained_acronyms(doc, sentences)
+    yield from headed_acronyms(doc, sentences)
     yield from built_names(doc, sentences)
     yield from groups(doc, sentences)
     yield from people_by_context(doc, sentences)

@@ -11,6 +11,7 @@ from kg.document import Sentence
 from kg.gazetteer import gazetteer
 from kg.reading.context import after_title, behind_posting, speaks
 from kg.reading.lexicon import is_noun, title_heads
+from kg.reading.lone_names import is_told_of
 from kg.reading.name_spans import PARTICLES, is_adherent, is_title_word, joins_names
 from kg.reading.proposals import Name, Source
 from kg.reading.team_leaders import leads_a_team, who_leads_a_team
@@ -22,7 +23,7 @@ _LONGEST = 5  # words of a name, particles aside
 
 def people_by_context(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Name]:
     """Names of two to five words, or two joined by a hyphen, that stand where only a person's does; of one word only
-    where "who" leads a delegation.
+    where "who" or a person's title after it tells of what only people do or are.
     """
     for sentence in sentences:
         if sentence.heading:
@@ -78,8 +79,13 @@ def _is_word(token: Token) -> bool:
     return (
         text[:1].isupper()
         and token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "VERB", "ADV")
-        and (not token.is_sent_start or token.pos_ == "PROPN" or _begins_name(token))
+        and (not token.is_sent_start or token.pos_ == "PROPN" or _begins_name(token) or _is_told_of(token))
     )
+
+
+def _is_told_of(token: Token) -> bool:
+    """Whether a word in -s, which the tagger takes for a plural, is a surname: "Dekkers, the UN envoy, left"."""
+    return token.tag_ == "NNS" and is_told_of(token.doc[token.i : token.i + 1])
 
 
 def _begins_name(token: Token) -> bool:
@@ -95,26 +101,32 @@ def _bare(run: TokenSpan) -> TokenSpan | None:
             start = token.i + 1
     name = behind_posting(run.doc[start : run.end])
     words = [token for token in name if token.text != "-" and token.lower_ not in PARTICLES]
-    least = 1 if who_leads_a_team(name) else 2
+    least = 1 if who_leads_a_team(name) or is_told_of(name) else 2
+    titled = after_title(name.doc, name.start) or is_told_of(name)
     if not least <= len(words) <= _LONGEST or len(words[0].text) < 2 or name[-1].text.endswith("-"):
         return None
-    return None if any(_names_another(token) for token in words) else name
+    return None if any(_names_another(token, titled) for token in words) else name
 
 
-def _names_another(token: Token) -> bool:
-    """Whether the word belongs to names of bodies, places or countries, or is written as an acronym."""
+def _names_another(token: Token, titled: bool) -> bool:
+    """Whether the word belongs to names of bodies, places or countries, or is written as an acronym.
+
+    Beside the title of one person, a surname in -s is no people's plural: "the envoy, A Bergers".
+    """
     if token.text.isupper() and len(token.text) > 1 and not token.text.endswith("."):
         return True
     if any(is_noun(token, term) for term in ("BodyNoun", "PlaceNoun", "RegionNoun", "ThingNoun", "WorkNoun")):
         return True
     if token.ent_type_ in ("DATE", "EVENT", "LAW") or gazetteer().country_of(token.text) is not None:
         return True
-    return token.ent_type_ == "NORP" and (token.tag_ != "NNP" or is_adherent(token))
+    return token.ent_type_ == "NORP" and ((token.tag_ != "NNP" and not titled) or is_adherent(token))
 
 
 def _is_person(name: TokenSpan) -> bool:
     doc, end = name.doc, name.end
     if after_title(doc, name.start) or _is_human_object(name) or leads_a_team(name) or who_leads_a_team(name):
+        return True
+    if is_told_of(name):
         return True
     if speaks(name) and name[-1].ent_type_ in ("", "PERSON", "WORK_OF_ART", "PRODUCT"):
         return True

@@ -25,3 +25,15 @@ def test_an_explained_acronym_is_a_body_at_each_place(reader: TextReader, text: 
 @pytest.mark.parametrize("text", ["He gave two answers (NO) and left.", "Ana Ruiz (LONDON) wrote this."])
 def test_other_words_in_brackets_are_none(reader: TextReader, text: str) -> None:
     assert not {"NO", "LONDON"} & set(bodies(reader, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "acronyms"),
+    [
+        ("Ana Ruiz, who once chaired the QVT, left.", ["QVT"]),
+        ("Ana Ruiz, a former chairman of the QVT, left. The QVT was glad.", ["QVT", "QVT"]),
+        ("Ana Ruiz watched the TV and led the GDP higher.", []),
+    ],
+)
+def test_what_someone_heads_is_a_body(reader: TextReader, text: str, acronyms: list[str]) -> None:
+    assert bodies(reader, text) == acronyms

@@ -181,6 +181,21 @@ def test_the_army_is_that_of_the_country_whose_rebels_it_is_named_beside(reader:
     assert not named(reader, "The FARC left. The army asked for time.", "country")
 
 
+WHO = [
+    ("Bawara, who was ill, spoke to the press in Lima.", ["Bawara"]),
+    ("Dekkers, who has resigned, will speak in Lima.", ["Dekkers"]),
+    ("Kurds, who were there, left. Hezbollah, who fired, denied it. Liverpool, who won, were glad.", []),
+    ("The Yazidis, who fled, came back. Hazaras, who fled, are poor.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), WHO)
+def test_a_name_followed_by_who_is_one_persons_but_for_peoples_and_teams(
+    reader: TextReader, text: str, people: list[str]
+) -> None:
+    assert named(reader, text, "person") == people
+
+
 def test_names_do_not_overlap_and_their_spans_hold_what_they_name(reader: TextReader) -> None:
     text = "The U.S. Army (USA) and the Moro Front [MF], a group, met UN-backed forces of Gen. Ada Quill’s in “Lima”."
     found = read(reader, text)
@@ -192,6 +207,10 @@ def test_names_do_not_overlap_and_their_spans_hold_what_they_name(reader: TextRe
 
 
 SURNAMES = [
+    (
+        "President Arben Tacna left. Tacna came to hear himself speak, said Ana Rivas.",
+        ["Arben Tacna", "Tacna", "Ana Rivas"],
+    ),
     (
         "Activist Ana Velund-Sarre arrived. Velund-Sarre said she would stay. Talks with Velund-Sarre went on.",
         ["Ana Velund-Sarre", "Velund-Sarre", "Velund-Sarre"],
@@ -245,6 +264,10 @@ TITLED = [
     ("Omar Bathily, Mali's chief negotiator, rejected criticism.", ["Omar Bathily"]),
     ("Prime Minister Diarrabou spoke on Tuesday. Diarrabou would not say when.", ["Diarrabou", "Diarrabou"]),
     ("The former Kenyan ambassador to Jordan Lusi Onyagants rejected criticism.", ["Lusi Onyagants"]),
+    ("The African Union's envoy, Pieter Dekkers, said the sides would meet again.", ["Pieter Dekkers"]),
+    ("Dekkers, the AU envoy, opened the meeting.", ["Dekkers"]),
+    ("Bawara, the AU envoy, was in Lima.", ["Bawara"]),
+    ("In Tacna, the mayor spoke. Maersk, the leader in shipping, agreed.", []),
 ]
 
 

@@ -61,6 +61,8 @@ def _named(document: Document, head: Token, offices: bool) -> Iterator[Mention]:
     for name in children(head, "appos"):
         for each in conjuncts(name):
             yield from _apposed(document, each, offices)
+    if head.dep_ == "appos" and head.head.pos_ == "PROPN":  # "A, the general who led the mutiny"
+        yield from _apposed(document, head.head, offices)
     if stands_in(head) and not _in_person(document, head):
         yield from sides(document, head)
         for child in prepositional(head, "of", "from"):

@@ -11,7 +11,7 @@ from kg.facts.lexicon import signals
 from kg.facts.reality import LATER, SOONER
 from kg.facts.triggers import evokes
 from kg.model import DateValue, Span
-from kg.syntax import SUBJECTS, children
+from kg.syntax import SUBJECTS, children, first_conjunct
 from kg.vocabulary import vocabulary
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
@@ -96,7 +96,8 @@ def _announced(anchored: Sequence[tuple[DatedSpan, Token]], occurrence: Occurren
         verb = verb.head
     if verb is None or verb.dep_ != "ccomp" or occurrence.nominal or occurrence.type not in _ANNOUNCED:
         return None
-    told = [dated.date for dated, root in anchored if governing_verb(root) == verb.head]
+    tellers = (verb.head, first_conjunct(verb.head))  # "detained him on Monday and announced that they had"
+    told = [dated.date for dated, root in anchored if governing_verb(root) in tellers]
     return told[0] if told and verb.head.tag_ == "VBD" else None
 
 

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from kg.document import Document
+from kg.facts.events.specific import takes_power
 from kg.facts.events.telling import Telling
 from kg.syntax import children
 from kg.vocabulary import vocabulary
@@ -33,6 +34,8 @@ def _preposition(telling: Telling) -> str:
 
 def _words(document: Document, telling: Telling) -> str:
     first = telling.first
+    if not first.nominal and takes_power(first):
+        return "coup"
     if not first.nominal:
         return min(vocabulary().words_of(telling.type))
     words = _described(document, first.token)

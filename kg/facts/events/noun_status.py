@@ -18,6 +18,7 @@ _AGAINST = frozenset({"against", "for", "toward", "towards"})
 _HARMED = frozenset("kill injure wound die".split())
 # What is asked about a deed that has been done, whatever is said of it.
 _IN_QUESTION = frozenset("responsibility blame credit motive".split())
+_DEPLORE = frozenset("condemn denounce deplore decry".split())  # what has been done
 _SUBJECTS = ("nsubj", "nsubjpass")
 # What these bring in goes on beside the clause, whatever its verb asks or fears: "during talks he called for peace".
 _BESIDE = LATER | {"during", "amid", "at", "in"}
@@ -50,9 +51,12 @@ def _is_charge(noun: Token) -> bool:
 
 
 def _answered_for(noun: Token) -> bool:
-    """Whether it is a certain one whose doer is in question: "nobody has claimed responsibility for the attack"."""
+    """Whether it is a certain one whose doer is in question, or which is deplored: "nobody has claimed responsibility
+    for the attack", "no group claimed the attack", "condemned the coup".
+    """
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("for", "behind") else noun
-    return _definite(noun) and above.lemma_.lower() in _IN_QUESTION
+    deed = noun.dep_ == "dobj" and noun.tag_ == "NN" and noun.head.lemma_ in _DEPLORE | {"claim"}
+    return _definite(noun) and (deed or above.lemma_.lower() in _IN_QUESTION)
 
 
 def _dated(noun: Token) -> bool:

@@ -34,7 +34,7 @@ def place_of(document: Document, occurrence: Occurrence) -> Mention | None:
     """The most exact place that is linked to the event's word, else to its clause."""
     found: Mention | None = None
     around = (_at_word, _at_clause, at_scene, _below, _reached)
-    for find in (_at_word, _below, where_told) if stands_apart(occurrence) else around:
+    for find in (_at_word, _below, where_told) if stands_apart(occurrence) or _dates_another(occurrence) else around:
         if found is None:
             found = _most_exact(document, find(document, occurrence))
     if found is None:
@@ -46,6 +46,12 @@ def place_of(document: Document, occurrence: Occurrence) -> Mention | None:
 
 def _most_exact(document: Document, mentions: Iterable[Mention]) -> Mention | None:
     return most_exact(m for m in mentions if m.kind in PLACES and not _is_date(document, m))
+
+
+def _dates_another(occurrence: Occurrence) -> bool:
+    """Whether it only tells when something else was: "she was in Lima at the time of the attack"."""
+    of = occurrence.anchor.head
+    return of.lower_ == "of" and of.head.lemma_ in ("time", "moment") and of.head.head.lower_ == "at"
 
 
 def _here(document: Document, occurrence: Occurrence) -> Mention | None:

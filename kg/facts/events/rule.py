@@ -13,6 +13,7 @@ from kg.facts.events.counts import add_counts
 from kg.facts.events.delegates import delegates
 from kg.facts.events.joining import joined
 from kg.facts.events.labels import label_of
+from kg.facts.events.next_rounds import next_rounds
 from kg.facts.events.occurrences import occurrences, stands_apart
 from kg.facts.events.offices import add_states
 from kg.facts.events.participants import meets_both_sides, participations
@@ -45,6 +46,7 @@ def events(document: Document, facts: Sequence[Fact]) -> Iterable[EventFact]:
 
 def _tellings(document: Document, sentence: Sentence, story: Story) -> list[Telling]:
     candidates = [telling_of(document, occurrence) for occurrence in occurrences(document, sentence)]
+    candidates += next_rounds(document, sentence, candidates, story)
     found = joined([telling for telling in candidates if telling is not None])
     left = share_out(tallies(document, sentence.tokens), found)
     share_places(found)

@@ -17,7 +17,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", 
 
 def is_particular(telling: Telling) -> bool:
     """Whether the words pin the event down: by a date, a number, a town, those who took part, or that it took place."""
-    if not telling.first.nominal and (_one_sided(telling.first) or _goes_nowhere(telling)):
+    if not telling.first.nominal and (_one_sided(telling.first) or _goes_nowhere(telling) or _gives_up(telling)):
         return False
     return _weight(telling) >= _ENOUGH
 
@@ -30,7 +30,7 @@ def _weight(telling: Telling) -> int:
     verbal = [occurrence for occurrence in telling.occurrences if not occurrence.nominal]
     first = telling.first
     if verbal:
-        weight += 1 - _in_passing(verbal[0].token)
+        weight += 1 - _in_passing(verbal[0].token) + takes_power(verbal[0])
     elif _takes_place(first.anchor):
         weight += 1
     if first.nominal:
@@ -65,6 +65,22 @@ def _goes_nowhere(telling: Telling) -> bool:
     there = telling.place is not None or "Host" in telling.parts.values()
     anyone = telling.first.token.dep_ == "acl" and not telling.parts
     return telling.type == "Visit" and len(telling.first.phrase) > 1 and (anyone or not there)
+
+
+def _gives_up(telling: Telling) -> bool:
+    """Whether what is quit is something else than an office, which goes unsaid: "quit smoking", "quit the treaty"."""
+    verb = telling.first
+    return (
+        verb.token.lemma_ == "quit"
+        and len(verb.phrase) == 1
+        and not verb.trigger.objects
+        and bool(children(verb.token, "dobj", "xcomp", "ccomp", "acomp", "dep"))
+    )
+
+
+def takes_power(occurrence: Occurrence) -> bool:
+    """Whether it tells of a coup, which is one of its kind even where no day is told: "they had taken power"."""
+    return occurrence.type == "Resignation" and "power" in occurrence.trigger.objects
 
 
 def _introduced(noun: Token) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from kg.document import Document
 from kg.facts.lexicon import concepts_below, state_offices
 from kg.facts.roles.bodies import held_in, in_one_list
-from kg.facts.roles.countries import acted_upon, home_country, most_named, named_countries, seat_of
+from kg.facts.roles.countries import acted_upon, home_country, most_named, named_countries, seat_of, tells_of_sides
 from kg.facts.roles.holding import Holding, Title
+from kg.facts.roles.opponents import opponents
 from kg.model import CONTEXT, Mention
 from kg.syntax import children
 from kg.vocabulary import vocabulary
@@ -92,18 +93,20 @@ def _spoken_of(
 ) -> str | None:
     """The country that the article speaks of by far the most, of those whose same office it gives to nobody else.
 
-    Where that is open, of those to which it gives no head of state or government at all.
+    Where the article tells of two sides, it is of those to which it gives no head of state or government at all.
     """
     former = "Former" in (holding.title.status, holding.status)
-    without = acted_upon(document, holding) | (set() if former else _bodies(same_office))
-    found = most_named(countries, without)
+    against = opponents(document, holding, told.holdings) if len(set(countries)) > 1 else set()
+    without = acted_upon(document, holding) | against | (set() if former else _bodies(same_office))
+    sides = tells_of_sides(document)
+    found = None if sides else most_named(countries, without)
     if found is not None or former:
         return found
     led = _bodies([o for o in told.holdings if _is_of_state(o) and _heads_state(o)])
     if _heads_state(holding):
-        found = most_named([country for country in countries if country not in led], without)
+        found = most_named([country for country in countries if country not in led], without) if sides else None
         without |= led
-    home = home_country(document, document.sentence_of(holding.title.head))
+    home = home_country(document, document.sentence_of(holding.title.head)) if not sides else None
     return found or (home if home not in without else None)
 
 

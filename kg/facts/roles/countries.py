@@ -61,6 +61,16 @@ def home_country(document: Document, sentence: Sentence) -> str | None:
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= _HOME_BEFORE_NEXT * ranked[1][1] else None
 
 
+def tells_of_sides(document: Document) -> bool:
+    """Whether the headline names several countries, or the first sentence two: no count tells whose an office is."""
+    title = len(document.article.title)
+    first = next((sentence.span for sentence in document.body_sentences()), None)
+    named = [(mention, ref) for mention, ref in named_countries(document) if mention.kind == "country"]
+    titled = {ref for mention, ref in named if mention.span.end <= title}
+    opening = {ref for mention, ref in named if first is not None and mention.span.within(first)}
+    return len(titled) > 1 or len(opening) == 2
+
+
 def acted_upon(document: Document, holding: Holding) -> set[str]:
     """The countries that are object of what the holder does in the same clause: "President X visited Y", "against
     Y"."""

@@ -104,7 +104,17 @@ def refined(document: Document, start: int, end: int, role: RoleConcept) -> Role
                 and title[-1] in (words[-1], document.doc[end - 1].lemma_)
             ):
                 best, size = candidate, len(title)
-    return best if size else role
+    return best if size else _standing_in(document, start, end) or role
+
+
+def _standing_in(document: Document, start: int, end: int) -> RoleConcept | None:
+    """An official, where a deputy is somebody's and so no member of a parliament: "Novak's deputy", "his deputy"."""
+    doc = document.doc
+    if end - start != 1 or doc[start].lower_ not in signals("Understudy") or start == 0:
+        return None
+    before = document.mention_at(doc[start - 2]) if doc[start - 1].tag_ == "POS" and start > 1 else None
+    owned = doc[start - 1].tag_ == "PRP$" or (before is not None and before.kind == "person")
+    return next(role for role in vocabulary().roles if role.notation == "official") if owned else None
 
 
 def _in_order(title: Sequence[str], words: Sequence[str]) -> bool:

@@ -170,3 +170,53 @@ def test_label_is_short_and_readable(tell: Tell) -> None:
 def test_same_text_gives_the_same_tellings(tell: Tell) -> None:
     text = " ".join(row[0] for row in TELLINGS[:8])
     assert tell(text) == tell(text)
+
+
+POINTING_BACK = [
+    ("Gunmen killed six people in Tacna on Monday. Nobody has claimed the attack.", "Attack"),
+    ("Gunmen killed six people in Tacna on Monday. No group claimed the attack.", "Attack"),
+    ("Gunmen killed six people in Tacna on Monday. The UN condemned the attack.", "Attack"),
+    ("Officers toppled President Ivan Duran on Monday. The UN denounced the coup.", "Resignation"),
+    ("General Omar Diallo seized power on Monday. He was in Lima at the time of the coup.", "Resignation"),
+    ("Omar Diallo, the general who seized power on Monday, was calm. The UN condemned the coup.", "Resignation"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), POINTING_BACK, ids=[text for text, _ in POINTING_BACK])
+def test_what_is_not_claimed_or_is_deplored_has_been_done(tell: Tell, text: str, kind: str) -> None:
+    first, second = tell(text)
+    assert (first.type, second.type) == (kind, kind)
+    assert second.label.startswith("the ")
+
+
+FURTHER = [
+    ("Ann Lee will lead a Peruvian team at the next round, due in Tacna on 18 June.", "Planned", "Tacna", "2024-06-18"),
+    ("The next round is due in Tacna on 18 June.", "Planned", "Tacna", "2024-06-18"),
+    ("A second session is planned for Thursday in Quito.", "Planned", "Quito", "2024-05-16"),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "place", "day"), FURTHER, ids=[text for text, *_ in FURTHER])
+def test_a_further_sitting_of_talks_is_an_event_of_its_own(
+    tell: Tell, text: str, status: str, place: str, day: str
+) -> None:
+    first, further = tell(f"Peru and Chile held talks in Lima on Monday. {text}")
+    assert (first.place, first.date) == ("Lima", "2024-05-13")
+    assert (further.type, further.status, further.place, further.date) == ("Negotiation", status, place, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The next round of voting is in May.",
+        "Ivan Duran lost in the second round on Tuesday.",
+        "No date was set for the next round.",
+    ],
+)
+def test_rounds_of_something_else_and_rounds_without_day_or_town_are_no_talks(tell: Tell, text: str) -> None:
+    assert len(tell(f"Peru and Chile held talks in Lima on Monday. {text}")) == 1
+
+
+def test_a_coup_is_called_so_and_is_that_of_whom_the_clause_describes(tell: Tell) -> None:
+    (told,) = tell("Omar Diallo, the general who seized power on Monday, was calm.")
+    assert (told.label, told.actors) == ("coup (Omar Diallo)", {"Omar Diallo": "Agent"})

@@ -24,6 +24,9 @@ TELL = [
     ("Voters in Malta go to the polls on Sunday.", "Election", "Planned"),
     ("Voters rejected the constitution in a referendum in Chile on Sunday.", "Election", "Happened"),
     ("Karl Weber quit as defence minister over the affair.", "Resignation", "Happened"),
+    ("Lena Holm, who quit on May 3, is ill.", "Resignation", "Happened"),
+    ("Colonel Omar Diallo seized power on 3 May.", "Resignation", "Happened"),
+    ("Officers said on television that they had taken power.", "Resignation", "Happened"),
     ("A bomb tore through a market in Karachi on Monday.", "Attack", "Happened"),
     ("Gunmen opened fire on a bus in Mombasa on Friday.", "Attack", "Happened"),
     ("A suicide bomber blew himself up at a checkpoint in Mosul, killing four soldiers.", "Attack", "Happened"),
@@ -133,6 +136,11 @@ TELL = [
 ]  # fmt: skip
 
 TELL_OF_NONE = [
+    "Lena Holm quit smoking on Monday.",
+    "Lena Holm threatened to quit.",
+    "The army could seize power.",
+    "Nobody claimed attacks.",
+    "If soldiers take power, the coup will fail.",
     "The country hopes for a peace deal with its neighbour.",
     "Any attack would be met with force.",
     "He warned that strikes could follow if talks fail.",

@@ -152,3 +152,13 @@ def test_who_quits_over_deaths_at_a_protest_quits_on_another_day_and_elsewhere(t
     )
     assert (quit_.type, quit_.place, quit_.date) == ("Resignation", None, "2024-05-12")
     assert (protest.type, protest.place, protest.date) == ("Protest", "Quito", None)
+
+
+def test_where_someone_was_at_the_time_of_an_event_is_not_where_it_was(tell: Tell) -> None:
+    _, told = tell("Officers toppled President Ivan Duran on Monday. Anna Kovac was in Lima at the time of the coup.")
+    assert (told.type, told.place) == ("Resignation", None)
+
+
+def test_what_is_announced_has_the_day_of_the_deed_told_before_it_in_the_sentence(tell: Tell) -> None:
+    told = tell("Soldiers detained Ivan Duran on Monday and announced that they had taken power.")
+    assert ("Resignation", "2024-05-13") in [(event.type, event.date) for event in told]

@@ -102,6 +102,7 @@ HEADED = [
     ("Kenya mourns minister", "Senator Bob Ray spoke.", "Kenya"),
     ("Kenya and Peru mourn", "Senator Bob Ray spoke.", None),
     ("Kenya mourns minister", "In Chile, Senator Bob Ray spoke.", None),
+    ("Kenya and Peru", "Foreign Minister Bob Ray spoke of Kenya. Kenya won. Kenya was glad. Kenya sang.", None),
     ("Kenya mourns minister", "Kenyan Prime Minister Ann Lee met President Bob Ray.", None),
 ]
 
@@ -123,6 +124,9 @@ OPEN = [
     "British Prime Minister Joy Otieno met Prime Minister Bob Ray.",
     "Peru's president and Chile's president met. President Bob Ray spoke.",
     "General Bob Ray spoke in Peru.",
+    "Peru votes. Peruvian papers are calm. Chile waits. Peru's premier Joy Otieno accused President Bob Ray of theft.",
+    "Peru votes. Peruvian papers are calm. Chile waits. President Bob Ray was received by Peru's premier Joy Otieno.",
+    "Peru and Chile met. Peru is at ease. Peruvian papers say so. Foreign Minister Bob Ray spoke.",
 ]
 
 
@@ -151,3 +155,14 @@ def test_a_title_of_several_people_is_each_ones(reader: TextReader) -> None:
 )
 def test_leading_something_is_not_always_an_office(reader: TextReader, text: str) -> None:
     assert bodies(reader, text) == {}
+
+
+def test_an_office_in_the_country_of_the_headline_only_where_the_text_does_not_open_with_two_sides(
+    reader: TextReader,
+) -> None:
+    more = "Kenyan papers are calm. Kenya waits. Kenya hopes. Senator Bob Ray spoke."
+    for opening, country in (("Kenya signed the deal.", "Kenya"), ("Kenya and Peru signed the deal.", None)):
+        text = f"{opening} {more}"
+        document = reader.read(Article(id="a", title="Kenya signs deal", text=text, published="2024-05-06"))
+        (fact,) = [fact for fact in roles(document, ()) if document.mentions[fact.holder].name == "Bob Ray"]
+        assert (document.mentions[fact.body].name if fact.body is not None else None) == country

@@ -47,3 +47,17 @@ def test_respective_offices_are_of_none_of_the_countries_named_before(reader: Te
 def test_no_body_is_given_that_the_words_speak_against(reader: TextReader, text: str) -> None:
     document = reader.read(Article(id="a", text=text, published="2024-05-06"))
     assert [fact.body for fact in roles(document, ())] == [None]
+
+
+DEPUTIES = [
+    ("Kenyan premier Bob Ray left. Ray's deputy, Ann Lee, stayed.", "official"),
+    ("Bob Ray sent his deputy, Ann Lee.", "official"),
+    ("Kenyan deputy Ann Lee stayed.", "member_of_parliament"),
+]
+
+
+@pytest.mark.parametrize(("text", "concept"), DEPUTIES)
+def test_somebodys_deputy_is_no_member_of_a_parliament(reader: TextReader, text: str, concept: str) -> None:
+    document = reader.read(Article(id="a", text=text, published="2024-05-06"))
+    found = {document.mentions[fact.holder].name: fact.concept for fact in roles(document, ())}
+    assert found["Ann Lee"] == concept
