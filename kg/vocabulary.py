@@ -160,6 +160,14 @@ class Vocabulary:
         rows = self._rows(query)
         return {row["notation"]: self.triggers_of(row["term"]) for row in rows}
 
+    def top_of(self, role: str) -> str:
+        """The broadest role that a role is one of, both by their notations; itself where the scheme has it not."""
+        return self._tops.get(role, role)
+
+    @cached_property
+    def _tops(self) -> Mapping[str, str]:
+        return {role.notation: role.top for role in self.roles}
+
     def role_by_body(self, title: str, body: str, kind: str = "") -> RoleConcept | None:
         """The role that a general title has in this body: `chief` of `the army` is army_chief.
 

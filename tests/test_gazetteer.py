@@ -80,7 +80,13 @@ def test_bodies_by_any_name(name: str) -> None:
     body = gazetteer().organization(name)
     assert body is not None
     assert (body.ref, body.name) == ("wikidata:Q1065", "United Nations")
-    assert gazetteer().organization_by_ref(body.ref) == body
+
+
+def test_whose_a_body_is() -> None:
+    found = gazetteer().country_of_organization("newskg:white-house")
+    assert found is not None and found.ref == "wikidata:Q30"
+    assert gazetteer().country_of_organization("wikidata:Q1065") is None, "the United Nations are of many"
+    assert gazetteer().country_of_organization("wikidata:Q0") is None
 
 
 @pytest.mark.parametrize("name", ["who", "is", "nobody", "un", "Nobody"])

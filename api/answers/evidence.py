@@ -12,7 +12,9 @@ from api.workers.reader import select
 from kg.ids import NK, PREFIXES
 from kg.store import pages
 
-_IN_TIME = ". ?evidence nk:inArticle/dcterms:issued ?day FILTER(SUBSTR(CONCAT(STR(?day), '-99-99'), 1, 10) <= {})"
+# After an article: it was published until a day; in a month or year, until the end of that.
+ISSUED_UNTIL = "dcterms:issued ?day FILTER(SUBSTR(CONCAT(STR(?day), '-99-99'), 1, 10) <= {})"
+_IN_TIME = f". ?evidence nk:inArticle/{ISSUED_UNTIL}"
 PER_ITEM = 3  # sentences shown with each item; the entity's own address gives them all
 
 

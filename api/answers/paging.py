@@ -18,11 +18,11 @@ from api.workers.pool import Pool
 from api.workers.reader import collect, select
 
 MOST_LOOKED_THROUGH = 800  # at a time, for those that were told of by a day
-Row = tuple[str, str]  # the sort key of a thing and its IRI
-RowsAfter = Callable[[int, Row], Awaitable[Sequence[Row]]]
+Keyed = tuple[str, str]  # the sort key of a thing and its IRI; a page begins after one
+KeyedAfter = Callable[[int, Keyed], Awaitable[Sequence[Keyed]]]
 _Place = TypeVar("_Place")
-_keys = msgspec.json.Decoder(tuple[str, str])
-_listed = msgspec.json.Decoder(list[tuple[str, str]] | None)
+_keys = msgspec.json.Decoder(Keyed)
+_listed = msgspec.json.Decoder(list[Keyed] | None)
 
 
 class Page(msgspec.Struct):
@@ -45,14 +45,12 @@ def place_after(text: str, places: msgspec.json.Decoder[_Place]) -> _Place:
         raise Problem(400, "after: follow the `next` of an earlier page.", "parameters") from None
 
 
-def after(text: str | None) -> tuple[str, str]:
+def after(text: str | None) -> Keyed:
     """The sort key and IRI that a page starts after."""
     return place_after(text, _keys) if text else ("", "")
 
 
-async def look_up(
-    pool: Pool, query: str, fields: Sequence[Field], limit: int, start: tuple[str, str], **holes: Term
-) -> Page:
+async def look_up(pool: Pool, query: str, fields: Sequence[Field], limit: int, start: Keyed, **holes: Term) -> Page:
     """A page of the items that the named query lists, with their fields and evidence.
 
     The query gives `?iri` and the sort key `?key`, and has the holes `limit`, `after_key` and `after_iri`.
@@ -60,7 +58,7 @@ async def look_up(
     return await page_of(pool, await found_after(pool, query, limit + 1, start, **holes), fields, limit)
 
 
-async def found_after(pool: Pool, query: str, most: int, start: Row, **holes: Term) -> list[Row]:
+async def found_after(pool: Pool, query: str, most: int, start: Keyed, **holes: Term) -> list[Keyed]:
     """What the named query lists after a place, by sort key and IRI."""
     page = {"limit": number(most), "after_key": literal(start[0]), "after_iri": literal(start[1])}
     rows = await select(pool, named_query(query, **page, **holes).text)
@@ -72,7 +70,7 @@ async def from_list(
     lists: Sequence[str],
     fields: Sequence[Field],
     limit: int,
-    start: tuple[str, str],
+    start: Keyed,
     days: tuple[str, str] | None = None,
 ) -> Page | None:
     """A page of what is in these lists of the store, in their order; None where it keeps none. `days`: see kg.store."""
@@ -81,19 +79,21 @@ async def from_list(
 
 
 async def listed_after(
-    pool: Pool, lists: Sequence[str], most: int, start: Row, days: tuple[str, str] | None = None
-) -> list[Row] | None:
+    pool: Pool, lists: Sequence[str], most: int, start: Keyed, days: tuple[str, str] | None = None
+) -> list[Keyed] | None:
     """What is in these lists after a place, by sort key and IRI; None where the store keeps none."""
-    rows: list[Row] | None = _listed.decode(await collect(pool, List(tuple(lists), most, start, days)))
+    rows: list[Keyed] | None = _listed.decode(await collect(pool, List(tuple(lists), most, start, days)))
     return rows
 
 
-async def told_page(pool: Pool, after: RowsAfter, fields: Sequence[Field], limit: int, start: Row, until: Term) -> Page:
+async def told_page(
+    pool: Pool, after: KeyedAfter, fields: Sequence[Field], limit: int, start: Keyed, until: Term
+) -> Page:
     """A page of what articles published until a day tell of, among the rows that `after` gives: so many, from a place.
 
     They are looked through in turns: to ask the engine for all that was told of takes seconds where there are many.
     """
-    told: list[Row] = []
+    told: list[Keyed] = []
     most = limit + 1
     while True:
         rows = await after(most, start)
@@ -105,7 +105,7 @@ async def told_page(pool: Pool, after: RowsAfter, fields: Sequence[Field], limit
 
 
 async def page_of(
-    pool: Pool, rows: Sequence[Row], fields: Sequence[Field], limit: int, until: Term | None = None
+    pool: Pool, rows: Sequence[Keyed], fields: Sequence[Field], limit: int, until: Term | None = None
 ) -> Page:
     """The page of these sort keys and IRIs, of which there is one more than the page shows where there is another."""
     shown = rows[:limit]

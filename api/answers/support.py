@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from api.answers.details import Field, value_of
+from api.answers.evidence import ISSUED_UNTIL
 from api.answers.fields import ARTICLES
 from api.answers.named_queries import Term, iri, named_query, values
 from api.workers.pool import Pool
-from api.workers.reader import Row, select
+from api.workers.reader import select
 from kg.ids import NK
-from kg.store import pages
+from kg.store import Row, pages
 
 _HEAD = NK + "headedBy"
 # Sources can differ on these, so each value has an assertion of its own.
@@ -25,7 +26,7 @@ _BRANCH = """{{ VALUES ?iri {{ {iris} }} {pattern}
     BIND(COALESCE(?first, ?article) AS ?origin) {named} }}"""
 # At the end: among the statements it would part them, and they would be joined late.
 _NAMED = "BIND(nk:headedBy AS ?property)"
-_IN_TIME = "?article dcterms:issued ?day FILTER(SUBSTR(CONCAT(STR(?day), '-99-99'), 1, 10) <= {})"
+_IN_TIME = f"?article {ISSUED_UNTIL}"
 
 
 @dataclass

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from api.answers.named_queries import named_query
 from api.workers.pool import Pool
-from api.workers.reader import Row, select
+from api.workers.reader import select
 from kg.errors import NewskgError
+from kg.store import Row
 
 GOOD_FOR = 600.0  # seconds that a count is remembered where no generation tells when it is out of date
 RETRY_AFTER = 60.0  # seconds before what could not be counted is counted again

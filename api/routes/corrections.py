@@ -15,12 +15,13 @@ from api.protocol.requests import content_type
 from api.routes.lookup import Wanted
 from api.settings import Settings
 from api.workers.pool import Pool
-from api.workers.reader import Row, select
+from api.workers.reader import select
 from api.writing.authority import allow
 from api.writing.commands import logged, run_kg
 from api.writing.intake import writer
 from kg import corrections as said
 from kg.ids import CORRECTIONS_GRAPH, NK, PREFIXES
+from kg.store import Row
 from kg.tokens import Token
 
 router = APIRouter(tags=["Corrections"])

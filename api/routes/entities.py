@@ -22,8 +22,9 @@ from api.protocol.relay import Relay
 from api.protocol.requests import GRAPH_TYPES
 from api.routes.pages import Markup, page_response
 from api.workers.pool import Pool
-from api.workers.reader import Row, select
+from api.workers.reader import select
 from kg.ids import ID, NK, PREFIXES
+from kg.store import Row
 
 router = APIRouter(tags=["Entities"])
 SENTENCES = 20

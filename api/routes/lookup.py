@@ -10,7 +10,7 @@ from api.answers.details import Field
 from api.answers.fields import ARTICLES, DELEGATIONS, EVENTS, NAMED, PLACES
 from api.answers.jsonld import answered
 from api.answers.named_queries import Term, iri, literal, values
-from api.answers.paging import Page, Row, after, found_after, from_list, listed_after, look_up, told_page
+from api.answers.paging import Keyed, Page, after, found_after, from_list, listed_after, look_up, told_page
 from api.answers.parameters import Class, Day, refuse_unknown
 from api.protocol.problems import Problem
 from api.workers.pool import Pool
@@ -37,7 +37,7 @@ class Where:
     async def told(self, asof: str, query: str, fields: tuple[Field, ...], *lists: str, **holes: Term) -> Page:
         """The page of what articles told of until then, among what the lists have or, without them, the query lists."""
 
-        async def rows(most: int, start: Row) -> list[Row]:
+        async def rows(most: int, start: Keyed) -> list[Keyed]:
             listed = await listed_after(self.pool, lists, most, start) if lists else None
             return await found_after(self.pool, query, most, start, **holes) if listed is None else listed
 

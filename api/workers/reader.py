@@ -8,10 +8,9 @@ import msgspec
 from api.workers.frames import Query, Request
 from api.workers.pool import Pool
 from kg.errors import QueryError
-from kg.store import Dataset
+from kg.store import Dataset, Row
 
 ROWS = "application/sparql-results+json"
-Row = dict[str, str]
 
 
 class _Term(msgspec.Struct):

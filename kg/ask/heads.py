@@ -37,6 +37,6 @@ def leads(holding: Holding, asked: frozenset[str] = frozenset()) -> bool:
     """Whether the role is that of leading the body; `asked` are stems of titles and verbs that do as well."""
     if stems(holding.title) & LESSER:
         return False
-    tops = {role.top for role in vocabulary().roles if role.notation == holding.role} | {holding.role}
+    tops = {vocabulary().top_of(holding.role), holding.role}
     general = same_head(stems(" ".join(vocabulary().lemmas_of("GenericHead")))) - LESSER
     return bool(tops & _LEADING) or head_word(holding.title) in asked | general | {"president"}

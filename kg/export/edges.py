@@ -18,7 +18,6 @@ def edges(records: Records) -> Iterator[Edge]:
 
 
 def _holds_role(records: Records) -> Iterator[Edge]:
-    tops = {concept.notation: concept.top for concept in vocabulary().roles}
     for iri, holding in records.of("role_holdings").items():
         role = last_part(first(holding, "role"))
         for ends in product(values(holding, "holder"), values(holding, "of")):
@@ -26,7 +25,7 @@ def _holds_role(records: Records) -> Iterator[Edge]:
                 records, [iri], ends, "holds role", iri,
                 label=first(holding, "title") or role,
                 days=_held(records, iri, holding),
-                category=tops.get(role, role),
+                category=vocabulary().top_of(role),
                 status=last_part(first(holding, "status")),
                 since=first(holding, "from"),
                 until=first(holding, "until"),

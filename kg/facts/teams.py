@@ -27,7 +27,7 @@ from kg.syntax import (
     prepositional,
     relative_head,
     subtree,
-)  # fmt: skip
+)
 from kg.vocabulary import vocabulary
 
 CAPACITIES: tuple[Capacity, ...] = get_args(Capacity)

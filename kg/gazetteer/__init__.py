@@ -89,9 +89,10 @@ class Gazetteer:
         found = organizations_by_key()
         return found.get(name.replace(".", "")) or (found.get(fold(name)) if not name.islower() else None)
 
-    def organization_by_ref(self, ref: str) -> Organization | None:
-        """The well-known body with this reference."""
-        return organizations_by_ref().get(ref)
+    def country_of_organization(self, ref: str) -> PlaceInfo | None:
+        """The country that the well-known body with this reference is of; None where it is no one country's."""
+        body = organizations_by_ref().get(ref)
+        return self.country_of(body.country) if body is not None and body.country else None
 
     def towns(self, name: str) -> list[tuple[PlaceInfo, bool]]:
         """The towns with this name, largest first, each with whether the name is its main one."""

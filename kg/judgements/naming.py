@@ -69,9 +69,8 @@ def describe(reader: Reader, wanted: list[str]) -> list[Described]:
 
 def _told_apart(one: Described) -> str:
     """What to write to mean this one, and by what to know it: `id/person/mara (Mara Velt, mayor, Velmora)`."""
-    return (
-        f"id/{one.iri.removeprefix(ID)} ({', '.join((one.label, one.roles[0] if one.roles else one.kind.casefold()))})"
-    )
+    known_as = one.roles[0] if one.roles else one.kind.casefold()
+    return f"id/{one.iri.removeprefix(ID)} ({one.label}, {known_as})"
 
 
 def _address(text: str) -> str | None:

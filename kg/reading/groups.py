@@ -12,7 +12,6 @@ from spacy.tokens import Span as TokenSpan
 
 from kg.document import Sentence
 from kg.gazetteer import gazetteer
-from kg.gazetteer.lists import organizations_by_ref
 from kg.ids import slug
 from kg.model import PlaceInfo
 from kg.reading.context import is_title_noun
@@ -81,8 +80,7 @@ def _of_opponents(doc: Doc, sentences: Sequence[Sentence], bare: Sequence[_Group
     """The countries of the listed bodies that such a noun is joined to: "between the army and the FARC"."""
     found = {}
     for body in known_bodies(doc, sentences):
-        listed = organizations_by_ref().get(body.ref or "")
-        country = gazetteer().country_of(listed.country) if listed is not None and listed.country else None
+        country = gazetteer().country_of_organization(body.ref or "")
         if country is not None and any(_are_joined(body.tokens.root, group.noun) for group in bare):
             found[country.ref] = country
     return found

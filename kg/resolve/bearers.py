@@ -8,9 +8,10 @@ from functools import lru_cache
 from kg.model import CONTEXT, DelegationFact, EventFact, Extraction, RoleFact, Span
 from kg.resolve.entities import Resolved, by_mention
 from kg.resolve.person_names import Form, form, skeleton
-from kg.resolve.post_kinds import held_as, top_of
+from kg.resolve.post_kinds import held_as
 from kg.resolve.within import Named
 from kg.triples.statements import Entity, MentionKey
+from kg.vocabulary import vocabulary
 
 _MOST_COMPANY = 64  # the first so many: whom an article of lists names last tells little
 
@@ -129,7 +130,7 @@ def _offices(extraction: Extraction, entities: Mapping[MentionKey, Resolved]) ->
     for fact in extraction.facts:
         if isinstance(fact, RoleFact):
             body = entities.get((article, fact.body)) if fact.body is not None else None
-            role, top = held_as(fact.concept), top_of(fact.concept)
+            role, top = held_as(fact.concept), vocabulary().top_of(fact.concept)
             drawn = fact.evidence.rule.endswith(CONTEXT)
             begun = any(fact.evidence.span.overlaps(span) for span in named.get(fact.holder, ()))
             office = Office(role, top, *_where(body), fact.status == "Former", drawn, begun)

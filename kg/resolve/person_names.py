@@ -75,7 +75,7 @@ def form(name: str) -> Form:
 
 
 def _joined(words: list[str]) -> list[str]:
-    """The words, halves of names with what they are half of: "Abdul Fattah" is "abdelfattah"."""
+    """The words, halves of names with what they are half of: "Abdul Rahim" is "abdelrahim"."""
     found: list[str] = []
     for word in words:
         if found and _HALF.fullmatch(found[-1]):

@@ -1,8 +1,5 @@
 """Kinds of posts of which nobody holds two at a time: who is president is not also an ambassador."""
 
-from collections.abc import Mapping
-from functools import cache
-
 from kg.vocabulary import vocabulary
 
 # One person at a time holds these in a body, whichever of the concepts below them an article's words give.
@@ -29,20 +26,15 @@ _BESIDE = {
 _MIDDLE = (*_MINISTERS, "military", "security_official", "regional_leader")
 
 
-def top_of(concept: str) -> str:
-    """The broadest role that a role is one of."""
-    return _tops().get(concept, concept)
-
-
 def held_as(concept: str) -> str:
     """The role as it is compared: that which only one person holds at a time, or the concept itself."""
-    top = top_of(concept)
+    top = vocabulary().top_of(concept)
     return top if top in _SOLE else concept
 
 
 def kind_of_post(concept: str) -> str | None:
     """The kind of post that a role is; None where it is none, or often held beside others."""
-    role, top = held_as(concept), top_of(concept)
+    role, top = held_as(concept), vocabulary().top_of(concept)
     if role in _OFTEN_BESIDE:
         return None
     return role if role in _MINISTERS or role in _BESIDE else top if top in _KINDS else None
@@ -56,8 +48,3 @@ def are_held_together(one: str, other: str) -> bool:
 def level_of(kind: str) -> int:
     """How high a kind of post is, from 1 to 3: careers seldom skip a step."""
     return 3 if kind in _TOP else 2 if kind in _MIDDLE else 1
-
-
-@cache
-def _tops() -> Mapping[str, str]:
-    return {role.notation: role.top for role in vocabulary().roles}

@@ -183,3 +183,9 @@ def test_an_event_type_and_a_role_are_added_by_turtle_alone(tmp_path: Path, monk
         ("harbour pilot",),
         "official",
     )
+
+
+def test_every_role_has_a_broadest_one() -> None:
+    assert vocabulary().top_of("prime_minister") == "head_of_government"
+    assert vocabulary().top_of("head_of_government") == "head_of_government"
+    assert vocabulary().top_of("nothing") == "nothing"

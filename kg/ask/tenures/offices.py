@@ -1,7 +1,5 @@
 """Which titles are of one office, and which offices one person at a time holds."""
 
-from functools import cache
-
 from kg.ask.wording import stem, stems
 from kg.vocabulary import vocabulary
 
@@ -19,11 +17,6 @@ _NOT_AN_OFFICE = stems("minister secretary cabinet government federal senior mem
 _WORDINGS = {"economic": "economy", "economics": "economy"}
 
 
-@cache
-def _tops() -> dict[str, str]:
-    return {role.notation: role.top for role in vocabulary().roles}
-
-
 def office(role: str, title: str) -> tuple[str, bool]:
     """What tells the office from others of its body, and whether one person at a time holds it.
 
@@ -32,7 +25,7 @@ def office(role: str, title: str) -> tuple[str, bool]:
     words = stems(title)
     if role in _ONE_OFFICE and not words & LESSER:
         return role, True
-    top = _tops().get(role, role)
+    top = vocabulary().top_of(role)
     own = frozenset(_WORDINGS.get(word, word) for word in words)
     sole = top in _SOLE_TOPS and role not in _SHARED and not words & LESSER and bool(own - _NOT_AN_OFFICE)
     return f"{top} {' '.join(sorted(own))}", sole
@@ -40,5 +33,5 @@ def office(role: str, title: str) -> tuple[str, bool]:
 
 def sole_roles() -> tuple[str, ...]:
     """The notations of the concepts whose offices may be held by one person at a time."""
-    sole = (role for role, top in _tops().items() if top in _SOLE_TOPS or role in _ONE_OFFICE)
+    sole = (role.notation for role in vocabulary().roles if role.top in _SOLE_TOPS or role.notation in _ONE_OFFICE)
     return tuple(role for role in sole if role not in _SHARED)

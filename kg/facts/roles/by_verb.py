@@ -75,7 +75,7 @@ def _held_by(verb: Token) -> list[Token]:
     """Who holds the role: the subject, but the object of "appointed A minister", "elected A leader", "sacked A as" and
     the like in the active voice.
     """
-    given = (_puts_in_office(verb) and verb.lemma_ not in _FOLLOWS) or verb.lemma_ in _CHOOSE or _takes_office(verb)
+    given = (_puts_in_office(verb) and verb.lemma_ not in _FOLLOWS) or verb.lemma_ in _CHOOSE or _ends_office(verb)
     if given and not is_passive(verb) and verb.dep_ != "acl":
         after = [child for child in verb.children if child.i > verb.i]
         objects = [child for child in after if child.dep_ in ("dobj", "nsubj", "dative", "oprd")]
@@ -85,7 +85,8 @@ def _held_by(verb: Token) -> list[Token]:
     return subjects(verb) or (subjects(above) if above is not None else [])  # "since becoming president"
 
 
-def _takes_office(verb: Token) -> bool:
+def _ends_office(verb: Token) -> bool:
+    """Whether the office ends with it: "replaced A as minister", "sacked A", "stepped down"."""
     return verb.lemma_ == "replace" or index("Resignation", word_class="verb").heads(verb)
 
 
@@ -97,7 +98,7 @@ def _puts_in_office(verb: Token) -> bool:
 def _status(verb: Token, title: Title) -> Status | None:
     """The status that the verb gives, None where it tells of no holding as a fact, or is another verb altogether."""
     told = settled(verb)
-    if _takes_office(verb) and title.head.dep_ == "pobj":
+    if _ends_office(verb) and title.head.dep_ == "pobj":
         # Who could, will or refuses to step down holds the role.
         return "Former" if told in ("Happened", "Ongoing") else title.status
     holds = verb.lemma_ in _COPULAS or evokes(verb, "RoleHolding")

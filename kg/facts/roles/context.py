@@ -35,7 +35,7 @@ def from_context(document: Document, holdings: Sequence[Holding], titles: Sequen
     article names, those without a holder included.
     """
     found = list(holdings)
-    for rank in (False, True):
+    for rank in (False, True):  # ranks last: a general's country is that of an office given here
         for i, holding in enumerate(found):
             if holding.title.body is None and (holding.title.concept in concepts_below("military")) is rank:
                 found[i] = _from_context(document, holding, _Told(found, titles))
@@ -121,7 +121,10 @@ def _own_state(holding: Holding, holdings: Sequence[Holding]) -> list[Mention]:
 
 
 def _unnamed(holding: Holding, told: _Told) -> list[Mention]:
-    """The one country of which the article speaks of such an office without a name: "Kenya's trade minister"."""
+    """The one country of which the article speaks of such an office without a name: "Kenya's trade minister".
+
+    Only by a title of several words: a "minister" may be any minister.
+    """
     words, held = holding.title.text.lower(), {other.title.head for other in told.holdings}
     alike = [title for title in told.titles if title.text.lower() == words and title.head not in held]
     bodies = [title.body for title in alike if title.body is not None and title.body.kind == "country"]

@@ -37,8 +37,7 @@ def seat_of(mention: Mention) -> str | None:
     group = _OF_COUNTRY.fullmatch(mention.ref or "")
     if group is not None:
         return f"wikidata:{group[1]}"
-    body = gazetteer().organization_by_ref(mention.ref) if mention.kind == "organization" and mention.ref else None
-    country = gazetteer().country_of(body.country) if body is not None and body.country else None
+    country = gazetteer().country_of_organization(mention.ref or "") if mention.kind == "organization" else None
     return country.ref if country is not None else None
 
 

@@ -78,14 +78,12 @@ def _phrase(
     sent_out = concept.outward and len(left.bodies) > 1  # "the UN Ruritania envoy" is the UN's
     body = body or (left.bodies[-1 if sent_out else 0] if left.bodies else owner.body if owner else None)
     bodies = tuple(bodies_in(document, complement)) if complement else tuple(reversed(left.bodies))
-    kind = "organization" if headed else body.kind if body is not None else ""
-    phrase = doc[left.title : phrase_end]
-    words = _team(phrase) or f"{phrase.text} {body.name if body is not None else ''}"
+    phrase, said = doc[left.title : phrase_end], document.text_between(doc[start], doc[end - 1])
     text = _in_singular(document, left.title, text_end, head)
     return Title(
         head=head,
         text=worded(text, complement[0], headed) if headed else text,
-        concept=_in_body(concept, document.text_between(doc[start], doc[end - 1]), words, kind),
+        concept=_in_body(concept, said, phrase, body, named=not headed),
         status=later or left.status or "Current",
         body=body,
         bodies=bodies,
@@ -136,10 +134,13 @@ def _in_singular(document: Document, start: int, end: int, head: Token) -> str:
     return before + lemma + after
 
 
-def _in_body(concept: RoleConcept, title: str, words: str, kind: str) -> str:
-    """The concept's notation, or that of the narrower one which a general title has in a body of this kind, or of
-    these words.
+def _in_body(concept: RoleConcept, title: str, phrase: TokenSpan, body: Mention | None, *, named: bool) -> str:
+    """The concept's notation, or that of the narrower one which a general title has in this body or team.
+
+    Where what is headed is not `named`, the body only owns it.
     """
+    kind = "" if body is None else body.kind if named else "organization"
+    words = _team(phrase) or f"{phrase.text} {body.name if body is not None else ''}"
     special = vocabulary().role_by_body(title, words, kind)
     if special is not None:
         return special.notation

@@ -54,7 +54,7 @@ TELLINGS = [
     ("Anna Kovac spoke to Lars Berg on Monday.", "Meeting", "Happened", None, "2024-05-13", {"Anna Kovac": "Party", "Lars Berg": "Party"}, []),
     ("It was the result of long negotiations involving Peru, Chile and Chad.", "Negotiation", "Happened", None, None, {"Peru": "Party", "Chile": "Party", "Chad": "Party"}, []),
     ("Talks with Peru collapsed.", "Negotiation", "Happened", None, None, {"Peru": "Party"}, []),
-    ("Anna Kovac described the first round of trilateral talks last month as useful.", "Negotiation", "Happened", None, "2024-04", {}, []),
+    ("Anna Kovac described the second round of border talks last month as fruitful.", "Negotiation", "Happened", None, "2024-04", {}, []),
     ("A delegation from Chad, led by Idriss Ould, arrived in Cairo on Sunday.", "Visit", "Happened", "Cairo", "2024-05-12", {"Chad": "Agent", "Idriss Ould": "Agent"}, []),
     ("Officials announced that Anna Kovac would meet Lars Berg in Vienna.", "Meeting", "Planned", "Vienna", None, {"Anna Kovac": "Party", "Lars Berg": "Party"}, []),
 ]  # fmt: skip

@@ -12,7 +12,7 @@ Tell = Callable[[str], list[Any]]  # the tellings of a text, see conftest.py
     ("text", "date"),
     [
         ("Peru has struck 15 boats off Arica since March, killing 64 people.", None),
-        ("Peru has killed 36 people in air strikes on Arica since Monday 13 May.", "2024-05-13"),
+        ("Peru has killed 27 people in air strikes on Arica since Monday 13 May.", "2024-05-13"),
         ("Peru struck 15 boats off Arica in March, killing 64 people.", "2024-03"),
     ],
 )
@@ -21,8 +21,8 @@ def test_a_month_since_which_strikes_go_on_is_not_their_date(tell: Tell, text: s
 
 
 def test_the_toll_is_not_that_of_the_attack_the_day_before(tell: Tell) -> None:
-    text = "A bomber blew himself up on a bus in Haifa, killing 15 people, a day after twin bombings in Jerusalem."
-    assert {told.place: told.numbers for told in tell(text)}["Haifa"] == [("killed", 15)]
+    text = "A bomber blew himself up on a bus in Arica, killing nine people, a day after twin bombings in Cusco."
+    assert {told.place: told.numbers for told in tell(text)}["Arica"] == [("killed", 9)]
 
 
 def test_what_is_agreed_on_is_to_come(tell: Tell) -> None:

@@ -52,7 +52,7 @@ SENTENCES = [
         },
     ),
     ("Farah Nur, a senior Somali official, spoke.", {("Farah Nur", "official", "Somalia", CURRENT)}),
-    ("The U.N.'s top envoy in Syria, Staffan Lind, spoke.", {("Staffan Lind", "top envoy", "U.N.", CURRENT)}),
+    ("The U.N.'s top envoy in Chad, Anders Lind, spoke.", {("Anders Lind", "top envoy", "U.N.", CURRENT)}),
     (
         "Tom Reed, a professor of history at the University of Leeds, spoke.",
         {("Tom Reed", "professor", "University of Leeds", CURRENT)},
@@ -60,8 +60,8 @@ SENTENCES = [
     ("Bosnian Serb leader Radan Mikic spoke.", {("Radan Mikic", "leader", "Bosnian Serbs", CURRENT)}),
     # ranks, postings and remarks between title and name
     (
-        "UN special envoy for Sudan Ramtane Belkhadem arrived.",
-        {("Ramtane Belkhadem", "special envoy for Sudan", "UN", CURRENT)},
+        "UN special envoy for Sudan Karim Belkhadem arrived.",
+        {("Karim Belkhadem", "special envoy for Sudan", "UN", CURRENT)},
     ),
     (
         "Police spokesperson Col. Han Ji-won said so.",

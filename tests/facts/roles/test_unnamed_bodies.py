@@ -12,12 +12,12 @@ WHOLE = [
     ("Anna Berg, head of the office of Peru's president, said so.", "head of the office of the president", "Peru"),
     ("Anna Berg, the leader of Peru's ruling party, said so.", "leader of the ruling party", "Peru"),
     (
-        "Anna Berg, chief of Israel's southern command, quit.",
-        "chief of the southern command",
-        "Israel",
+        "Anna Berg, chief of Norway's northern command, quit.",
+        "chief of the northern command",
+        "Norway",
     ),
     ("Anna Berg, director of a hospital in Lima, said so.", "director of a hospital", "Lima"),
-    ("The head of Ukrainian military intelligence, Anna Berg, said so.", "head of military intelligence", "Ukraine"),
+    ("The head of Norwegian military intelligence, Anna Berg, said so.", "head of military intelligence", "Norway"),
     ("Anna Berg, a spokeswoman for Peru's tax office, said so.", "spokeswoman for the tax office", "Peru"),
     ("Anna Berg, head of the Lima branch of the Red Cross, said so.", "head of the Lima branch", "Red Cross"),
     # the country, its government or a place itself, and bodies that have a name
@@ -25,7 +25,7 @@ WHOLE = [
     ("Anna Berg, foreign minister of the Peruvian government, said so.", "foreign minister", "Peru"),
     ("Anna Berg, mayor of the Peruvian city of Callao, said so.", "mayor", "Callao"),
     ("Anna Berg, the head of the rights group Amnesty International, said so.", "head", "Amnesty International"),
-    ("Anna Berg, head of Iran's Quds Force, said so.", "head", "Quds Force"),
+    ("Anna Berg, head of Poland's Border Guard, said so.", "head", "Border Guard"),
     ("Anna Berg, an expert on Peru's army, said so.", "expert on Peru's army", None),
 ]
 
@@ -40,7 +40,7 @@ def test_the_title_says_what_is_headed(reader: TextReader, text: str, title: str
     assert held == [(title, body)]
 
 
-def test_the_president_of_a_federation_heads_no_state(reader: TextReader) -> None:
+def test_the_president_of_a_bank_heads_no_state(reader: TextReader) -> None:
     text = "Anna Berg, president of Peru's biggest bank, said so."
     (fact,) = roles(reader.read(Article(id="a", text=text, published="2024-05-06")), ())
     assert fact.concept == "organisation_head"
