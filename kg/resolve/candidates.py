@@ -15,7 +15,7 @@ _WINDOW, _LONG_WINDOW = 4, 10  # days: tellings of one week's news, and of what 
 # Of these a country does not have two on one day.
 _ONE_A_DAY = frozenset(("Disaster", "Election"))
 # Of these a day and one of those who take part is enough to look closer.
-_ONE_SIDE = frozenset(("Exchange", "Visit"))
+_ONE_SIDE = frozenset(("Exchange", "Visit", "Resignation", "Appointment"))
 _Key = tuple[object, ...]
 Pair = tuple[Told, Told]
 

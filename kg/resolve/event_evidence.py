@@ -15,6 +15,7 @@ from kg.triples.statements import Feature
 _MANY = frozenset(("Attack", "Battle", "Sanction", "Arrest", "Aid"))
 _SEVERAL = frozenset(("Protest", "Disaster"))
 _ONE_A_DAY = frozenset(("Exchange", "Election"))
+_ONCE = frozenset(("Visit", "Resignation", "Appointment"))  # at a time, of one person
 _DEED = ("Agent", "Target")
 _WARLIKE = frozenset(("Attack", "Battle"))
 _DAYS = 2
@@ -140,7 +141,7 @@ def _participants(left: Cluster, right: Cluster) -> Iterator[Feature]:
         yield (weights.ENEMIES if shared > 1 else weights.ONE_ENEMY).feature()
     elif shared > 1 and mine.people_shared(theirs) > 1:
         yield weights.PEOPLE.feature()
-    elif "Visit" in left.types & right.types and mine.people_shared(theirs):
+    elif _ONCE & left.types & right.types and mine.people_shared(theirs):
         yield (weights.GUEST if shared > 1 else weights.TRAVELLER).feature()
     elif shared > 1:
         yield weights.PARTIES.feature()

@@ -44,7 +44,7 @@ ENEMIES = Weight("participants", "the same sides, of which most attacks are", 1.
 PARTIES = Weight("participants", "the same participants", 1.5)
 PARTY = Weight("participants", "a participant in common", 0.8)
 ONE_ENEMY = Weight("participants", "a side in common", 0.5)
-# Nobody is on two visits at once.
+# Nobody is on two visits at once, or resigns twice.
 TRAVELLER = Weight("participants", "the same person", 1.8)
 GUEST = Weight("participants", "the same person at the same hosts'", 2.0)
 # A negotiator leads a delegation to one round at a time, and is named for it in the news of those days.

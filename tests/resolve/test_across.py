@@ -93,6 +93,12 @@ def test_one_traveller_is_on_one_visit_whichever_place_is_told():
     assert tellings(*articles) == [2]
 
 
+def test_nobody_resigns_twice_on_one_day():
+    left = {"words": WORDS[3], "type": "Resignation", "label": "resignation"}
+    told = [outlet(key, left | parts(Target=[who])) for key, who in (("a", ANNA), ("b", ANNA), ("c", DENMARK))]
+    assert tellings(*told) == [1, 2]
+
+
 def test_who_stands_for_the_host_of_a_visit_is_not_its_guest():
     host = Participation(TURKEY, "Host")
     visit = {"words": WORDS[3], "type": "Visit", "label": "visit", "place": ANKARA}
