@@ -8,7 +8,7 @@ from kg.ask import Answer, answer
 from kg.ask.reply import Other
 from kg.ids import NK
 from kg.store import Reader
-from kg.triples.terms import EVIDENCE, TYPE, day, nk, triple
+from kg.triples.terms import EVIDENCE, TYPE, article_node, day, nk, term, triple
 from tests.disagreements.news import BLAST, LUMPORT, MARA, TEAM, TOVE, VELMORA, News
 
 
@@ -57,6 +57,15 @@ def test_as_of_a_date_others_are_what_was_told_by_then(tmp_path: Path) -> None:
     assert others("2031-05-04") == {"4": ()}
     assert others("2031-05-06") == {"4": (other("6", 2, 1),), "6": (other("4"),)}
     assert set(others("2031-05")["4"]) == {other("6", 2, 1), other("9")}
+
+
+def test_as_of_a_month_an_article_of_that_month_counts_for_others_too(tmp_path: Path) -> None:
+    news = News().leads("a4", MARA).leads("b6", TOVE)
+    dated = triple(article_node("b6"), term("dcterms", "issued"), day("2031-05-06"))
+    news.quads = [quad for quad in news.quads if quad != dated]
+    news.quads.append(triple(article_node("b6"), term("dcterms", "issued"), day("2031-05")))
+    found = asked("Who led Ostravia's delegation?", news, tmp_path, "2031-05")
+    assert found["Mara Velt"].others == (other("Tove Quell"),)
 
 
 def test_as_of_a_date_heads_and_holders_whom_others_named_by_then(tmp_path: Path) -> None:
