@@ -13,8 +13,9 @@ from api.answers.parameters import Day
 from api.answers.support import articles_of
 from api.workers.pool import Pool
 from api.workers.reader import PoolReader, select
-from kg.ask.tenures import Standing, State, moment, standings, tenures
+from kg.ask.tenures import Standing, State, standings, tenures
 from kg.ids import NK
+from kg.moments import moment
 
 AsOf = Annotated[
     Day | None,

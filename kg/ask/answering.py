@@ -8,13 +8,13 @@ from msgspec.structs import replace
 from kg.ask.asked import Asked
 from kg.ask.form import Form
 from kg.ask.forms import FORMS
-from kg.ask.inquiry import Found, Inquiry, open_inquiry, published_until
+from kg.ask.inquiry import Found, Inquiry, open_inquiry
 from kg.ask.reply import Reply
 from kg.ask.sentences import answer_from_sentence
 from kg.ask.support import supported
-from kg.ask.tenures import Moment, moment
 from kg.ask.times import read_as_of, read_date
 from kg.ask.wording import plain_question
+from kg.moments import Moment, moment, published_until
 from kg.store import Reader
 
 _YES_OR_NO = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)\b", re.I)

@@ -8,9 +8,9 @@ from kg.ask.inquiry import Inquiry
 from kg.ask.queries import iris
 from kg.ask.reply import Answer, Quote
 from kg.ask.tenures import Standing
-from kg.ask.tenures.moments import FAR, days_between, moment
 from kg.ask.times import TimeLimit
 from kg.ids import NK, PREFIXES
+from kg.moments import FAR, days_between, moment
 from kg.store import Row
 
 STATUS_ORDER = {"Current": 0, "Acting": 1, "Designate": 2, "Former": 3}

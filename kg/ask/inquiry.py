@@ -8,9 +8,9 @@ from kg.ask.asked import Asked
 from kg.ask.naming import Entity, Name, Names
 from kg.ask.queries import Term, fill, iris
 from kg.ask.reply import Answer
-from kg.ask.tenures import Moment, moment
 from kg.ask.times import TimeLimit, read_date, read_round
 from kg.ids import NK
+from kg.moments import Moment, published_until
 from kg.store import Reader, Row
 
 
@@ -73,14 +73,6 @@ class Inquiry:
         if text not in self._names:
             self._names[text] = Names(text, self.reader, self.asked.plain)
         return self._names[text]
-
-
-def published_until(published: str | None, day: str) -> bool:
-    """Whether an article is known to be published on that day or before."""
-    try:
-        return published is not None and moment(published).last <= day
-    except ValueError:
-        return False
 
 
 def open_inquiry(asked: Asked, reader: Reader, as_of: Moment | None = None) -> Inquiry:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from kg.ask.tenures import Moment, moment
+from kg.moments import Moment, moment
 
 _MONTHS = (
     "january",

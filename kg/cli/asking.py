@@ -30,7 +30,7 @@ def ask(
 def answer_here(question: str, reader: Reader, as_json: bool = False, as_of: str | None = None) -> bool:
     """Print the answers, or why there are none; whether there are any. Raises InputError where `as_of` is no date."""
     from kg.ask import answer  # noqa: PLC0415 - loads the forms of questions
-    from kg.ask.tenures import moment  # noqa: PLC0415 - so does it
+    from kg.moments import moment  # noqa: PLC0415 - so does it
 
     try:
         until = moment(as_of).text if as_of else None

@@ -10,6 +10,7 @@ from kg.disagreements.conflicts import conflict, span, together
 from kg.disagreements.model import Disagreement, Ranked, Said, Value
 from kg.disagreements.topics import HOLDER, Topic, topic, topics
 from kg.ids import ID, NK
+from kg.moments import published_until
 from kg.store import Reader
 
 _AT_A_TIME = 1000  # topics whose claims are in memory together
@@ -74,9 +75,7 @@ def _all_differing(
 
 
 def _known(claim: Claim, told_by: str | None) -> bool:
-    """Whether the claim was published by a day; of a month or a year, by its end."""
-    published = claim.said.article.published
-    return told_by is None or (published is not None and f"{published}-99-99"[:10] <= told_by)
+    return told_by is None or published_until(claim.said.article.published, told_by)
 
 
 def _concerns(one: _Differing, about: str | None) -> bool:

@@ -1,8 +1,9 @@
 """Gathering what articles name into the few that are meant: each is weighed against those known from earlier articles.
 
 Articles are taken by their dates, so that later ones never change what earlier ones led to, unless they show that two
-are one. What is compared are profiles, that is, all that is known of one by then, counted; never all articles that
-name it. So one more article costs the same, however many came before.
+are one, or whom a short name left open meant. Only those whom people keep apart are known from the start. What is
+compared are profiles, that is, all that is known of one by then, counted; never all articles that name it. So one more
+article costs the same, however many came before.
 """
 
 from collections.abc import Callable, Iterable, Sequence

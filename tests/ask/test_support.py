@@ -8,7 +8,7 @@ from kg.ask import Answer, answer
 from kg.ask.reply import Other
 from kg.ids import NK
 from kg.store import Reader
-from kg.triples.terms import EVIDENCE, TYPE, day, nk, triple
+from kg.triples.terms import EVIDENCE, TYPE, article_node, day, nk, term, triple
 from tests.disagreements.news import BLAST, LUMPORT, MARA, TEAM, TOVE, VELMORA, News
 
 
@@ -59,6 +59,15 @@ def test_as_of_a_date_others_are_what_was_told_by_then(tmp_path: Path) -> None:
     assert set(others("2031-05")["4"]) == {other("6", 2, 1), other("9")}
 
 
+def test_as_of_a_month_an_article_of_that_month_counts_for_others_too(tmp_path: Path) -> None:
+    news = News().leads("a4", MARA).leads("b6", TOVE)
+    dated = triple(article_node("b6"), term("dcterms", "issued"), day("2031-05-06"))
+    news.quads = [quad for quad in news.quads if quad != dated]
+    news.quads.append(triple(article_node("b6"), term("dcterms", "issued"), day("2031-05")))
+    found = asked("Who led Ostravia's delegation?", news, tmp_path, "2031-05")
+    assert found["Mara Velt"].others == (other("Tove Quell"),)
+
+
 def test_as_of_a_date_heads_and_holders_whom_others_named_by_then(tmp_path: Path) -> None:
     news = News().leads("a4", MARA).leads("b6", TOVE).holds("a4", MARA).holds("b4", TOVE)
     found = asked("Who led Ostravia's delegation?", news, tmp_path / "before", "2031-05-05")
@@ -78,16 +87,23 @@ def test_where_and_when(tmp_path: Path) -> None:
     assert days["2031-05-03"].others == (other("2031-05-02"),)
 
 
-def test_what_was_planned_and_has_happened_is_planned_no_longer_and_both_days_are_told(tmp_path: Path) -> None:
-    news = News().says("a4", "eventStatus", nk("Planned")).says("b6", "eventStatus", nk("Happened"))
-    news.says("a4", "date", day("2031-05-05")).says("b6", "date", day("2031-05-06")).says("c6", "date", day("2031-05"))
+def team_sent(news: News, store: Path) -> str:
+    """How the answer to who led the delegation tells of the event that it was sent to."""
     news.leads("a4", MARA).quads.append(triple(TEAM, nk("sentTo"), BLAST))
-    found = asked("Who led Ostravia's delegation?", news, tmp_path / "both")["Mara Velt"]
-    assert found.detail.endswith("blast in Lumport, 2031-05-05 or 2031-05-06")
-    news = News().says("a4", "eventStatus", nk("Planned")).leads("a4", MARA)
-    news.quads.append(triple(TEAM, nk("sentTo"), BLAST))
-    found = asked("Who led Ostravia's delegation?", news, tmp_path / "planned")["Mara Velt"]
-    assert found.detail.endswith("blast in Lumport, planned")
+    return asked("Who led Ostravia's delegation?", news, store)["Mara Velt"].detail or ""
+
+
+def test_what_was_planned_and_has_happened_is_planned_no_longer(tmp_path: Path) -> None:
+    news = News().says("a4", "eventStatus", nk("Planned"))
+    assert team_sent(news, tmp_path / "planned").endswith("blast in Lumport, planned")
+    news = News().says("a4", "eventStatus", nk("Planned")).says("b6", "eventStatus", nk("Happened"))
+    assert team_sent(news, tmp_path / "both").endswith("blast in Lumport")
+
+
+def test_of_two_days_both_are_told_and_not_the_month_that_says_less(tmp_path: Path) -> None:
+    news = News().says("a4", "date", day("2031-05-05")).says("b6", "date", day("2031-05-06"))
+    news.says("c6", "date", day("2031-05"))
+    assert team_sent(news, tmp_path).endswith("blast in Lumport, 2031-05-05 or 2031-05-06")
 
 
 def test_heads(tmp_path: Path) -> None:

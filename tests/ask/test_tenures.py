@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.ask.tenures import Moment, Post, moment, standings
+from kg.ask.tenures import Post, standings
 from kg.ask.tenures.deriving import derived
 from kg.ask.tenures.model import Stated
 from kg.ask.tenures.offices import office
+from kg.moments import Moment, moment
 
 VELMORA = "https://example.org/velmora"
 

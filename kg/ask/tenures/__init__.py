@@ -4,8 +4,7 @@ Nothing of this is in the graph: it is worked out from several role holdings eac
 """
 
 from kg.ask.tenures.model import Post, Spell, Standing, State, Tenure
-from kg.ask.tenures.moments import Moment, moment
 from kg.ask.tenures.reading import tenures
 from kg.ask.tenures.standings import standings
 
-__all__ = ["Moment", "Post", "Spell", "Standing", "State", "Tenure", "moment", "standings", "tenures"]
+__all__ = ["Post", "Spell", "Standing", "State", "Tenure", "standings", "tenures"]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.ask.tenures.model import HELD, Post, Spell, Tenure
-from kg.ask.tenures.moments import Moment, moment
+from kg.moments import Moment, moment
 
 
 def derived(posts: Iterable[Post]) -> list[Tenure]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.ask.tenures.moments import Moment
+from kg.moments import Moment
 
 State = Literal["held", "open", "over", "not yet", "not held"]
 HELD = ("Current", "Acting")

@@ -9,9 +9,9 @@ from dataclasses import replace
 from kg.ask.queries import Term, fill, iris
 from kg.ask.tenures.deriving import derived
 from kg.ask.tenures.model import Post, Stated, Tenure
-from kg.ask.tenures.moments import moment
 from kg.ask.tenures.offices import office, sole_roles
 from kg.ids import NK, PREFIXES
+from kg.moments import moment
 from kg.store import Reader, Row, pages
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.ask.tenures.model import Spell, Standing, State, Tenure
-from kg.ask.tenures.moments import FAR, Moment, days_between, told
+from kg.moments import FAR, Moment, days_between, told
 
 _STATES: tuple[State, ...] = ("held", "open", "over", "not yet", "not held")
 

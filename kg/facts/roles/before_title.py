@@ -11,7 +11,6 @@ from kg.model import Mention, Status
 from kg.vocabulary import vocabulary
 
 _STATUSES: tuple[Status, ...] = ("Former", "Acting", "Designate", "Current")
-_RANKED = frozenset({"senior", "top", "high-ranking", "veteran", "leading", "prominent", "chief"})
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
 
 
@@ -132,7 +131,7 @@ def _between(document: Document, i: int, after_body: bool) -> bool:
     token = document.doc[i]
     if token.text in ("'s", "’s", "'", "’", "-") or token.lower_ in signals("Epithet"):
         return True
-    if after_body and token.lower_ in _RANKED:  # "a senior Ruritanian official"
+    if after_body and token.lower_ in signals("Seniority"):  # "a senior Ruritanian official"
         return True
     joins = token.text == "," or token.lower_ == "and"
     mention = document.mention_at(document.doc[i - 1]) if i else None

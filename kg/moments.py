@@ -35,6 +35,14 @@ def moment(text: str) -> Moment:
     return Moment(given, first.isoformat(), date(first.year, last_month, last_day).isoformat())
 
 
+def published_until(published: str | None, day: str) -> bool:
+    """Whether an article is known to be published on that day or before."""
+    try:
+        return published is not None and moment(published).last <= day
+    except ValueError:
+        return False
+
+
 def days_between(one: str, other: str) -> int:
     """How many days lie between two days, in either order."""
     return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
