@@ -73,8 +73,10 @@ def _asked(verb: Token) -> bool:
         verb = verb.head.head  # "was the team led by X?": parsers hang the participle on the noun
     if verb.dep_ != "ROOT":
         return False
-    words = [token for token in verb.sent if not token.is_space]
-    return words[-1].text == "?"
+    last = verb.sent.end - 1
+    while verb.doc[last].is_space:
+        last -= 1
+    return verb.doc[last].text == "?"
 
 
 def _of_nobody(verb: Token) -> bool:

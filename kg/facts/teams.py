@@ -135,6 +135,8 @@ def _named_teams(
 ) -> Iterator[Team]:
     """ "Russia's delegation", "the American mediation team", "a delegation from X", with their heads and members."""
     for noun in sentence.tokens:
+        if not is_team(noun) and noun.lemma_ not in objects_of("Head"):
+            continue
         own = [found for found in verbs if noun in found.teams and found.verb != noun]
         people = {
             person: found.capacity for found in own if found.real for person in people_of(document, facts, found.people)

@@ -102,13 +102,14 @@ def _note_honorific(story: _Story, person: Mention, doc: Doc) -> None:
 
 def _ahead(token: Token, heads: dict[int, Mention]) -> Mention | None:
     """The subject that an opening phrase runs up to: "In his speech, X said", "When she arrived, X …"."""
+    opening = token  # then what it stands in, up to the child of the ancestor
     for ancestor in token.ancestors:
         if ancestor.pos_ in ("VERB", "AUX") and ancestor.dep_ in ("ROOT", "conj", "ccomp"):
-            opening = next((child for child in ancestor.children if child == token or child.is_ancestor(token)), token)
             if opening.dep_ not in ("prep", "advcl", "npadvmod") or opening.i > ancestor.i:
                 return None
             after = [child for child in ancestor.children if child.dep_ in _SUBJECTS and child.i > opening.i]
             return heads.get(after[0].i) if after else None
+        opening = ancestor
     return None
 
 
