@@ -168,6 +168,18 @@ class Vocabulary:
     def _tops(self) -> Mapping[str, str]:
         return {role.notation: role.top for role in self.roles}
 
+    def titled(self, title: str) -> tuple[RoleConcept, ...]:
+        """The roles of which this, in any case, is a title, in the order of `roles`."""
+        return self._titled.get(title.casefold(), ())
+
+    @cached_property
+    def _titled(self) -> Mapping[str, tuple[RoleConcept, ...]]:
+        found: dict[str, tuple[RoleConcept, ...]] = {}
+        for role in self.roles:
+            for title in role.titles:
+                found[title] = (*found.get(title, ()), role)
+        return found
+
     def role_by_body(self, title: str, body: str, kind: str = "") -> RoleConcept | None:
         """The role that a general title has in this body: `chief` of `the army` is army_chief.
 

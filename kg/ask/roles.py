@@ -93,7 +93,7 @@ def _titles(text: str) -> list[tuple[str, str]]:
 
 def _is_title(text: str) -> bool:
     """Whether the whole text is a title, and so no body's name, whatever the graph took it for."""
-    return any(text.casefold() in role.titles for role in vocabulary().roles)
+    return bool(vocabulary().titled(text))
 
 
 def is_role(text: str) -> bool:

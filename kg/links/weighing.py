@@ -5,7 +5,6 @@ each stands why.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -95,12 +94,7 @@ def _posts(ours: Post, theirs: Post) -> Feature | None:
 def _same_role(ours: str, theirs: str) -> bool:
     """Whether two titles are nearly the same words, or the ontology has them for one role."""
     alike = fuzz.token_set_ratio(fold(ours), fold(theirs)) >= _ALIKE
-    return alike or not _concepts(ours).isdisjoint(_concepts(theirs))
-
-
-@lru_cache(maxsize=4096)
-def _concepts(title: str) -> frozenset[str]:
-    return frozenset(role.notation for role in vocabulary().roles if title.casefold() in role.titles)
+    return alike or any(role in vocabulary().titled(theirs) for role in vocabulary().titled(ours))
 
 
 def _same_body(ours: str, theirs: str) -> bool:

@@ -92,7 +92,7 @@ class Gathering(Generic[P]):
 
     def look_again(self) -> None:
         """Weigh once more whose short names nobody was surely meant by, now that all is known of those who may be."""
-        for one, _ in list(self._unsure.values()):
+        for one, _ in self._unsure.values():
             if one.merged_into is None:
                 best = self._meant(one, self._weigh(one))
                 if best is not None and weights.is_short(best.features):

@@ -31,7 +31,7 @@ def settled(read: Iterable[Extraction], firm: Collection[MentionKey] = ()) -> li
 
 def _votes(mention: Mention) -> Iterator[tuple[str, MentionKind]]:
     """What a mention says of its name; a full name of a person says that the last word is one's too."""
-    if mention.kind not in ("person", "organization") or mention.antecedent is not None:
+    if not _is_name(mention):
         return
     yield _name(mention), mention.kind
     if mention.kind == "person" and " " in _name(mention):
@@ -45,10 +45,14 @@ def _name(mention: Mention) -> str:
 
 
 def _may_change(mention: Mention) -> bool:
-    if mention.kind not in ("person", "organization") or mention.ref is not None or mention.antecedent is not None:
-        return False
     name = mention.name.strip()
-    return " " in name or (len(name) > _SHORT and not name.isupper())
+    told = " " in name or (len(name) > _SHORT and not name.isupper())
+    return told and _is_name(mention) and mention.ref is None
+
+
+def _is_name(mention: Mention) -> bool:
+    """Whether it names a person or a body, and is no pronoun or "the company"."""
+    return mention.kind in ("person", "organization") and mention.antecedent is None
 
 
 def _winner(count: Counter[MentionKind]) -> MentionKind | None:

@@ -168,8 +168,8 @@ def _understood(verb: Token) -> list[Token]:
     above = verb.head
     if verb.dep_ not in ("advcl", "pcomp", "xcomp") or is_passive(verb) or children(verb, *SUBJECTS):
         return []
-    if accused_of(verb):
-        return accused_of(verb)
+    if accused := accused_of(verb):
+        return accused
     if above.pos_ == "ADP":
         above = above.head
     if verb.dep_ == "advcl" and "to" in auxiliaries(verb) and patients(above):

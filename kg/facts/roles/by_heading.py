@@ -13,7 +13,7 @@ from kg.facts.teams import is_team
 from kg.facts.triggers import index
 from kg.model import Mention, Status
 from kg.syntax import agents, children, is_negated, is_over, patients
-from kg.vocabulary import RoleConcept, vocabulary
+from kg.vocabulary import vocabulary
 
 _AIMS = frozenset({"to", "into", "in", "against", "out", "on", "for", "through"})
 
@@ -52,11 +52,7 @@ def _body(document: Document, token: Token) -> Mention | None:
 
 def _concept(title: str, body: Mention) -> str:
     special = vocabulary().role_by_body(title, body.name)
-    return (special or _general(title)).notation
-
-
-def _general(title: str) -> RoleConcept:
-    return next(role for role in vocabulary().roles if title in role.titles)
+    return (special or vocabulary().titled(title)[0]).notation
 
 
 def _status(document: Document, verb: Token) -> Status | None:
