@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from kg.document import Document
 from kg.facts.lexicon import concepts_below, state_offices
 from kg.facts.roles.bodies import held_in, in_one_list
-from kg.facts.roles.countries import acted_upon, home_country, most_named, named_countries, seat_of, tells_of_sides
+from kg.facts.roles.countries import home_country, most_named, named_countries, seat_of, tells_of_sides
 from kg.facts.roles.holding import Holding, Title
-from kg.facts.roles.opponents import opponents
+from kg.facts.roles.opponents import acted_upon, opponents
 from kg.model import CONTEXT, Mention
 from kg.syntax import children
 from kg.vocabulary import vocabulary

@@ -5,16 +5,13 @@ from collections import Counter
 from collections.abc import Sequence, Set
 
 from kg.document import Document, Sentence
-from kg.facts.roles.holding import Holding
 from kg.gazetteer import gazetteer
 from kg.model import Mention
-from kg.syntax import children
 
 _MOST = 0.5  # of the article's mentions of countries and of places and bodies in them
 _OF_COUNTRY = re.compile(r"newskg:[a-z-]+-(Q\d+)")  # references of groups and bodies that only a country names
 _TIMES_THE_NEXT = 3
 _HOME_BEFORE_NEXT = 1.5
-_ELSEWHERE = frozenset({"in", "to", "into"})  # where the holder goes or sends others
 
 
 def named_countries(document: Document) -> list[tuple[Mention, str]]:
@@ -68,19 +65,3 @@ def tells_of_sides(document: Document) -> bool:
     titled = {ref for mention, ref in named if mention.span.end <= title}
     opening = {ref for mention, ref in named if first is not None and mention.span.within(first)}
     return len(titled) > 1 or len(opening) == 2
-
-
-def acted_upon(document: Document, holding: Holding) -> set[str]:
-    """The countries that are object of what the holder does in the same clause: "President X visited Y", "against
-    Y"."""
-    name = document.tokens(holding.holder.span)[-1]
-    name = name.head if name.dep_ == "appos" else name
-    verb = name.head
-    if name.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ != "VERB":
-        return set()
-    acted = [*children(verb, "dobj"), *(o for p in children(verb, "prep") for o in children(p, "pobj"))]
-    below = [token for one in acted for token in (one, *children(one, "compound"), *children(one, "amod"))]
-    below += [o for one in acted for p in children(one, "prep") for o in children(p, "pobj") if p.lower_ != "of"]
-    below += [place for place in verb.subtree if place.dep_ == "pobj" and place.head.lower_ in _ELSEWHERE]
-    mentions = [document.mention_at(token) for token in below]
-    return {ref for m in mentions if m is not None and (ref := country_of(m)) is not None}
